@@ -1,0 +1,40 @@
+from typing import Any
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+from members.models import Organisation
+from phonenumber_field.phonenumber import PhoneNumber
+
+from catalogue.models import Product
+
+
+def contact_of(organisation: Organisation, *, product: Product | None = None) -> dict[str, Any]:
+    """The ways to reach a member that it consented to publish, as links; empty strings for the others.
+
+    A message about a product is pre-filled with its name and reference in the visitor's language.
+    """
+    message = (
+        _("Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster's portal.")
+        % {"name": product.name, "reference": product.reference}
+        if product
+        else _("Hello, I found you on the cluster's portal.")
+    )
+    whatsapp: PhoneNumber | None = organisation.public_whatsapp
+    phone: PhoneNumber | None = organisation.public_phone
+    point = organisation.public_point
+    return {
+        "whatsapp_url": f"https://wa.me/{str(whatsapp.as_e164)[1:]}?text={quote(message)}"
+        if whatsapp
+        else "",
+        "phone": phone or "",
+        "phone_url": f"tel:{phone.as_e164}" if phone else "",
+        "email": organisation.public_email,
+        "email_url": f"mailto:{organisation.public_email}?subject={quote(product.reference if product else organisation.name)}&body={quote(message)}"
+        if organisation.public_email
+        else "",
+        "website": organisation.website,
+        "social": list(organisation.social_links.all()),
+        "directions_url": f"https://www.openstreetmap.org/?mlat={point[0]}&mlon={point[1]}#map={16 if organisation.point_is_exact else 13}/{point[0]}/{point[1]}"
+        if point
+        else "",
+    }

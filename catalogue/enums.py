@@ -1,0 +1,61 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    GOODS = "goods", _("Goods")
+    CRAFT = "craft", _("Craft")
+    SERVICE = "service", _("Service")
+    TOURISM = "tourism", _("Rural tourism")
+
+
+class Unit(models.TextChoices):
+    """What a price is for."""
+
+    KG = "kg", _("kg")
+    LITRE = "litre", _("litre")
+    PIECE = "piece", _("piece")
+    M2 = "m2", _("m²")
+    NIGHT = "night", _("night")
+    PERSON = "person", _("person")
+    DAY = "day", _("day")
+    HOUR = "hour", _("hour")
+
+
+class Availability(models.TextChoices):
+    IN_STOCK = "in_stock", _("In stock")
+    MADE_TO_ORDER = "made_to_order", _("Made to order")
+    SEASONAL = "seasonal", _("Seasonal")
+    OUT_OF_STOCK = "out_of_stock", _("Out of stock")
+
+
+class TourismKind(models.TextChoices):
+    LODGING = "lodging", _("Lodging")
+    TABLE = "table", _("Table")
+    WORKSHOP = "workshop", _("Workshop")
+    WALK = "walk", _("Guided walk")
+
+
+class LabelScope(models.TextChoices):
+    PRODUCT = "product", _("A product")
+    MEMBER = "member", _("A member")
+    BOTH = "both", _("Both")
+
+
+class Allergen(models.TextChoices):
+    """The fourteen that must be named (EU regulation 1169/2011, annex II, taken over by ONSSA)."""
+
+    GLUTEN = "gluten", _("Gluten")
+    CRUSTACEANS = "crustaceans", _("Crustaceans")
+    EGGS = "eggs", _("Eggs")
+    FISH = "fish", _("Fish")
+    PEANUTS = "peanuts", _("Peanuts")
+    SOY = "soy", _("Soy")
+    MILK = "milk", _("Milk")
+    NUTS = "nuts", _("Tree nuts")
+    CELERY = "celery", _("Celery")
+    MUSTARD = "mustard", _("Mustard")
+    SESAME = "sesame", _("Sesame")
+    SULPHITES = "sulphites", _("Sulphites")
+    LUPIN = "lupin", _("Lupin")
+    MOLLUSCS = "molluscs", _("Molluscs")

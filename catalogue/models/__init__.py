@@ -1,0 +1,23 @@
+from .families import Family
+from .labels import Label, MemberLabel, ProductLabel
+from .products import (
+    Product,
+    ProductPhoto,
+    ProductStep,
+    ProductVariant,
+    RelatedProduct,
+    TourismDetails,
+)
+
+__all__ = [
+    "Family",
+    "Label",
+    "MemberLabel",
+    "Product",
+    "ProductLabel",
+    "ProductPhoto",
+    "ProductStep",
+    "ProductVariant",
+    "RelatedProduct",
+    "TourismDetails",
+]

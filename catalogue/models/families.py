@@ -1,0 +1,80 @@
+from typing import Any
+
+from core.text import slug_for
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from members.enums import Sector
+from search.facets import bump
+from wagtail.search import index
+
+
+class FamilyQuerySet(models.QuerySet["Family"]):
+    def roots(self) -> "FamilyQuerySet":
+        return self.filter(parent=None)
+
+    def as_tree(self) -> list["Family"]:
+        """Families in order, each with its sub-families in `branches`; one query."""
+        families = list(self.order_by("sector", "position", "slug"))
+        branches: dict[int | None, list[Family]] = {}
+        for family in families:
+            branches.setdefault(family.parent_id, []).append(family)
+        for family in families:
+            family.branches = branches.get(family.pk, [])
+        return branches.get(None, [])
+
+
+class Family(index.Indexed, models.Model):
+    """A family of products in a sector, or a sub-family of one: two levels, no more."""
+
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("family above"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        help_text=_("Empty for a family; filled for a sub-family."),
+    )
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    icon = models.CharField(_("picture's motif"), max_length=30, blank=True, editable=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = FamilyQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name_fr"),
+        index.SearchField("name_ar"),
+        index.SearchField("name_es"),
+        index.SearchField("name_en"),
+        index.AutocompleteField("name_fr"),
+    ]
+
+    class Meta:
+        verbose_name = _("family")
+        verbose_name_plural = _("families")
+        ordering = ["sector", "position", "slug"]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            if not self.slug:
+                self.slug = slug_for(self, self.name_fr or self.name)
+            super().save(*args, **kwargs)
+            bump("catalogue")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent is None:
+            return
+        if self.parent_id == self.pk or self.parent.parent_id is not None:
+            raise ValidationError({"parent": _("A sub-family stands directly below a family.")})
+        if self.pk and self.children.exists():
+            raise ValidationError({"parent": _("This family has sub-families of its own.")})
+        if self.sector != self.parent.sector:
+            raise ValidationError({"sector": _("The sector is that of the family above.")})

@@ -1,0 +1,369 @@
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from core.fields import ChoicesListField
+from core.text import slug_for
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from members.enums import MembershipState
+from members.models import Organisation
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from search.facets import bump
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
+from catalogue.models.families import Family
+
+MONTHS = [(month, str(month)) for month in range(1, 13)]
+PRICE: dict[str, Any] = {
+    "max_digits": 9,
+    "decimal_places": 2,
+    "validators": [MinValueValidator(Decimal("0.01"))],
+}
+MEASURES = ("weight_g", "volume_ml")
+
+
+@dataclass(frozen=True)
+class ComparablePrice:
+    """MAD for one kilogram or one litre."""
+
+    amount: Decimal
+    unit: str
+
+
+def comparable_price(
+    price: Decimal | None, weight_g: int | None, volume_ml: int | None
+) -> ComparablePrice | None:
+    """The price of one kg or litre, from a price in MAD and what it buys in grams or millilitres."""
+    if price is None:
+        return None
+    for amount, unit in ((weight_g, Unit.KG), (volume_ml, Unit.LITRE)):
+        if amount:
+            return ComparablePrice((price * 1000 / amount).quantize(Decimal("0.01")), unit)
+    return None
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    def public(self) -> "ProductQuerySet":
+        """Published products of members that are public themselves."""
+        return self.filter(
+            live=True,
+            organisation__live=True,
+            organisation__membership_state=MembershipState.ACTIVE,
+        )
+
+    def for_cards(self) -> "ProductQuerySet":
+        """With all that a card shows of its neighbours, in one query."""
+        return self.select_related("organisation__town__province", "family__parent", "cover")
+
+    def counts_by_organisation(self, organisations: list[Organisation]) -> dict[int, int]:
+        """How many of these products each of these members has, by the member's id."""
+        rows = (
+            self.filter(organisation__in=organisations)
+            .order_by()
+            .values_list("organisation")
+            .annotate(count=models.Count("pk"))
+        )
+        return dict(rows)
+
+    def newest(self) -> "ProductQuerySet":
+        return self.order_by("-first_published_at", "-pk")
+
+    def similar_to(self, product: "Product") -> "ProductQuerySet":
+        """Others of the same sub-family or family, nearest family first."""
+        return (
+            self.exclude(pk=product.pk)
+            .filter(
+                models.Q(family=product.family)
+                | models.Q(family__parent=product.family.parent_id or product.family_id)
+            )
+            .annotate(
+                distance=models.Case(
+                    models.When(family=product.family, then=0), default=1,
+                    output_field=models.IntegerField(),
+                )
+            )
+            .order_by("distance", "-pk")
+        )
+
+
+class Product(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+):
+    """What a member offers: goods, a craft, a service or rural tourism."""
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="products"
+    )
+    family = models.ForeignKey(
+        Family, verbose_name=_("family"), on_delete=models.PROTECT, related_name="products"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.GOODS)
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(
+        _("short name in addresses"),
+        max_length=90,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the name; changing it breaks links that people kept."),
+    )
+    summary = models.CharField(_("in one sentence"), max_length=220, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    composition = models.TextField(
+        _("materials or ingredients"),
+        blank=True,
+        help_text=_("For a service or a stay: what is included."),
+    )
+    origin = models.CharField(_("origin of the material"), max_length=200, blank=True)
+    allergens = ChoicesListField(_("allergens"), options=Allergen.choices, blank=True)
+
+    price = models.DecimalField(
+        _("price (MAD)"), null=True, blank=True, help_text=_("Empty: price on request."), **PRICE
+    )
+    unit = models.CharField(_("for one"), max_length=10, choices=Unit, default=Unit.PIECE)
+    price_confirmed_on = models.DateField(_("price confirmed on"), null=True, blank=True)
+    weight_g = models.PositiveIntegerField(_("net weight (g)"), null=True, blank=True)
+    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), null=True, blank=True)
+    length_cm = models.DecimalField(
+        _("length (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    width_cm = models.DecimalField(
+        _("width (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    height_cm = models.DecimalField(
+        _("height (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
+    )
+
+    availability = models.CharField(
+        _("availability"), max_length=15, choices=Availability, default=Availability.IN_STOCK
+    )
+    season = ChoicesListField(
+        _("months in which it is to be had"),
+        options=MONTHS,
+        coerce=int,
+        blank=True,
+        help_text=_("None ticked: all year."),
+    )
+    lead_time_days = models.PositiveSmallIntegerField(_("made in (days)"), null=True, blank=True)
+    minimum_order = models.PositiveSmallIntegerField(
+        _("minimum order"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(9999)],
+    )
+
+    cover = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("first photo"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Follows the first of `photos` when the product is saved: a card costs no query.",
+    )
+    is_example = models.BooleanField(
+        _("example"), default=False, help_text=_("Shown to try the portal; not for sale.")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="product")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="product",
+        for_concrete_model=False,
+    )
+
+    objects = ProductQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name_fr"),
+        index.SearchField("name_ar"),
+        index.SearchField("name_es"),
+        index.SearchField("name_en"),
+        index.AutocompleteField("name_fr"),
+        index.FilterField("organisation_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["live", "first_published_at"])]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    @property
+    def revisions(self) -> Any:
+        return self._revisions
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            if not self.slug:
+                self.slug = slug_for(self, self.name_fr or self.name)
+            photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
+            self.cover = photos[0].image if photos else None
+            update_fields = kwargs.get("update_fields")
+            if update_fields is not None:
+                kwargs["update_fields"] = {*update_fields, "cover"}
+            super().save(*args, **kwargs)
+            bump("catalogue")
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            bump("catalogue")
+            return super().delete(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.weight_g and self.volume_ml:
+            raise ValidationError(
+                {"volume_ml": _("Give the weight or the volume: prices are compared by one of them.")}
+            )
+        if self.availability == Availability.SEASONAL and not self.season:
+            raise ValidationError({"season": _("Tick the months of the season.")})
+
+    @property
+    def reference(self) -> str:
+        """What a visitor quotes to the producer, for instance CAT-00042."""
+        return f"CAT-{self.pk:05d}"
+
+    @property
+    def sector(self) -> str:
+        return self.family.sector
+
+    def in_season(self, *, on: date | None = None) -> bool:
+        """Whether the day's month is one of its months; without months, always."""
+        return not self.season or (on or timezone.localdate()).month in self.season
+
+    def available(self, *, on: date | None = None) -> bool:
+        """Whether a visitor can have it on that day: not out of stock, and in its season."""
+        return self.availability != Availability.OUT_OF_STOCK and self.in_season(on=on)
+
+    @property
+    def is_available(self) -> bool:
+        return self.available()
+
+    def price_is_old(self, after_days: int, *, on: date | None = None) -> bool:
+        if self.price is None or self.price_confirmed_on is None:
+            return False
+        return (on or timezone.localdate()) - self.price_confirmed_on > timedelta(days=after_days)
+
+    @property
+    def comparable_price(self) -> ComparablePrice | None:
+        """Per kg or litre; None where the price is already for a kg or a litre."""
+        if self.unit in (Unit.KG, Unit.LITRE):
+            return None
+        return comparable_price(self.price, self.weight_g, self.volume_ml)
+
+    @property
+    def tourism(self) -> "TourismDetails | None":
+        return next(iter(self.tourism_details.all()), None)
+
+    def valid_labels(self) -> list[Any]:
+        return [award for award in self.labels.all() if award.is_valid()]
+
+
+class ProductPhoto(Orderable):
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        "core.Image", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+
+class ProductVariant(Orderable):
+    """A size or kind with its own price, for the same unit as the product's."""
+
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
+    name = models.CharField(_("name"), max_length=80)
+    price = models.DecimalField(_("price (MAD)"), **PRICE)
+    weight_g = models.PositiveIntegerField(_("net weight (g)"), null=True, blank=True)
+    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("variant")
+        verbose_name_plural = _("variants")
+
+    def __str__(self) -> str:
+        return self.name or ""
+
+    @property
+    def comparable_price(self) -> ComparablePrice | None:
+        return comparable_price(self.price, self.weight_g, self.volume_ml)
+
+    @property
+    def measure(self) -> str:
+        """Which of MEASURES it is sold by; empty for neither."""
+        return next((name for name in MEASURES if getattr(self, name)), "")
+
+
+class ProductStep(Orderable):
+    """One step of how it is made, or one moment of a stay."""
+
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("title"), max_length=80)
+    text = models.TextField(_("text"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+
+    def __str__(self) -> str:
+        return self.title or ""
+
+
+class RelatedProduct(Orderable):
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="related")
+    other = models.ForeignKey(
+        Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("goes well with")
+
+
+class TourismDetails(models.Model):
+    """What a stay, table, workshop or walk needs besides; one for a product of that kind."""
+
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="tourism_details")
+    kind = models.CharField(_("kind"), max_length=10, choices=TourismKind)
+    capacity = models.PositiveSmallIntegerField(_("people at most"), null=True, blank=True)
+    minimum_group = models.PositiveSmallIntegerField(_("people at least"), null=True, blank=True)
+    duration_hours = models.DecimalField(
+        _("duration (hours)"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    meeting_point = models.CharField(_("meeting point"), max_length=250, blank=True)
+    access = models.TextField(_("how to get there"), blank=True)
+
+    class Meta:
+        verbose_name = _("rural tourism")
+        verbose_name_plural = _("rural tourism")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    def clean(self) -> None:
+        super().clean()
+        if self.capacity and self.minimum_group and self.minimum_group > self.capacity:
+            raise ValidationError({"minimum_group": _("More people at least than at most.")})

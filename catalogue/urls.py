@@ -1,0 +1,11 @@
+from django.urls import path
+
+from catalogue import views
+
+urlpatterns = [
+    path("catalogue/", views.product_list, name="product_list"),
+    path("catalogue/<slug:slug>/", views.product_detail, name="product_detail"),
+    path("membres/", views.member_list, name="member_list"),
+    path("membres/<slug:slug>/", views.member_detail, name="member_detail"),
+    path("saisons/", views.season_calendar, name="season_calendar"),
+]

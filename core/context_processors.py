@@ -1,0 +1,52 @@
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_bidi, get_language_info
+
+from core.menus import menus
+from core.models import SiteSettings
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What stands on every public page: settings, menus, languages."""
+    language = get_language() or settings.LANGUAGE_CODE
+    both = SimpleLazyObject(lambda: menus(request))
+    return {
+        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
+        "header_menu": SimpleLazyObject(lambda: both["header"]),
+        "footer_menu": SimpleLazyObject(lambda: both["footer"]),
+        "language_links": SimpleLazyObject(lambda: language_links(request)),
+        "text_direction": "rtl" if get_language_bidi() else "ltr",
+        "home_url": f"/{language}/",
+        "search_url": f"/{language}/{settings.SEARCH_PATH}",
+    }
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """This page in the four languages. `translated` says whether the text is really in that language;
+    a view may set `request.translated_languages`, a Wagtail page knows its translations."""
+    current = get_language()
+    page = getattr(request, "wagtail_page", None)
+    pages = page.language_links(request) if hasattr(page, "language_links") else None
+    known = getattr(request, "translated_languages", None)
+    links = []
+    for code, _name in settings.LANGUAGES:
+        if pages is not None:
+            url, translated = pages.get(code, f"/{code}/"), code in pages
+        else:
+            _empty, _old, rest = request.path.split("/", 2) if request.path.count("/") > 1 else ("", "", "")
+            query = request.META.get("QUERY_STRING", "")
+            url = f"/{code}/{rest}" + (f"?{query}" if query else "")
+            translated = known is None or code in known
+        links.append(
+            {
+                "code": code,
+                "name": get_language_info(code)["name_local"].capitalize(),
+                "url": url,
+                "current": code == current,
+                "translated": translated,
+            }
+        )
+    return links

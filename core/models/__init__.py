@@ -1,0 +1,5 @@
+from .files import Document, Image, Rendition
+from .pages import BasePage
+from .settings import MenuItem, SiteSettings
+
+__all__ = ["BasePage", "Document", "Image", "MenuItem", "Rendition", "SiteSettings"]

@@ -1,0 +1,111 @@
+"""Pictures and documents of the whole portal."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from core.enums import Audience, Consent
+
+
+class StoredFile(models.Model):
+    """What the portal knows of every file: whose it is, who may open it, what it held."""
+
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who took or made it.")
+    )
+    checksum = models.CharField(_("checksum (SHA-256)"), max_length=64, blank=True, editable=False)
+    audience = models.CharField(
+        _("audience"), max_length=10, choices=Audience, default=Audience.PUBLIC
+    )
+
+    # Wagtail's own field (and `tags` below), whose reverse names its unused models hold already.
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="uploaded_%(class)ss",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Image(StoredFile, AbstractImage):
+    """A picture. `pictures` holds what a card or a page needs of its renditions, so that showing it
+    costs no query; a task writes it after the upload (core.renditions)."""
+
+    tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="portal_images")
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "What is to be seen, for those who do not see it. Leave empty for pure decoration."
+        ),
+    )
+    consent = models.CharField(
+        _("consent"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED
+    )
+    pictures = models.JSONField(default=dict, blank=True, editable=False)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_fr",
+        "alt_ar",
+        "alt_es",
+        "alt_en",
+        "credit",
+        "consent",
+        "audience",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from core.tasks import make_renditions
+
+        new_file = bool(self.file) and not self.file._committed
+        if new_file:
+            self.pictures = {}
+        super().save(*args, **kwargs)
+        if not self.pictures:
+            image_id = self.pk
+            transaction.on_commit(lambda: make_renditions.enqueue(image_id))
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt or ""
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class Document(StoredFile, AbstractDocument):
+    tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="portal_documents")
+
+    admin_form_fields = ("title", "file", "credit", "audience", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

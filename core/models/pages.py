@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """What every page has: how it shows itself to search engines and when it is shared."""
+
+    social_image = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("picture when shared"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("social_image"),
+            ],
+            heading=_("For search engines and sharing"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def title_for_search_engines(self) -> str:
+        return self.seo_title or self.title
+
+    def language_links(self, request: Any) -> dict[str, str]:
+        """Language code → address, for this page and its live translations only."""
+        pages = [self, *self.get_translations().live().select_related("locale")]
+        return {
+            page.locale.language_code: url
+            for page in pages
+            if (url := page.get_url(request)) is not None
+        }

@@ -1,0 +1,100 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable, Page
+
+from core.enums import MenuArea
+
+
+def translated_panels(*names: str) -> list[FieldPanel]:
+    """One panel for each of the four languages of each named field, French first."""
+    return [
+        FieldPanel(f"{name}_{language}", attrs={"dir": "auto"})
+        for name in names
+        for language in ("fr", "ar", "es", "en")
+    ]
+
+
+@register_setting(icon="site", order=100)
+class SiteSettings(BaseSiteSetting, ClusterableModel):
+    """What stands on every page: name, contact, menus, partners' line."""
+
+    name = models.CharField(_("name of the portal"), max_length=120)
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    address = models.TextField(_("postal address"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = PhoneNumberField(_("telephone"), blank=True)
+    social_image = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("picture when a page without one is shared"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    price_is_old_after = models.PositiveSmallIntegerField(
+        _("a price is marked old after (days)"), default=180
+    )
+
+    panels = [
+        MultiFieldPanel(translated_panels("name"), heading=_("Name of the portal")),
+        MultiFieldPanel(translated_panels("tagline"), heading=_("Tagline")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]), *translated_panels("address")],
+            heading=_("Contact"),
+        ),
+        FieldPanel("social_image"),
+        FieldPanel("price_is_old_after"),
+        InlinePanel("menu_items", heading=_("Menus"), label=_("menu item")),
+    ]
+
+    class Meta:
+        verbose_name = _("portal settings")
+
+
+class MenuItem(Orderable):
+    """An entry of a menu: a French page, shown through its live translation or left out, or a fixed
+    address of the portal such as `catalogue/`."""
+
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="menu_items")
+    area = models.CharField(_("menu"), max_length=10, choices=MenuArea, default=MenuArea.HEADER)
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page (the French one)"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    path = models.CharField(
+        _("or address in the portal"),
+        max_length=100,
+        blank=True,
+        help_text=_("Without the language, for instance: catalogue/"),
+    )
+    label = models.CharField(
+        _("label"), max_length=60, blank=True, help_text=_("Empty: the page's own title.")
+    )
+
+    panels = [
+        FieldPanel("area"),
+        FieldPanel("page"),
+        FieldPanel("path"),
+        *translated_panels("label"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("menu item")
+        verbose_name_plural = _("menu items")
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.page_id) == bool(self.path):
+            raise ValidationError(_("Choose a page or give an address: one of the two."))
+        if self.path and not self.label_fr:
+            raise ValidationError({"label_fr": _("An address needs a label.")})

@@ -1,0 +1,55 @@
+"""Which sizes of a picture exist. They are made once, by a task after the upload; a visitor's request
+only reads what `Image.pictures` says of them."""
+
+from django.core.files.storage import default_storage
+
+from core.models import Image
+
+# name: (Wagtail filter for each width, largest first is what old browsers get)
+FORMATS = ("avif", "jpeg")
+SIZES: dict[str, tuple[str, ...]] = {
+    # 4:3, for cards and thumbnails; two widths for phones of double density.
+    "card": ("fill-360x270", "fill-640x480"),
+    # The whole picture, for galleries and page heads.
+    "large": ("max-1280x1280",),
+    # Square JPEG for social cards and structured data comes from the same file as "large".
+}
+
+
+def make(image: Image) -> None:
+    """Make every rendition of `image` and note address, width and height of each on it."""
+    specs = [f"{spec}|format-{format}" for sizes in SIZES.values() for spec in sizes for format in FORMATS]
+    made = image.get_renditions(*specs)
+    image.pictures = {
+        name: {
+            format: [
+                {"name": rendition.file.name, "width": rendition.width, "height": rendition.height}
+                for rendition in (made[f"{spec}|format-{format}"] for spec in sizes)
+            ]
+            for format in FORMATS
+        }
+        for name, sizes in SIZES.items()
+    }
+    Image.objects.filter(pk=image.pk).update(pictures=image.pictures)
+
+
+def sources(pictures: dict, size: str) -> dict | None:
+    """What a <picture> needs of `Image.pictures`: `avif` and `jpeg` srcsets, `src`, `width`, `height`.
+
+    None while the renditions are not made yet.
+    """
+    formats = pictures.get(size)
+    if not formats:
+        return None
+    srcsets = {
+        format: ", ".join(f"{default_storage.url(r['name'])} {r['width']}w" for r in renditions)
+        for format, renditions in formats.items()
+    }
+    largest = formats["jpeg"][-1]
+    return {
+        "avif": srcsets["avif"],
+        "jpeg": srcsets["jpeg"],
+        "src": default_storage.url(largest["name"]),
+        "width": largest["width"],
+        "height": largest["height"],
+    }

@@ -1,0 +1,13 @@
+from django_tasks import task
+
+from core.models import Image
+
+
+@task()
+def make_renditions(image_id: int) -> None:
+    """Make the sizes of a new picture; a picture that was deleted meanwhile is left alone."""
+    from core import renditions
+
+    image = Image.objects.filter(pk=image_id).first()
+    if image is not None:
+        renditions.make(image)

@@ -1,0 +1,134 @@
+"""What templates of every room use."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency
+from core import renditions
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import normalize_newlines
+from django.utils.translation import get_language
+from django.templatetags.static import static
+
+register = template.Library()
+
+# Moroccan Arabic names of months (غشت), western digits.
+BABEL_LOCALES = {"fr": "fr_MA", "ar": "ar_MA", "es": "es_ES", "en": "en_GB"}
+LATIN = {"fr", "es", "en"}
+
+
+def babel_locale() -> Locale:
+    return Locale.parse(BABEL_LOCALES[get_language() or "fr"])
+
+
+@register.filter
+def money(amount: Decimal | float | None) -> str:
+    """An amount in dirhams as the active language writes it, centimes only where there are some."""
+    if amount is None:
+        return ""
+    whole = Decimal(amount) == Decimal(amount).to_integral_value()
+    number = babel_locale_number(amount, digits=0 if whole else 2)
+    return f"{number}\u00a0{'درهم' if get_language() == 'ar' else 'MAD'}"
+
+
+def babel_locale_number(number: Decimal | float, *, digits: int) -> str:
+    """A number with the separators of the active language and western digits."""
+    return format_currency(
+        number,
+        "MAD",
+        format="#,##0" + ("." + "0" * digits if digits else ""),
+        locale=babel_locale(),
+        currency_digits=False,
+        numbering_system="latn",
+    )
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in words: 3 novembre 2026, 3 نونبر 2026."""
+    return format_date(value, "d MMMM y", locale=babel_locale()) if value else ""
+
+
+@register.filter
+def month(number: int) -> str:
+    """A month's name, standing alone."""
+    return babel_locale().months["stand-alone"]["wide"][int(number)]
+
+
+@register.filter
+def month_initial(number: int) -> str:
+    return babel_locale().months["stand-alone"]["narrow"][int(number)]
+
+
+@register.filter
+def phone(number: Any) -> str:
+    """A telephone number in international notation."""
+    if not number:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _text_and_language(instance: Any, field: str) -> tuple[str, str]:
+    """The text in the active language, or the French one; and the language it is in."""
+    language = get_language() or "fr"
+    text = getattr(instance, f"{field}_{language}", "") or ""
+    if text:
+        return text, language
+    return getattr(instance, f"{field}_fr", "") or "", "fr"
+
+
+@register.simple_tag
+def localized(instance: Any, field: str) -> str:
+    """A translated field; a French fallback says that it is French, for eyes and for screen readers."""
+    text, language = _text_and_language(instance, field)
+    if not text or language == get_language():
+        return text
+    return format_html('<span class="fallback" lang="{}" dir="ltr">{}</span>', language, text)
+
+
+@register.simple_tag
+def localized_paragraphs(instance: Any, field: str) -> str:
+    """A translated long text as paragraphs, a fallback marked as in `localized`."""
+    text, language = _text_and_language(instance, field)
+    if not text:
+        return ""
+    marks = (
+        mark_safe("")
+        if language == get_language()
+        else mark_safe(' class="fallback" lang="fr" dir="ltr"')
+    )
+    paragraphs = (part.strip() for part in normalize_newlines(text).split("\n\n"))
+    return format_html_join("\n", "<p{}>{}</p>", ((marks, part) for part in paragraphs if part))
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(
+    image: Any,
+    size: str = "card",
+    sizes: str = "100vw",
+    loading: str = "lazy",
+    alt: str | None = None,
+) -> dict[str, Any]:
+    """A picture from what is stored on the image: no query, no rendition made."""
+    return {
+        "sources": renditions.sources(image.pictures, size) if image else None,
+        "alt": (image.default_alt_text if image else "") if alt is None else alt,
+        "sizes": sizes,
+        "loading": loading,
+    }
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite, for decoration: the words stand beside it."""
+    return format_html(
+        '<svg class="icon icon-{0}" aria-hidden="true" focusable="false"><use href="{1}#{0}"></use></svg>',
+        name,
+        static("core/icons.svg"),
+    )

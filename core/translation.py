@@ -1,0 +1,18 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from core.models import Image, MenuItem, SiteSettings
+
+
+@register(Image)
+class ImageTranslation(TranslationOptions):
+    fields = ("alt",)
+
+
+@register(SiteSettings)
+class SiteSettingsTranslation(TranslationOptions):
+    fields = ("name", "tagline", "address")
+
+
+@register(MenuItem)
+class MenuItemTranslation(TranslationOptions):
+    fields = ("label",)

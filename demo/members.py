@@ -1,0 +1,276 @@
+"""Members and their products, from content/members/*.yml to published objects."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from catalogue.models import (
+    Family,
+    Label,
+    MemberLabel,
+    Product,
+    ProductLabel,
+    ProductPhoto,
+    ProductStep,
+    ProductVariant,
+    RelatedProduct,
+    TourismDetails,
+)
+from core.models import Image
+from core.reference import LANGUAGES, read, translated
+from django.db import transaction
+from django.utils import timezone
+from members.enums import LegalStatus, MembershipState, RegistrationKind, Weekday
+from members.models import OpeningHours, Organisation, OrganisationPhoto, SocialLink
+from places.models import Town
+
+CONTENT = Path(__file__).parent / "content" / "members"
+DAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), Weekday, strict=True))
+REGISTERS = {
+    LegalStatus.COOPERATIVE: RegistrationKind.COOPERATIVES,
+    LegalStatus.UNION: RegistrationKind.COOPERATIVES,
+    LegalStatus.ASSOCIATION: RegistrationKind.ASSOCIATIONS,
+    LegalStatus.MICRO_ENTERPRISE: RegistrationKind.COMMERCE,
+    LegalStatus.GIE: RegistrationKind.COMMERCE,
+    LegalStatus.AUTO_ENTREPRENEUR: RegistrationKind.AUTO_ENTREPRENEURS,
+    LegalStatus.ARTISAN: RegistrationKind.CRAFTS,
+}
+# Pictures by their reference; empty while the demonstration is loaded without pictures.
+Pictures = dict[str, Image]
+
+
+def files() -> list[dict[str, Any]]:
+    """Every member's file, in a fixed order."""
+    return [read(path) for path in sorted(CONTENT.glob("*.yml"))]
+
+
+def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every picture the files ask for: `reference`, `motif`, `sector`, `view`, `alt`, `title`."""
+    sectors = dict(Family.objects.values_list("slug", "sector"))
+    for row in rows:
+        yield {
+            "reference": f"member-{row['slug']}",
+            "motif": "portrait",
+            "sector": row["sectors"][0],
+            "view": 0,
+            "title": row["name"]["fr"],
+            "alt": row["name"],
+        }
+        for product in row["products"]:
+            for view, photo in enumerate(product["photos"]):
+                yield {
+                    "reference": f"{product['slug']}-{view}",
+                    "motif": photo["motif"],
+                    "sector": sectors[product["family"]],
+                    "view": view,
+                    "title": product["name"]["fr"],
+                    "alt": photo["alt"],
+                }
+
+
+def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:
+    """Write and publish all members with their products; a second time changes nothing but repairs."""
+    towns = {town.slug: town for town in Town.objects.all()}
+    families = {family.slug: family for family in Family.objects.all()}
+    labels = {label.slug: label for label in Label.objects.all()}
+    # Older members' products come first, so that "newest" shows several members.
+    for number, row in enumerate(rows):
+        with transaction.atomic():
+            organisation = _organisation(row, number, towns[row["town"]], pictures)
+            _member_labels(organisation, row, labels)
+            for index, product_row in enumerate(row["products"]):
+                _product(
+                    organisation,
+                    product_row,
+                    family=families[product_row["family"]],
+                    labels=labels,
+                    pictures=pictures,
+                    published=timezone.now() - timedelta(days=index * 5, hours=(number * 7) % 97),
+                )
+    for row in rows:
+        for product_row in row["products"]:
+            _relate(product_row)
+
+
+def _organisation(
+    row: dict[str, Any], number: int, town: Town, pictures: Pictures
+) -> Organisation:
+    organisation = Organisation.objects.filter(slug=row["slug"]).first() or Organisation(
+        slug=row["slug"], live=False
+    )
+    registration = row.get("registration") or {}
+    latitude, longitude = row.get("point") or (town.latitude, town.longitude)
+    contacts = set(row.get("contacts") or [])
+    values = {
+        **translated(row, "name", "summary", "story", "quote", "quote_by", "address"),
+        "legal_status": row["legal_status"],
+        "sectors": row["sectors"],
+        "membership_state": MembershipState.ACTIVE,
+        "founded": row["founded"],
+        "women": row["women"],
+        "men": row["men"],
+        "registration_kind": REGISTERS[LegalStatus(row["legal_status"])],
+        "registration_number": registration.get("number", ""),
+        "registration_tribunal": registration.get("tribunal", ""),
+        "registration_date": registration.get("date"),
+        "ice": example_ice(number),
+        "town": town,
+        "latitude": Decimal(str(latitude)),
+        "longitude": Decimal(str(longitude)),
+        "point_is_exact": row.get("point_is_exact", False),
+        "phone": f"+21253990{number:04d}",
+        "whatsapp": f"+21260000{number:04d}",
+        "email": f"{row['slug']}@example.org",
+        "website": f"https://{row['slug']}.example/" if "website" in contacts else "",
+        "publishes_address": row.get("point_is_exact", False),
+        "publishes_phone": "phone" in contacts,
+        "publishes_whatsapp": "whatsapp" in contacts,
+        "publishes_email": "email" in contacts,
+        "spoken": row["spoken"],
+        "is_example": True,
+    }
+    for name, value in values.items():
+        setattr(organisation, name, value)
+    portrait = pictures.get(f"member-{row['slug']}")
+    if portrait:
+        organisation.portrait = portrait
+        organisation.photos = [OrganisationPhoto(image=portrait, sort_order=0)]
+    organisation.opening_hours = [
+        OpeningHours(
+            weekday=DAYS[day],
+            opens=time.fromisoformat(span["opens"]),
+            closes=time.fromisoformat(span["closes"]),
+        )
+        for span in row.get("hours") or []
+        for day in span["days"]
+    ]
+    organisation.social_links = [
+        SocialLink(network="instagram", url=f"https://instagram.example/{row['slug']}")
+        for _ in range(number % 3 == 0)
+    ]
+    organisation.full_clean(exclude=["website"])
+    organisation.save()
+    organisation.save_revision().publish()
+    return organisation
+
+
+def _member_labels(organisation: Organisation, row: dict[str, Any], labels: dict[str, Label]) -> None:
+    organisation.labels.all().delete()
+    for award in row.get("labels") or []:
+        MemberLabel.objects.create(organisation=organisation, **_award(award, labels))
+
+
+def _award(row: dict[str, Any], labels: dict[str, Label]) -> dict[str, Any]:
+    today = timezone.localdate()
+    expires = row.get("expires_in_days")
+    issued = row.get("issued_days_ago")
+    return {
+        "label": labels[row["label"]],
+        "number": row.get("number", ""),
+        "issuer": _text(row.get("issuer")),
+        "issued_on": today - timedelta(days=issued) if issued else None,
+        "expires_on": today + timedelta(days=expires) if expires is not None else None,
+        "verified_on": today - timedelta(days=30) if row.get("verified") else None,
+    }
+
+
+def _text(value: Any) -> str:
+    return value["fr"] if isinstance(value, dict) else value or ""
+
+
+def _product(
+    organisation: Organisation,
+    row: dict[str, Any],
+    *,
+    family: Family,
+    labels: dict[str, Label],
+    pictures: Pictures,
+    published: Any,
+) -> None:
+    product = Product.objects.filter(slug=row["slug"]).first() or Product(
+        slug=row["slug"], live=False
+    )
+    sides = [Decimal(str(side)) for side in row.get("size_cm") or []]
+    values = {
+        **translated(row, "name", "summary", "description", "composition", "origin"),
+        "organisation": organisation,
+        "family": family,
+        "kind": row["kind"],
+        "allergens": row.get("allergens") or [],
+        "price": Decimal(str(row["price"])) if row.get("price") is not None else None,
+        "unit": row["unit"],
+        "price_confirmed_on": timezone.localdate()
+        - timedelta(days=row.get("price_confirmed_days_ago", 30)),
+        "weight_g": row.get("weight_g"),
+        "volume_ml": row.get("volume_ml"),
+        "length_cm": sides[0] if sides else None,
+        "width_cm": sides[1] if len(sides) > 1 else None,
+        "height_cm": sides[2] if len(sides) > 2 else None,
+        "availability": row["availability"],
+        "season": row.get("season") or [],
+        "lead_time_days": row.get("lead_time_days"),
+        "minimum_order": row.get("minimum_order"),
+        "first_published_at": product.first_published_at or published,
+        "is_example": True,
+    }
+    for name, value in values.items():
+        setattr(product, name, value)
+    product.photos = [
+        ProductPhoto(image=pictures[f"{row['slug']}-{view}"], sort_order=view)
+        for view, _photo in enumerate(row["photos"])
+        if f"{row['slug']}-{view}" in pictures
+    ] or list(product.photos.all())
+    product.variants = [
+        ProductVariant(
+            price=Decimal(str(variant["price"])),
+            weight_g=variant.get("weight_g"),
+            volume_ml=variant.get("volume_ml"),
+            sort_order=index,
+            **translated(variant, "name"),
+        )
+        for index, variant in enumerate(row.get("variants") or [])
+    ]
+    product.steps = [
+        ProductStep(sort_order=index, **translated(step, "title", "text"))
+        for index, step in enumerate(row.get("steps") or [])
+    ]
+    product.labels = [ProductLabel(**_award(award, labels)) for award in row.get("labels") or []]
+    tourism = row.get("tourism")
+    product.tourism_details = (
+        [
+            TourismDetails(
+                kind=tourism["kind"],
+                capacity=tourism.get("capacity"),
+                minimum_group=tourism.get("minimum_group"),
+                duration_hours=tourism.get("duration_hours"),
+                **translated(tourism, "meeting_point", "access"),
+            )
+        ]
+        if tourism
+        else []
+    )
+    product.full_clean()
+    product.save()
+    product.save_revision().publish()
+
+
+def _relate(row: dict[str, Any]) -> None:
+    slugs = row.get("related") or []
+    if not slugs:
+        return
+    product = Product.objects.get(slug=row["slug"])
+    product.related = [
+        RelatedProduct(other=other, sort_order=index)
+        for index, other in enumerate(Product.objects.filter(slug__in=slugs))
+    ]
+    product.save()
+    product.save_revision().publish()
+
+
+def example_ice(number: int) -> str:
+    """A number with a right checksum that no enterprise has (they do not begin with 99)."""
+    stem = 9_900_000_000_000 + number
+    return f"{stem * 100 + (-stem * 100) % 97:015d}"

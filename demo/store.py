@@ -1,0 +1,100 @@
+"""Draws the demonstration's pictures and keeps them with all their sizes.
+
+Drawing and encoding take both processors; the database is written by one process alone.
+"""
+
+import io
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+from core import renditions
+from core.models import Image, Rendition
+from core.reference import translated
+from django.core.files.base import ContentFile
+from django.db import connections, transaction
+from wagtail.images.models import Filter
+
+from demo import pictures
+
+SIZE = (1280, 960)
+
+
+@dataclass
+class Drawn:
+    content: bytes
+    width: int
+    height: int
+    sizes: dict[str, tuple[str, bytes, int, int]]  # filter spec → file name, content, width, height
+
+
+def specs() -> Iterator[str]:
+    for sizes in renditions.SIZES.values():
+        for spec in sizes:
+            for format in renditions.FORMATS:
+                yield f"{spec}|format-{format}"
+
+
+def draw(request: dict[str, Any]) -> Drawn:
+    """Draw one picture and encode every size of it; touches no database."""
+    reference, motif, sector = request["reference"], request["motif"], request["sector"]
+    if motif == "hero":
+        picture = pictures.hero()
+    elif motif == "portrait":
+        picture = pictures.portrait(reference, sector, SIZE)
+    else:
+        picture = pictures.draw(reference, motif, sector, view=request["view"], size=SIZE)
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
+    image = Image(title=reference, width=picture.width, height=picture.height)
+    image.file = ContentFile(out.getvalue(), name=f"{reference}.jpg")
+    sizes = {}
+    for spec in specs():
+        made = image.generate_rendition_file(
+            Filter(spec), source=ContentFile(out.getvalue(), name=f"{reference}.jpg")
+        )
+        content = made.read()
+        from PIL import Image as Pillow
+
+        with Pillow.open(io.BytesIO(content)) as sized:
+            sizes[spec] = (made.name, content, *sized.size)
+    return Drawn(out.getvalue(), picture.width, picture.height, sizes)
+
+
+def keep_all(requests: list[dict[str, Any]]) -> dict[str, Image]:
+    """Every picture asked for, by its reference; those that exist are not drawn again."""
+    titles = {f"demo:{request['reference']}": request["reference"] for request in requests}
+    found = {
+        titles[image.credit]: image for image in Image.objects.filter(credit__in=list(titles))
+    }
+    missing = [request for request in requests if request["reference"] not in found]
+    connections.close_all()  # a forked process must not share the connection
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:
+        for request, drawn in zip(missing, pool.map(draw, missing, chunksize=4), strict=True):
+            found[request["reference"]] = _keep(request, drawn)
+    return found
+
+
+@transaction.atomic
+def _keep(request: dict[str, Any], drawn: Drawn) -> Image:
+    image = Image(
+        title=request["title"][:255],
+        credit=f"demo:{request['reference']}",
+        width=drawn.width,
+        height=drawn.height,
+        file_size=len(drawn.content),
+        **translated(request, "alt"),
+    )
+    image.file.save(f"{request['reference']}.jpg", ContentFile(drawn.content), save=False)
+    image.pictures = {"pending": True}  # the sizes are here already: no task needed
+    image.save()
+    rows = []
+    for spec, (name, content, width, height) in drawn.sizes.items():
+        rendition = Rendition(image=image, filter_spec=spec, focal_point_key="", width=width, height=height)
+        rendition.file.save(name, ContentFile(content), save=False)
+        rows.append(rendition)
+    Rendition.objects.bulk_create(rows)
+    renditions.make(image)
+    return image

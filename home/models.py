@@ -1,0 +1,176 @@
+from typing import Any
+
+from catalogue.listing import in_season
+from catalogue.models import Product
+from core.fields import ContentField
+from core.models import BasePage
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from members.enums import Sector
+from members.models import Organisation
+from search import facets
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from home.blocks import page_blocks
+
+CARDS = 8
+
+
+class HomePage(BasePage):
+    """The front door: one picture, one sentence, one search box, then what the cluster has today."""
+
+    hero_title = models.CharField(_("first words"), max_length=120)
+    hero_text = models.CharField(_("one sentence"), max_length=300)
+    hero_image = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    search_examples = models.TextField(
+        _("examples below the search box"),
+        blank=True,
+        help_text=_("One a line, in words that people really use; three are enough."),
+    )
+    story_title = models.CharField(_("heading of the member's story"), max_length=120, blank=True)
+    featured_member = models.ForeignKey(
+        Organisation,
+        verbose_name=_("member of the month"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    join_title = models.CharField(_("heading of how to join"), max_length=120, blank=True)
+    join_text = models.TextField(_("text of how to join"), blank=True)
+    join_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page about joining"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = ContentField(page_blocks(), verbose_name=_("more blocks"), blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.ContentPage"]
+    max_count_per_parent = 4
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("hero_title"),
+                FieldPanel("hero_text"),
+                FieldPanel("hero_image"),
+                FieldPanel("search_examples"),
+            ],
+            heading=_("First screen"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("story_title"), FieldPanel("featured_member")],
+            heading=_("Member of the month"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("join_title"), FieldPanel("join_text"), FieldPanel("join_page")],
+            heading=_("How to join"),
+        ),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        listing = reverse("product_list")
+        counts = facets.find("products", facets.Query(size=0)).counts
+        public = Product.objects.public().for_cards()
+        members = Organisation.objects.public()
+        provinces = list(Organisation.objects.count_by_province())
+        for province in provinces:
+            province.url = f"{reverse('member_list')}?province={province.slug}"
+        context |= {
+            "examples": [
+                {"text": text, "url": f"{listing}?q={text}"}
+                for line in self.search_examples.splitlines()
+                if (text := line.strip())
+            ],
+            "sectors": [
+                {
+                    "code": sector.value,
+                    "label": sector.label,
+                    "count": counts.get("sector", {}).get(sector.value, 0),
+                    "url": f"{listing}?sector={sector.value}",
+                }
+                for sector in Sector
+            ],
+            "in_season": in_season(CARDS),
+            "month": timezone.localdate().month,
+            "newest": public.newest()[:CARDS],
+            "featured": members.with_place()
+            .select_related("portrait")
+            .filter(pk=self.featured_member_id)
+            .first(),
+            "provinces": provinces,
+            "totals": {
+                "products": sum(counts.get("sector", {}).values()),
+                **members.aggregate(members=models.Count("pk"), women=models.Sum("women")),
+            },
+            "join_url": self._join_url(request),
+        }
+        return context
+
+    def _join_url(self, request: HttpRequest) -> str:
+        from core.links import page_or_path_url
+
+        return page_or_path_url(self.join_page, "", request=request)
+
+
+class ContentPage(BasePage):
+    """A page that an editor builds from blocks; it may have others below it."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+    body = ContentField(page_blocks(), verbose_name=_("content"), blank=True)
+
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types = ["home.ContentPage"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("content page")
+        verbose_name_plural = _("content pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        ancestors = [page for page in self.get_ancestors().live() if page.depth > 1]
+        context |= {
+            "breadcrumbs": [
+                {"label": page.title, "url": page.get_url(request)} for page in ancestors
+            ],
+            "children": [
+                {"label": page.title, "url": page.get_url(request)}
+                for page in self.get_children().live()
+            ],
+            "siblings": [
+                {
+                    "label": page.title,
+                    "url": page.get_url(request),
+                    "current": page.pk == self.pk,
+                }
+                for page in self.get_siblings().live()
+                if self.depth > 3
+            ],
+        }
+        return context
+
+

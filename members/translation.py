@@ -1,0 +1,8 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from members.models import Organisation
+
+
+@register(Organisation)
+class OrganisationTranslation(TranslationOptions):
+    fields = ("name", "summary", "story", "quote", "quote_by", "address")

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlacesConfig(AppConfig):
+    name = "places"
+    verbose_name = _("Places")
+
+    def ready(self) -> None:
+        from search.origins import register
+
+        from .models import Town
+
+        register("town", Town.objects.as_origins)

@@ -1,0 +1,68 @@
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from search.origins import Origin
+
+LATITUDE = {"max_digits": 8, "decimal_places": 5}
+LATITUDE_VALIDATORS = [MinValueValidator(-90), MaxValueValidator(90)]
+LONGITUDE_VALIDATORS = [MinValueValidator(-180), MaxValueValidator(180)]
+
+
+class Place(models.Model):
+    """A named point, WGS 84 degrees."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+    latitude = models.DecimalField(_("latitude"), validators=LATITUDE_VALIDATORS, **LATITUDE)
+    longitude = models.DecimalField(_("longitude"), validators=LONGITUDE_VALIDATORS, **LATITUDE)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+
+class Province(Place):
+    """A province or prefecture of the region, with its code at the Haut-Commissariat au Plan."""
+
+    code = models.CharField(
+        _("HCP code"), max_length=6, unique=True, validators=[RegexValidator(r"^\d{2}\.\d{3}$")]
+    )
+    is_founding = models.BooleanField(
+        _("the cluster starts here"),
+        default=False,
+        help_text=_("Tanger-Assilah, Tétouan, M'diq-Fnideq and Larache: terms of reference, 2021."),
+    )
+
+    class Meta:
+        verbose_name = _("province")
+        verbose_name_plural = _("provinces")
+        ordering = ["code"]
+
+
+class TownQuerySet(models.QuerySet["Town"]):
+    def as_origins(self) -> list[Origin]:
+        """Every town as a point that distances can be counted from, named in the active language."""
+        return [
+            Origin(
+                key=town.slug,
+                name=town.name,
+                latitude=float(town.latitude),
+                longitude=float(town.longitude),
+            )
+            for town in self.order_by("slug")
+        ]
+
+
+class Town(Place):
+    province = models.ForeignKey(
+        Province, verbose_name=_("province"), on_delete=models.PROTECT, related_name="towns"
+    )
+
+    objects = TownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("town")
+        verbose_name_plural = _("towns")
+        ordering = ["slug"]

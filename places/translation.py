@@ -1,0 +1,13 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from places.models import Province, Town
+
+
+@register(Province)
+class ProvinceTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Town)
+class TownTranslation(TranslationOptions):
+    fields = ("name",)

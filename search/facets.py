@@ -1,0 +1,190 @@
+"""Hits, true facet counts, sorting and pages of a listing, through one small interface.
+
+A room registers a source: which objects are public and what each offers to the facets. Behind
+`find()` stands a snapshot of bitmaps in this process, rebuilt when the source's version or the day
+changes (labels expire and seasons begin by date).
+
+Why bitmaps: ten SQL counts cost 106 CPU ms at 10,000 products, 130 bitmap counts 0.14.
+"""
+
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from pyroaring import BitMap
+
+from core.text import normalise
+from search.models import SourceVersion
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What one public object offers: facet values, numbers for ranges, words, sort keys."""
+
+    id: int
+    values: Mapping[str, Iterable[str]]
+    numbers: Mapping[str, float | None]
+    text: str
+    order: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A kind of object with a listing. `entries(day)` gives all public ones as they are on that day;
+    `version` names the counter that a change of any of them raises."""
+
+    name: str
+    version: str
+    entries: Callable[[date], Iterable[Entry]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What a visitor asks: chosen values by facet (any of them), ranges by number (both ends count,
+    None is open), words (each must occur), a sort key and a slice of `size` from page `page` (from 1)."""
+
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[float | None, float | None]] = field(default_factory=dict)
+    words: str = ""
+    sort: str = ""
+    page: int = 1
+    size: int = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """Ids of the page asked for, in order; how many there are in all; and for each facet and value
+    how many there would be if that value were chosen alone in its facet."""
+
+    ids: list[int]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+
+
+class Snapshot:
+    """A source's public objects at one version and on one day. Positions, not ids, are in the bitmaps."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self.all = BitMap(range(len(self.entries)))
+        self.bitmaps: dict[str, dict[str, BitMap]] = {}
+        numbers: dict[str, list[tuple[float, int]]] = {}
+        self.orders: dict[str, list[int]] = {}
+        for position, entry in enumerate(self.entries):
+            for facet, values in entry.values.items():
+                bitmaps = self.bitmaps.setdefault(facet, {})
+                for value in values:
+                    bitmaps.setdefault(value, BitMap()).add(position)
+            for name, number in entry.numbers.items():
+                if number is not None:
+                    numbers.setdefault(name, []).append((number, position))
+        self.numbers = {
+            name: ([n for n, _p in pairs], [p for _n, p in pairs])
+            for name, pairs in ((name, sorted(pairs)) for name, pairs in numbers.items())
+        }
+        for key in self.entries[0].order if self.entries else ():
+            self.orders[key] = sorted(
+                range(len(self.entries)), key=lambda position: self.entries[position].order[key]
+            )
+
+    def find(self, query: Query) -> Result:
+        base = self._words(query.words)
+        for name, bounds in query.ranges.items():
+            base &= self._range(name, bounds)
+        chosen = {
+            facet: BitMap.union(
+                BitMap(), *(self.bitmaps.get(facet, {}).get(value, BitMap()) for value in values)
+            )
+            for facet, values in query.values.items()
+            if values
+        }
+        hits = self._all_of(base, chosen.values())
+        counts = {}
+        for facet, bitmaps in self.bitmaps.items():
+            others = (
+                self._all_of(base, (b for name, b in chosen.items() if name != facet))
+                if facet in chosen
+                else hits
+            )
+            counts[facet] = {
+                value: others.intersection_cardinality(bitmap) for value, bitmap in bitmaps.items()
+            }
+        start = (query.page - 1) * query.size
+        order = self.orders.get(query.sort) or next(iter(self.orders.values()), [])
+        positions = [position for position in order if position in hits][start : start + query.size]
+        return Result(
+            ids=[self.entries[position].id for position in positions],
+            total=len(hits),
+            counts=counts,
+        )
+
+    def _words(self, words: str) -> BitMap:
+        wanted = normalise(words).split()
+        if not wanted:
+            return self.all.copy()
+        return BitMap(
+            position
+            for position, entry in enumerate(self.entries)
+            if all(word in entry.text for word in wanted)
+        )
+
+    def _range(self, name: str, bounds: tuple[float | None, float | None]) -> BitMap:
+        values, positions = self.numbers.get(name, ([], []))
+        lowest, highest = bounds
+        first = 0 if lowest is None else bisect_left(values, lowest)
+        last = len(values) if highest is None else bisect_right(values, highest)
+        return BitMap(positions[first:last])
+
+    @staticmethod
+    def _all_of(base: BitMap, bitmaps: Iterable[BitMap]) -> BitMap:
+        result = base
+        for bitmap in bitmaps:
+            result = result & bitmap
+        return result
+
+
+_sources: dict[str, Source] = {}
+_snapshots: dict[str, tuple[tuple[int, date], Snapshot]] = {}
+_building = threading.Lock()
+
+
+def register(source: Source) -> None:
+    """Offer a source; called from a room's apps.py."""
+    _sources[source.name] = source
+
+
+def bump(version: str) -> None:
+    """Tell that something public of this version's sources changed. Must be called inside the
+    transaction of the change, so that both are seen at once or not at all."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("bump() belongs inside the change's transaction")
+    if not SourceVersion.objects.filter(source=version).update(number=F("number") + 1):
+        SourceVersion.objects.get_or_create(source=version, defaults={"number": 1})
+
+
+def find(source: str, query: Query) -> Result:
+    """Ask a registered source. One SQL query (its version) while the snapshot is fresh."""
+    return _snapshot(_sources[source]).find(query)
+
+
+def _snapshot(source: Source) -> Snapshot:
+    # The version is read before the objects: a change in between makes the snapshot newer than its
+    # number, and the next request builds again. The other way round it would stay stale.
+    number = (
+        SourceVersion.objects.filter(source=source.version).values_list("number", flat=True).first()
+    )
+    key = (number or 0, timezone.localdate())
+    held = _snapshots.get(source.name)
+    if held is not None and held[0] == key:
+        return held[1]
+    with _building:
+        held = _snapshots.get(source.name)
+        if held is None or held[0] != key:
+            held = (key, Snapshot(source.entries(key[1])))
+            _snapshots[source.name] = held
+    return held[1]
