@@ -112,5 +112,5 @@ def member_entries(day: date) -> Iterator[Entry]:
         )
 
 
-PRODUCTS = Source(name="products", version="catalogue", entries=product_entries)
-MEMBERS = Source(name="members", version="catalogue", entries=member_entries)
+PRODUCTS = Source(name="products", entries=product_entries)
+MEMBERS = Source(name="members", entries=member_entries)

@@ -1,5 +1,6 @@
 """Wagtail's uploaders (single, multiple, chooser) all build on these two forms."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,66 +12,61 @@ from wagtail.images.forms import BaseImageForm
 from . import uploads
 
 
-class CleanImageField(FileField):
-    """A picture that went through core.uploads; keeps the checksum on the file it returns."""
+class CleanFileField(FileField):
+    """A file that went through one of core.uploads' doors; see StoredFile.save for what becomes of it."""
 
-    def __init__(self, *, quota: uploads.Quota, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        door: Callable[..., uploads.CleanFile],
+        quota: uploads.Quota,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
-        self.quota = quota
+        self.door, self.quota = door, quota
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
         if not upload or upload is initial or not isinstance(upload, File):
             return upload
-        clean = uploads.clean_image(upload, quota=self.quota)
-        clean.file.checksum = clean.checksum
-        return clean.file
+        return self.door(upload, quota=self.quota).file
 
 
-class CleanDocumentField(CleanImageField):
-    """A document that went through core.uploads."""
+class StoredFileForm(forms.ModelForm):
+    """What pictures and documents share. Fields that have a good default may be left out: otherwise the
+    multiple uploader keeps the raw file aside until somebody fills them in."""
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        upload = FileField.clean(self, data, initial)
-        if not upload or upload is initial or not isinstance(upload, File):
-            return upload
-        clean = uploads.clean_document(upload, quota=self.quota)
-        clean.file.checksum = clean.checksum
-        return clean.file
+    door: Callable[..., uploads.CleanFile]
+    quota: uploads.Quota
 
-
-class ImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _replace_file_field(self, CleanImageField, uploads.STAFF_IMAGE)
+        for name in ("audience", "consent"):
+            if name in self.fields:
+                self.fields[name].required = False
+        old = self.fields.get("file")
+        if old is not None:
+            self.fields["file"] = CleanFileField(
+                door=type(self).door,
+                quota=self.quota,
+                label=old.label,
+                required=old.required,
+                widget=old.widget,
+            )
 
-    def save(self, commit: bool = True) -> Any:
-        _keep_checksum(self)
-        return super().save(commit=commit)
-
-
-class DocumentForm(BaseDocumentForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _replace_file_field(self, CleanDocumentField, uploads.STAFF_DOCUMENT)
-
-    def save(self, commit: bool = True) -> Any:
-        _keep_checksum(self)
-        return super().save(commit=commit)
-
-
-def _replace_file_field(
-    form: forms.ModelForm, field: type[CleanImageField], quota: uploads.Quota
-) -> None:
-    old = form.fields.get("file")
-    if old is None:
-        return
-    form.fields["file"] = field(
-        quota=quota, label=old.label, required=old.required, widget=old.widget, max_length=255
-    )
+    def clean(self) -> dict[str, Any]:
+        cleaned_data = super().clean() or self.cleaned_data
+        for name in ("audience", "consent"):
+            if name in self.fields and not cleaned_data.get(name):
+                cleaned_data[name] = self._meta.model._meta.get_field(name).default
+        return cleaned_data
 
 
-def _keep_checksum(form: forms.ModelForm) -> None:
-    checksum = getattr(form.cleaned_data.get("file"), "checksum", "")
-    if checksum:
-        form.instance.checksum = checksum
+class ImageForm(StoredFileForm, BaseImageForm):
+    door = uploads.clean_image
+    quota = uploads.STAFF_IMAGE
+
+
+class DocumentForm(StoredFileForm, BaseDocumentForm):
+    door = uploads.clean_document
+    quota = uploads.STAFF_DOCUMENT

@@ -5,9 +5,9 @@ from core.models import Image
 
 @task()
 def make_renditions(image_id: int) -> None:
-    """Make the sizes of a new picture; a picture that was deleted meanwhile is left alone."""
+    """Make the sizes of a new picture; one that has them, or was deleted meanwhile, is left alone."""
     from core import renditions
 
     image = Image.objects.filter(pk=image_id).first()
-    if image is not None:
+    if image is not None and not image.pictures:
         renditions.make(image)

@@ -22,7 +22,7 @@ pillow_heif.register_heif_opener()
 
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 2_400  # longer sides are scaled down: no page shows more
-IMAGE_FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "MPO", "PNG", "WEBP")
+IMAGE_FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
 # The first bytes of the office and text formats the library accepts, and their file name's end.
 OFFICE_CONTENT_TYPES = {
     "word/document.xml": "docx",
@@ -48,12 +48,19 @@ STAFF_IMAGE = Quota(max_bytes=15 * 1024 * 1024)
 STAFF_DOCUMENT = Quota(max_bytes=25 * 1024 * 1024)
 
 
+class CheckedContent(ContentFile):
+    """Content that passed this module, with its SHA-256; nothing else is ever stored."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content, name=name)
+        self.checksum = hashlib.sha256(content).hexdigest()
+
+
 @dataclass(frozen=True, kw_only=True)
 class CleanFile:
-    """A file that may be stored: random name, content without metadata, SHA-256 of that content."""
+    """A file that may be stored: random name, content without metadata; a picture's size in pixels."""
 
-    file: ContentFile
-    checksum: str
+    file: CheckedContent
     width: int = 0
     height: int = 0
 
@@ -184,9 +191,4 @@ def _programs_inside() -> ValidationError:
 
 def _store(content: bytes, extension: str, *, width: int = 0, height: int = 0) -> CleanFile:
     name = f"{get_random_string(20, 'abcdefghijkmnpqrstuvwxyz23456789')}.{extension}"
-    return CleanFile(
-        file=ContentFile(content, name=name),
-        checksum=hashlib.sha256(content).hexdigest(),
-        width=width,
-        height=height,
-    )
+    return CleanFile(file=CheckedContent(content, name), width=width, height=height)

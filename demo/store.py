@@ -13,6 +13,7 @@ from typing import Any
 from core import renditions
 from core.models import Image, Rendition
 from core.reference import translated
+from core.uploads import CheckedContent
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
 from wagtail.images.models import Filter
@@ -87,8 +88,7 @@ def _keep(request: dict[str, Any], drawn: Drawn) -> Image:
         file_size=len(drawn.content),
         **translated(request, "alt"),
     )
-    image.file.save(f"{request['reference']}.jpg", ContentFile(drawn.content), save=False)
-    image.pictures = {"pending": True}  # the sizes are here already: no task needed
+    image.file = CheckedContent(drawn.content, f"{request['reference']}.jpg")
     image.save()
     rows = []
     for spec, (name, content, width, height) in drawn.sizes.items():

@@ -195,12 +195,7 @@ class Organisation(
             if not self.slug:
                 self.slug = slug_for(self, self.name_fr or self.name)
             super().save(*args, **kwargs)
-            bump("catalogue")
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            bump("catalogue")
-            return super().delete(*args, **kwargs)
+            bump()
 
     def clean(self) -> None:
         super().clean()

@@ -1,6 +1,9 @@
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from search.facets import bump
 from search.origins import Origin
 
 LATITUDE = {"max_digits": 8, "decimal_places": 5}
@@ -21,6 +24,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            bump()
 
 
 class Province(Place):

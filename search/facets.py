@@ -1,7 +1,7 @@
 """Hits, true facet counts, sorting and pages of a listing, through one small interface.
 
 A room registers a source: which objects are public and what each offers to the facets. Behind
-`find()` stands a snapshot of bitmaps in this process, rebuilt when the source's version or the day
+`find()` stands a snapshot of bitmaps in this process, rebuilt when the public version or the day
 changes (labels expire and seasons begin by date).
 
 Why bitmaps: ten SQL counts cost 106 CPU ms at 10,000 products, 130 bitmap counts 0.14.
@@ -19,7 +19,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from core.text import normalise
-from search.models import SourceVersion
+from search.models import PublicVersion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +35,9 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A kind of object with a listing. `entries(day)` gives all public ones as they are on that day;
-    `version` names the counter that a change of any of them raises."""
+    """A kind of object with a listing. `entries(day)` gives all public ones as they are on that day."""
 
     name: str
-    version: str
     entries: Callable[[date], Iterable[Entry]]
 
 
@@ -158,13 +156,14 @@ def register(source: Source) -> None:
     _sources[source.name] = source
 
 
-def bump(version: str) -> None:
-    """Tell that something public of this version's sources changed. Must be called inside the
-    transaction of the change, so that both are seen at once or not at all."""
+def bump(**_signal: object) -> None:
+    """Tell that something public changed. Must be called inside the transaction of the change, so that
+    both are seen at once or not at all; also serves as a receiver of post_delete, which Django sends
+    inside it."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("bump() belongs inside the change's transaction")
-    if not SourceVersion.objects.filter(source=version).update(number=F("number") + 1):
-        SourceVersion.objects.get_or_create(source=version, defaults={"number": 1})
+    if not PublicVersion.objects.filter(pk=1).update(number=F("number") + 1):
+        PublicVersion.objects.get_or_create(pk=1, defaults={"number": 1})
 
 
 def find(source: str, query: Query) -> Result:
@@ -175,9 +174,7 @@ def find(source: str, query: Query) -> Result:
 def _snapshot(source: Source) -> Snapshot:
     # The version is read before the objects: a change in between makes the snapshot newer than its
     # number, and the next request builds again. The other way round it would stay stale.
-    number = (
-        SourceVersion.objects.filter(source=source.version).values_list("number", flat=True).first()
-    )
+    number = PublicVersion.objects.filter(pk=1).values_list("number", flat=True).first()
     key = (number or 0, timezone.localdate())
     held = _snapshots.get(source.name)
     if held is not None and held[0] == key:

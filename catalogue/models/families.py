@@ -66,7 +66,7 @@ class Family(index.Indexed, models.Model):
             if not self.slug:
                 self.slug = slug_for(self, self.name_fr or self.name)
             super().save(*args, **kwargs)
-            bump("catalogue")
+            bump()
 
     def clean(self) -> None:
         super().clean()

@@ -40,7 +40,7 @@ class Label(models.Model):
             if not self.slug:
                 self.slug = slug_for(self, self.name_fr or self.name)
             super().save(*args, **kwargs)
-            bump("catalogue")
+            bump()
 
 
 class AwardQuerySet(models.QuerySet[AwardModel]):
@@ -118,9 +118,4 @@ class MemberLabel(Award):
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             super().save(*args, **kwargs)
-            bump("catalogue")
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            bump("catalogue")
-            return super().delete(*args, **kwargs)
+            bump()

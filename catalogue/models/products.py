@@ -20,6 +20,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     Orderable,
+    PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -102,7 +103,13 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
 
 class Product(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+    WorkflowMixin,
+    PreviewableMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    index.Indexed,
+    ClusterableModel,
 ):
     """What a member offers: goods, a craft, a service or rural tourism."""
 
@@ -224,12 +231,7 @@ class Product(
             if update_fields is not None:
                 kwargs["update_fields"] = {*update_fields, "cover"}
             super().save(*args, **kwargs)
-            bump("catalogue")
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            bump("catalogue")
-            return super().delete(*args, **kwargs)
+            bump()
 
     def clean(self) -> None:
         super().clean()
@@ -240,10 +242,17 @@ class Product(
         if self.availability == Availability.SEASONAL and not self.season:
             raise ValidationError({"season": _("Tick the months of the season.")})
 
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        from django.shortcuts import render
+
+        from catalogue.views import product_context
+
+        return render(request, "catalogue/product_detail.html", product_context(request, self))
+
     @property
     def reference(self) -> str:
         """What a visitor quotes to the producer, for instance CAT-00042."""
-        return f"CAT-{self.pk:05d}"
+        return f"CAT-{self.pk or 0:05d}"
 
     @property
     def sector(self) -> str:
@@ -311,11 +320,6 @@ class ProductVariant(Orderable):
     @property
     def comparable_price(self) -> ComparablePrice | None:
         return comparable_price(self.price, self.weight_g, self.volume_ml)
-
-    @property
-    def measure(self) -> str:
-        """Which of MEASURES it is sold by; empty for neither."""
-        return next((name for name in MEASURES if getattr(self, name)), "")
 
 
 class ProductStep(Orderable):

@@ -1,5 +1,6 @@
 """Pictures and documents of the whole portal."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from core import uploads
 from core.enums import Audience, Consent
 
 
@@ -36,6 +38,17 @@ class StoredFile(models.Model):
 
     class Meta:
         abstract = True
+
+    def keep_only_checked_content(self, door: Callable[..., uploads.CleanFile], quota: uploads.Quota) -> None:
+        """Before a new file is stored: whatever way it came, it passes core.uploads exactly once.
+
+        Raises ValidationError for a file that no form has looked at and that is not acceptable.
+        """
+        if not self.file or self.file._committed:
+            return
+        if not isinstance(self.file.file, uploads.CheckedContent):
+            self.file = door(self.file.file, quota=quota).file
+        self.checksum = self.file.file.checksum
 
 
 class Image(StoredFile, AbstractImage):
@@ -81,13 +94,12 @@ class Image(StoredFile, AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         from core.tasks import make_renditions
 
-        new_file = bool(self.file) and not self.file._committed
-        if new_file:
+        self.keep_only_checked_content(uploads.clean_image, uploads.STAFF_IMAGE)
+        if self.file and not self.file._committed:
             self.pictures = {}
         super().save(*args, **kwargs)
-        if not self.pictures:
-            image_id = self.pk
-            transaction.on_commit(lambda: make_renditions.enqueue(image_id))
+        image_id = self.pk
+        transaction.on_commit(lambda: self.pictures or make_renditions.enqueue(image_id))
 
     @property
     def default_alt_text(self) -> str:
@@ -109,3 +121,7 @@ class Document(StoredFile, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.keep_only_checked_content(uploads.clean_document, uploads.STAFF_DOCUMENT)
+        super().save(*args, **kwargs)

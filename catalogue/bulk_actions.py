@@ -1,0 +1,37 @@
+from typing import Any
+
+from core.bulk_actions import DraftBulkAction, Publish, Unpublish
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import Product
+
+
+class PublishProducts(Publish):
+    models = [Product]
+
+
+class UnpublishProducts(Unpublish):
+    models = [Product]
+
+
+class ConfirmPrices(DraftBulkAction):
+    """Says that the prices shown are right today, in the live version and in the draft."""
+
+    models = [Product]
+    display_name = _("Confirm prices")
+    action_type = "confirm_prices"
+    aria_label = _("Confirm the prices of what is selected")
+    question = _("Are the prices of these right today?")
+    action_priority = 10
+
+    @classmethod
+    def act(cls, item: Any, user: Any) -> None:
+        today = timezone.localdate()
+        item.price_confirmed_on = today
+        item.save(update_fields=["price_confirmed_on"])
+        draft = item.get_latest_revision_as_object()
+        draft.price_confirmed_on = today
+        revision = draft.save_revision(user=user)
+        if not item.has_unpublished_changes:
+            revision.publish(user=user)

@@ -1,0 +1,36 @@
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from core.todo import Todo
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from catalogue.models import MemberLabel, Product, ProductLabel
+
+SOON = timedelta(days=60)
+
+
+def todos(user: Any) -> Iterable[Todo]:
+    """Drafts of products that nobody published, and labels that expire within SOON."""
+    today = timezone.localdate()
+    if user.has_perm("catalogue.change_product"):
+        drafts = Product.objects.filter(live=False).count()
+        yield Todo(
+            label=ngettext("product is a draft", "products are drafts", drafts),
+            count=drafts,
+            url=reverse("wagtailsnippets_catalogue_product:list") + "?live=false",
+        )
+    if user.has_perm("catalogue.change_memberlabel"):
+        expiring = sum(
+            model.objects.filter(expires_on__range=(today, today + SOON)).count()
+            for model in (ProductLabel, MemberLabel)
+        )
+        yield Todo(
+            label=ngettext(
+                "label expires within 60 days", "labels expire within 60 days", expiring
+            ),
+            count=expiring,
+            url=reverse("wagtailsnippets_catalogue_memberlabel:list"),
+        )

@@ -1,0 +1,225 @@
+import django_filters
+from core.models.settings import translated_panels
+from django.utils.translation import gettext_lazy as _
+from members.enums import Sector
+from places.models import Province
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from catalogue.forms import ProductForm
+from catalogue.models import Family, Label, MemberLabel, Product
+
+AWARD_PANELS = [
+    FieldRowPanel([FieldPanel("label"), FieldPanel("number")]),
+    FieldPanel("issuer"),
+    FieldRowPanel([FieldPanel("issued_on"), FieldPanel("expires_on")]),
+    FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
+]
+
+
+class ProductFilterSet(WagtailFilterSet):
+    family__sector = django_filters.ChoiceFilter(choices=Sector.choices, label=_("Sector"))
+    organisation__town__province = django_filters.ModelChoiceFilter(
+        queryset=Province.objects.all(), label=_("Province")
+    )
+
+    class Meta:
+        model = Product
+        fields = ["family__sector", "organisation__town__province", "kind", "availability", "live"]
+
+
+class ProductViewSet(SnippetViewSet):
+    model = Product
+    icon = "pick"
+    menu_label = _("Products")
+    list_display = [
+        "name",
+        Column("reference", label=_("Reference"), sort_key="pk"),
+        Column("organisation", label=_("Member"), sort_key="organisation__slug"),
+        Column("family", label=_("Family"), sort_key="family__slug"),
+        Column("price", label=_("Price (MAD)"), sort_key="price"),
+        Column("get_availability_display", label=_("Availability"), sort_key="availability"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_per_page = 50
+    filterset_class = ProductFilterSet
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("organisation"), FieldPanel("kind")]),
+                    FieldPanel("family"),
+                    MultiFieldPanel(translated_panels("name"), heading=_("Name")),
+                    MultiFieldPanel(
+                        translated_panels("summary"),
+                        heading=_("In one sentence"),
+                        help_text=_("What it is, and what makes this one particular."),
+                    ),
+                    MultiFieldPanel(translated_panels("description"), heading=_("Description")),
+                    FieldPanel("slug"),
+                    FieldPanel("is_example"),
+                ],
+                heading=_("Presentation"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("price"), FieldPanel("unit")]),
+                            FieldRowPanel([FieldPanel("weight_g"), FieldPanel("volume_ml")]),
+                            FieldPanel("price_confirmed_on"),
+                        ],
+                        heading=_("Price"),
+                        help_text=_("The price for one kg or litre is computed from weight or volume."),
+                    ),
+                    InlinePanel(
+                        "variants",
+                        [
+                            *translated_panels("name"),
+                            FieldRowPanel(
+                                [
+                                    FieldPanel("price"),
+                                    FieldPanel("weight_g"),
+                                    FieldPanel("volume_ml"),
+                                ]
+                            ),
+                        ],
+                        heading=_("Variants"),
+                        label=_("variant"),
+                        help_text=_("All by weight, all by volume, or none: never mixed."),
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("availability"),
+                            FieldPanel("season"),
+                            FieldRowPanel([FieldPanel("lead_time_days"), FieldPanel("minimum_order")]),
+                        ],
+                        heading=_("Availability"),
+                    ),
+                ],
+                heading=_("Price and availability"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "photos",
+                        heading=_("Photos"),
+                        label=_("photo"),
+                        min_num=0,
+                        max_num=8,
+                        help_text=_("One to eight; the first one is shown on the card."),
+                    )
+                ],
+                heading=_("Photos"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "steps",
+                        translated_panels("title", "text"),
+                        heading=_("How it is made"),
+                        label=_("step"),
+                    ),
+                    MultiFieldPanel(
+                        translated_panels("composition"), heading=_("Materials or ingredients")
+                    ),
+                    MultiFieldPanel(translated_panels("origin"), heading=_("Origin of the material")),
+                    FieldPanel("allergens"),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("length_cm"),
+                            FieldPanel("width_cm"),
+                            FieldPanel("height_cm"),
+                        ]
+                    ),
+                ],
+                heading=_("How it is made"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel("labels", AWARD_PANELS, heading=_("Labels"), label=_("label")),
+                    InlinePanel("related", heading=_("Goes well with"), label=_("product"), max_num=4),
+                ],
+                heading=_("Labels and links"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "tourism_details",
+                        [
+                            FieldPanel("kind"),
+                            FieldRowPanel(
+                                [
+                                    FieldPanel("capacity"),
+                                    FieldPanel("minimum_group"),
+                                    FieldPanel("duration_hours"),
+                                ]
+                            ),
+                            *translated_panels("meeting_point", "access"),
+                        ],
+                        heading=_("Rural tourism"),
+                        label=_("details"),
+                        max_num=1,
+                    )
+                ],
+                heading=_("Rural tourism"),
+            ),
+        ],
+        base_form_class=ProductForm,
+    )
+
+
+class FamilyViewSet(SnippetViewSet):
+    model = Family
+    icon = "folder-open-inverse"
+    menu_label = _("Families")
+    list_display = [
+        "name",
+        Column("get_sector_display", label=_("Sector"), sort_key="sector"),
+        Column("parent", label=_("Family above"), sort_key="parent__slug"),
+        "position",
+    ]
+    list_filter = ["sector", "parent"]
+    panels = [
+        FieldRowPanel([FieldPanel("sector"), FieldPanel("parent")]),
+        *translated_panels("name", "description"),
+        FieldRowPanel([FieldPanel("slug"), FieldPanel("position")]),
+    ]
+
+
+class LabelViewSet(SnippetViewSet):
+    model = Label
+    icon = "tag"
+    menu_label = _("Labels")
+    list_display = ["name", "issuer", Column("get_scope_display", label=_("Given to"))]
+    list_filter = ["scope"]
+    panels = [
+        *translated_panels("name", "description", "issuer"),
+        FieldRowPanel([FieldPanel("scope"), FieldPanel("slug")]),
+    ]
+
+
+class MemberLabelViewSet(SnippetViewSet):
+    model = MemberLabel
+    icon = "tag"
+    menu_label = _("Members' labels")
+    list_display = ["organisation", "label", "number", "expires_on", "verified_on"]
+    list_filter = ["label"]
+    panels = [FieldPanel("organisation"), *AWARD_PANELS]
+
+
+class CatalogueGroup(SnippetViewSetGroup):
+    menu_label = _("Catalogue")
+    menu_icon = "pick"
+    menu_order = 100
+    items = (ProductViewSet, FamilyViewSet, LabelViewSet, MemberLabelViewSet)

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import user_passes_test
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+MAILS_SHOWN = 100
+
+only_administrators = user_passes_test(lambda user: user.is_superuser)
+only_staff = user_passes_test(lambda user: user.has_perm("wagtailadmin.access_admin"))
+
+
+@only_staff
+@require_safe
+def design_system(request: HttpRequest) -> HttpResponse:
+    """Every component, in both directions and both themes: what it is and what it is called."""
+    language = request.GET.get("language", "fr")
+    with override(language if language in dict(settings.LANGUAGES) else "fr"):
+        return render(request, "core/design_system.html", {"language": language})
+
+
+def mail_is_kept() -> bool:
+    """Whether mail goes to files because no server is configured."""
+    return settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+
+
+def _messages() -> list[Path]:
+    folder = Path(settings.EMAIL_FILE_PATH)
+    return sorted(folder.glob("*.log"), reverse=True)[:MAILS_SHOWN] if folder.is_dir() else []
+
+
+@only_administrators
+@require_safe
+def mail_list(request: HttpRequest) -> HttpResponse:
+    """Mail that stayed on this machine, newest first."""
+    if not mail_is_kept():
+        raise Http404
+    mails = [
+        {
+            "name": path.stem,
+            "time": datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
+            "subject": _parse(path)["Subject"],
+            "to": _parse(path)["To"],
+        }
+        for path in _messages()
+    ]
+    return render(request, "core/admin/mail_list.html", {"mails": mails, "page_title": _("Mail not sent")})
+
+
+@only_administrators
+@require_safe
+def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
+    path = next((path for path in _messages() if path.stem == name), None)
+    if path is None or not mail_is_kept():
+        raise Http404
+    message = _parse(path)
+    body: Any = message.get_body(("plain", "html"))
+    return render(
+        request,
+        "core/admin/mail_detail.html",
+        {
+            "message": message,
+            "body": body.get_content() if body else "",
+            "page_title": message["Subject"] or _("Mail"),
+        },
+    )
+
+
+def _parse(path: Path) -> EmailMessage:
+    """The first message of a file (Django ends each with a line of dashes)."""
+    content = path.read_bytes().split(b"\n" + b"-" * 79)[0]
+    return message_from_bytes(content, policy=policy.default)  # type: ignore[return-value]

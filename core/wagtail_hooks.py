@@ -1,0 +1,64 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from core import views
+from core.todo import todos_for
+
+
+class TodoPanel(Component):
+    """What waits for the person who signed in; the first thing staff see."""
+
+    name = "todo"
+    template_name = "core/admin/todo_panel.html"
+    order = 10
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"todos": todos_for(self.request.user)}
+
+
+@hooks.register("construct_homepage_panels")
+def add_todo_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.insert(0, TodoPanel(request))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("core/css/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [
+        path("design/", views.design_system, name="design_system"),
+        path("courriers/", views.mail_list, name="mail_list"),
+        path("courriers/<str:name>/", views.mail_detail, name="mail_detail"),
+    ]
+
+
+class MailMenuItem(MenuItem):
+    """Only while mail is kept as files, and only for those who run the portal."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return views.mail_is_kept() and request.user.is_superuser  # type: ignore[union-attr]
+
+
+@hooks.register("register_settings_menu_item")
+def mail_menu_item() -> MenuItem:
+    return MailMenuItem(_("Mail not sent"), reverse("mail_list"), icon_name="mail", order=900)
+
+
+@hooks.register("register_help_menu_item")
+def design_menu_item() -> MenuItem:
+    return MenuItem(_("Design system"), reverse("design_system"), icon_name="image", order=900)

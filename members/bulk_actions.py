@@ -1,0 +1,11 @@
+from core.bulk_actions import Publish, Unpublish
+
+from members.models import Organisation
+
+
+class PublishMembers(Publish):
+    models = [Organisation]
+
+
+class UnpublishMembers(Unpublish):
+    models = [Organisation]

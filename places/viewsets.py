@@ -1,0 +1,42 @@
+from core.models.settings import translated_panels
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from places.models import Province, Town
+
+
+class TownViewSet(SnippetViewSet):
+    model = Town
+    icon = "site"
+    menu_label = _("Towns")
+    list_display = ["name", "province", "latitude", "longitude"]
+    list_filter = ["province"]
+    ordering = "slug"
+    panels = [
+        *translated_panels("name"),
+        FieldPanel("slug"),
+        FieldPanel("province"),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    ]
+
+
+class ProvinceViewSet(SnippetViewSet):
+    model = Province
+    icon = "site"
+    menu_label = _("Provinces")
+    list_display = ["name", "code", "is_founding"]
+    ordering = "code"
+    panels = [
+        *translated_panels("name"),
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("is_founding")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    ]
+
+
+class PlacesGroup(SnippetViewSetGroup):
+    menu_label = _("Places")
+    menu_icon = "site"
+    menu_order = 140
+    items = (TownViewSet, ProvinceViewSet)

@@ -1,0 +1,118 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from catalogue.enums import Availability, Unit
+from catalogue.models import Product, ProductPhoto
+from catalogue.models.products import comparable_price
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from search.models import PublicVersion
+
+from tests.factories import ImageFactory, OrganisationFactory, ProductFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def version() -> int:
+    return PublicVersion.objects.values_list("number", flat=True).first() or 0
+
+
+def test_only_published_products_of_public_members_are_public():
+    shown = ProductFactory()
+    ProductFactory(draft=True)
+    ProductFactory(organisation=OrganisationFactory(draft=True))
+    ProductFactory(organisation=OrganisationFactory(suspended=True))
+    assert list(Product.objects.public()) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("price", "weight", "volume", "expected"),
+    [
+        (Decimal("95"), 250, None, (Decimal("380.00"), Unit.KG)),
+        (Decimal("30"), None, 750, (Decimal("40.00"), Unit.LITRE)),
+        (Decimal("30"), None, None, None),
+        (None, 250, None, None),
+    ],
+)
+def test_comparable_price(price, weight, volume, expected):
+    found = comparable_price(price, weight, volume)
+    assert (found and (found.amount, found.unit)) == expected
+
+
+def test_a_price_per_kilogram_needs_no_comparison():
+    assert ProductFactory.build(unit=Unit.KG, weight_g=500).comparable_price is None
+
+
+@pytest.mark.parametrize(
+    ("availability", "season", "day", "expected"),
+    [
+        (Availability.IN_STOCK, [], date(2026, 1, 1), True),
+        (Availability.SEASONAL, [11, 12, 1], date(2026, 1, 31), True),
+        (Availability.SEASONAL, [11, 12, 1], date(2026, 2, 1), False),
+        (Availability.MADE_TO_ORDER, [3], date(2026, 4, 1), False),
+        (Availability.OUT_OF_STOCK, [], date(2026, 1, 1), False),
+    ],
+)
+def test_availability_is_asked_of_a_day(availability, season, day, expected):
+    product = ProductFactory.build(availability=availability, season=season)
+    assert product.available(on=day) is expected
+
+
+def test_a_price_is_old_after_the_set_time():
+    product = ProductFactory.build(price_confirmed_on=date(2026, 1, 1))
+    assert not product.price_is_old(30, on=date(2026, 1, 31))
+    assert product.price_is_old(30, on=date(2026, 2, 1))
+
+
+def test_seasonal_needs_months_and_measures_are_not_mixed():
+    with pytest.raises(ValidationError) as error:
+        ProductFactory.build(availability=Availability.SEASONAL, season=[]).clean()
+    assert "season" in error.value.message_dict
+    with pytest.raises(ValidationError):
+        ProductFactory.build(weight_g=1, volume_ml=1).clean()
+
+
+def test_the_cover_follows_the_first_photo():
+    first, second = ImageFactory(), ImageFactory()
+    product = ProductFactory()
+    product.photos = [
+        ProductPhoto(image=first, sort_order=1),
+        ProductPhoto(image=second, sort_order=0),
+    ]
+    product.save()
+    assert product.cover == second
+
+
+@pytest.mark.parametrize("change", ["save", "delete", "queryset delete", "publish", "unpublish"])
+def test_every_way_to_change_a_product_raises_the_public_version(change):
+    product = ProductFactory()
+    before = version()
+    match change:
+        case "save":
+            product.save()
+        case "delete":
+            product.delete()
+        case "queryset delete":
+            Product.objects.all().delete()
+        case "publish":
+            product.save_revision().publish()
+        case "unpublish":
+            product.unpublish()
+    assert version() > before
+
+
+def test_a_failed_save_raises_nothing():
+    product = ProductFactory()
+    product.slug = ProductFactory().slug
+    before = version()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        product.save()
+    assert version() == before
+
+
+def test_slugs_are_made_and_unique():
+    first = ProductFactory(slug="", name_fr="Savon à l’huile d’olive")
+    second = ProductFactory(slug="", name_fr="Savon à l’huile d’olive")
+    assert first.slug == "savon-a-lhuile-dolive"
+    assert second.slug == "savon-a-lhuile-dolive-2"

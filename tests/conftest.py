@@ -1,0 +1,8 @@
+import pytest
+from search import facets
+
+
+@pytest.fixture(autouse=True)
+def fresh_snapshots() -> None:
+    """A test's database is rolled back, its version with it: what an earlier test computed is void."""
+    facets._snapshots.clear()

@@ -1,0 +1,122 @@
+import random
+from datetime import date
+
+import pytest
+from django.db import transaction
+from search import facets
+from search.facets import Entry, Query, Snapshot
+from search.models import PublicVersion
+
+
+def entry(id: int, *, sector: str, towns: list[str], price: float | None, text: str = "") -> Entry:
+    return Entry(
+        id=id,
+        values={"sector": [sector], "town": towns},
+        numbers={"price": price},
+        text=text,
+        order={"newest": -id, "price": (price is None, price or 0)},
+    )
+
+
+ENTRIES = [
+    entry(1, sector="terroir", towns=["tanger"], price=10, text="miel de thym"),
+    entry(2, sector="terroir", towns=["larache"], price=20, text="miel d arbousier"),
+    entry(3, sector="crafts", towns=["tanger"], price=None, text="poterie"),
+    entry(4, sector="crafts", towns=["larache", "tanger"], price=5, text="panier"),
+]
+
+
+def test_counts_of_a_facet_ignore_its_own_choice_but_obey_the_others():
+    result = Snapshot(ENTRIES).find(
+        Query(values={"sector": frozenset({"terroir"}), "town": frozenset({"tanger"})})
+    )
+    assert result.ids == [1]
+    assert result.counts["sector"] == {"terroir": 1, "crafts": 2}
+    assert result.counts["town"] == {"tanger": 1, "larache": 1}
+
+
+def test_values_of_one_facet_add_up():
+    result = Snapshot(ENTRIES).find(Query(values={"sector": frozenset({"terroir", "crafts"})}))
+    assert result.total == 4
+
+
+def test_a_price_range_leaves_out_what_has_no_price_and_includes_both_ends():
+    snapshot = Snapshot(ENTRIES)
+    assert snapshot.find(Query(ranges={"price": (5, 10)}, sort="price")).ids == [4, 1]
+    assert snapshot.find(Query(ranges={"price": (None, None)})).total == 3
+
+
+def test_no_price_comes_last():
+    assert Snapshot(ENTRIES).find(Query(sort="price")).ids == [4, 1, 2, 3]
+
+
+def test_every_word_must_occur():
+    snapshot = Snapshot(ENTRIES)
+    assert snapshot.find(Query(words="Miel Thym")).ids == [1]
+    assert snapshot.find(Query(words="miel poterie")).total == 0
+
+
+def test_an_empty_source_answers():
+    result = Snapshot([]).find(Query(values={"sector": frozenset({"x"})}, words="y"))
+    assert (result.ids, result.total) == ([], 0)
+
+
+def test_counts_equal_a_plain_count_on_random_data():
+    draw = random.Random(7)
+    entries = [
+        entry(
+            n,
+            sector=draw.choice(["a", "b", "c"]),
+            towns=draw.sample(["x", "y", "z"], draw.randint(0, 2)),
+            price=draw.choice([None, *range(10)]),
+        )
+        for n in range(500)
+    ]
+    chosen = {"sector": frozenset({"a", "c"}), "town": frozenset({"x"})}
+    result = Snapshot(entries).find(Query(values=chosen, ranges={"price": (3, 7)}, size=1000))
+
+    def passes(e: Entry, skip: str = "") -> bool:
+        price = e.numbers["price"]
+        return (
+            price is not None
+            and 3 <= price <= 7
+            and all(f == skip or set(e.values[f]) & values for f, values in chosen.items())
+        )
+
+    assert sorted(result.ids) == [e.id for e in entries if passes(e)]
+    for facet in ("sector", "town"):
+        for value, count in result.counts[facet].items():
+            assert count == sum(passes(e, facet) and value in e.values[facet] for e in entries)
+
+
+def test_bump_outside_a_transaction_is_refused(transactional_db):
+    with pytest.raises(transaction.TransactionManagementError):
+        facets.bump()
+
+
+def test_a_rolled_back_write_leaves_the_version_alone(transactional_db):
+    with transaction.atomic():
+        facets.bump()
+    before = PublicVersion.objects.get().number
+    with pytest.raises(RuntimeError), transaction.atomic():
+        facets.bump()
+        raise RuntimeError
+    assert PublicVersion.objects.get().number == before
+
+
+def test_the_snapshot_follows_the_day(db, monkeypatch):
+    days = []
+
+    def entries(day: date) -> list[Entry]:
+        days.append(day)
+        return ENTRIES
+
+    source = facets.Source(name="test-days", entries=entries)
+    facets.register(source)
+    today = date(2026, 11, 30)
+    monkeypatch.setattr(facets.timezone, "localdate", lambda: today)
+    facets.find("test-days", Query())
+    facets.find("test-days", Query())
+    today = date(2026, 12, 1)
+    facets.find("test-days", Query())
+    assert days == [date(2026, 11, 30), date(2026, 12, 1)]
