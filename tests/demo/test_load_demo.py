@@ -1,0 +1,62 @@
+import pytest
+from accounts.models import User
+from catalogue.models import Product
+from core.models import SiteSettings
+from django.core.management import CommandError, call_command
+from home.models import ContentPage, HomePage
+from members.models import Organisation
+from stdnum.ma import ice
+from wagtail.models import Site
+from wagtail_localize.models import Translation
+
+from demo.members import example_ice
+
+MEMBERS = 2
+
+
+@pytest.fixture
+def loaded(transactional_db):
+    call_command("load_demo", "--no-pictures", members=MEMBERS, verbosity=0)
+
+
+def counts() -> list[int]:
+    return [
+        model.objects.count()
+        for model in (Organisation, Product, HomePage, ContentPage, User, Translation)
+    ]
+
+
+def test_loading_twice_changes_nothing(loaded):
+    before = counts()
+    call_command("load_demo", "--no-pictures", members=MEMBERS, verbosity=0)
+    assert counts() == before
+
+
+def test_members_and_products_are_public_and_marked_as_examples(loaded):
+    assert Organisation.objects.public().filter(is_example=True).count() == MEMBERS
+    assert Product.objects.public().count() == Product.objects.filter(is_example=True).count() > 0
+    assert Product.objects.first().latest_revision is not None
+
+
+def test_translations_are_complete_in_the_editor(loaded):
+    for translation in Translation.objects.all():
+        total, done = translation.get_progress()
+        assert total == done, translation
+        assert translation.get_target_instance().live
+
+
+def test_menus_and_root_are_set(loaded):
+    site = Site.objects.get(is_default_site=True)
+    assert isinstance(site.root_page.specific, HomePage)
+    settings = SiteSettings.for_site(site)
+    assert settings.name_ar and settings.menu_items.count() > 5
+
+
+def test_production_refuses_known_passwords(settings):
+    settings.SETTINGS_MODULE = "portal.settings.production"
+    with pytest.raises(CommandError):
+        call_command("load_demo")
+
+
+def test_example_ice_numbers_pass_the_checksum():
+    assert all(ice.is_valid(example_ice(number)) for number in range(100))
