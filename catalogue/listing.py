@@ -305,6 +305,10 @@ class Listing:
     def _page_url(self, number: int) -> str:
         return self.url(page=[str(number)] if number > 1 else [])
 
+    def seo(self) -> dict[str, Any]:
+        """Search engines read the list page by page, not the endless combinations of filters."""
+        return {"canonical": self._page_url(self.page)} if not self.chips() else {"noindex": True}
+
     def result_words(self) -> str:
         raise NotImplementedError
 
@@ -328,6 +332,7 @@ class Listing:
             "q": self.parameters.get("q", ""),
             "sort": {
                 "current": self.sort,
+                "default": next(iter(self.sorts)),
                 "options": [
                     {
                         "value": value,

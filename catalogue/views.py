@@ -1,7 +1,7 @@
 from typing import Any
 
 from core.models import SiteSettings
-from core.templatetags.portal import month, month_initial
+from core.templatetags.portal import month, month_initial, month_short
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,7 +18,7 @@ from catalogue import structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
 from catalogue.listing import MemberListing, ProductListing, in_order
-from catalogue.models import MemberLabel, Product, ProductLabel, ProductPhoto
+from catalogue.models import MemberLabel, Product, ProductPhoto
 
 CARDS_BELOW = 4
 CALENDAR_ROWS = 300
@@ -30,7 +30,11 @@ def product_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "catalogue/product_list.html",
-        {"products": listing.objects(), **listing.context(), "seo": {"title": _("Catalogue")}},
+        {
+            "products": listing.objects(),
+            **listing.context(),
+            "seo": {"title": _("Catalogue"), **listing.seo()},
+        },
     )
 
 
@@ -43,7 +47,6 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
             Prefetch("photos", ProductPhoto.objects.select_related("image")),
             "variants",
             "steps",
-            Prefetch("labels", ProductLabel.objects.valid().select_related("label")),
             "tourism_details",
             "related__other",
         ),
@@ -128,7 +131,11 @@ def member_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "catalogue/member_list.html",
-        {"members": members, **listing.context(), "seo": {"title": _("Directory of members")}},
+        {
+            "members": members,
+            **listing.context(),
+            "seo": {"title": _("Directory of members"), **listing.seo()},
+        },
     )
 
 
@@ -239,6 +246,7 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
                     "number": number,
                     "name": month(number),
                     "initial": month_initial(number),
+                    "short": month_short(number),
                     "current": number == today,
                 }
                 for number in range(1, 13)

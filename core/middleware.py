@@ -3,6 +3,7 @@ from collections.abc import Callable
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -18,7 +19,7 @@ class RefuseControlCharacters:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or "%00" in query or "\x00" in query:
-            return HttpResponseBadRequest()
+            return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
 
 

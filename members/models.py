@@ -207,6 +207,10 @@ class Organisation(
         return self.sectors[0] if self.sectors else ""
 
     @property
+    def main_sector_label(self) -> str:
+        return str(Sector(self.main_sector).label) if self.main_sector else ""
+
+    @property
     def public_point(self) -> tuple[float, float] | None:
         """Latitude and longitude that visitors may see: exact, or rounded to 0.01° (about 1 km)."""
         if self.latitude is None or self.longitude is None:

@@ -15,7 +15,8 @@ class FamilyQuerySet(models.QuerySet["Family"]):
 
     def as_tree(self) -> list["Family"]:
         """Families in order, each with its sub-families in `branches`; one query."""
-        families = list(self.order_by("sector", "position", "slug"))
+        sectors = Sector.values
+        families = sorted(self, key=lambda f: (sectors.index(f.sector), f.position, f.slug))
         branches: dict[int | None, list[Family]] = {}
         for family in families:
             branches.setdefault(family.parent_id, []).append(family)

@@ -28,6 +28,7 @@ from wagtail.search import index
 
 from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
+from catalogue.models.labels import ProductLabel
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
 PRICE: dict[str, Any] = {
@@ -68,8 +69,12 @@ class ProductQuerySet(models.QuerySet["Product"]):
         )
 
     def for_cards(self) -> "ProductQuerySet":
-        """With all that a card shows of its neighbours, in one query."""
-        return self.select_related("organisation__town__province", "family__parent", "cover")
+        """With all that a card shows of its neighbours, in two queries."""
+        return self.select_related(
+            "organisation__town__province", "organisation__portrait", "family__parent", "cover"
+        ).prefetch_related(
+            models.Prefetch("labels", ProductLabel.objects.valid().select_related("label"))
+        )
 
     def counts_by_organisation(self, organisations: list[Organisation]) -> dict[int, int]:
         """How many of these products each of these members has, by the member's id."""
@@ -283,8 +288,18 @@ class Product(
         return comparable_price(self.price, self.weight_g, self.volume_ml)
 
     @property
+    def season_bar(self) -> list[bool]:
+        """January to December: whether it is to be had."""
+        return [month in self.season for month in range(1, 13)]
+
+    @property
     def tourism(self) -> "TourismDetails | None":
         return next(iter(self.tourism_details.all()), None)
+
+    @property
+    def label_names(self) -> str:
+        """Names of the labels it holds today, for a card."""
+        return " · ".join(award.label.name for award in self.valid_labels())
 
     def valid_labels(self) -> list[Any]:
         return [award for award in self.labels.all() if award.is_valid()]

@@ -33,9 +33,16 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    @property
-    def title_for_search_engines(self) -> str:
-        return self.seo_title or self.title
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        # For the language links, which a context processor makes.
+        request.wagtail_page = self
+        context["seo"] = {
+            "title": self.seo_title or self.title,
+            "description": self.search_description,
+            "image": self.social_image,
+        }
+        return context
 
     def language_links(self, request: Any) -> dict[str, str]:
         """Language code → address, for this page and its live translations only."""

@@ -41,6 +41,7 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         _("a price is marked old after (days)"), default=180
     )
 
+    select_related = ["social_image"]
     panels = [
         MultiFieldPanel(translated_panels("name"), heading=_("Name of the portal")),
         MultiFieldPanel(translated_panels("tagline"), heading=_("Tagline")),

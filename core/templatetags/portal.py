@@ -8,13 +8,15 @@ import phonenumbers
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
+from babel.units import format_unit
 from core import renditions
 from django import template
+from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import normalize_newlines
 from django.utils.translation import get_language
-from django.templatetags.static import static
 
 register = template.Library()
 
@@ -64,6 +66,38 @@ def month(number: int) -> str:
 @register.filter
 def month_initial(number: int) -> str:
     return babel_locale().months["stand-alone"]["narrow"][int(number)]
+
+
+@register.filter
+def month_short(number: int) -> str:
+    return babel_locale().months["stand-alone"]["abbreviated"][int(number)]
+
+
+def _measure(value: Decimal | float, unit: str, *, length: str = "short") -> str:
+    return format_unit(
+        value, unit, length=length, locale=babel_locale(), numbering_system="latn"
+    )
+
+
+@register.filter
+def weight(grams: int) -> str:
+    """A weight in the unit people say it in: 500 g, 1,5 kg."""
+    if grams >= 1000:
+        return _measure(Decimal(grams) / 1000, "mass-kilogram")
+    return _measure(grams, "mass-gram")
+
+
+@register.filter
+def volume(millilitres: int) -> str:
+    if millilitres >= 1000:
+        return _measure(Decimal(millilitres) / 1000, "volume-liter")
+    return _measure(Decimal(millilitres) / 10, "volume-centiliter")
+
+
+@register.filter
+def hours(value: Decimal) -> str:
+    """A duration: 2,5 heures."""
+    return _measure(value.normalize(), "duration-hour", length="long")
 
 
 @register.filter
@@ -132,3 +166,28 @@ def icon(name: str) -> SafeString:
         name,
         static("core/icons.svg"),
     )
+
+
+@register.filter
+def absolute(url: str) -> str:
+    """A path as a full address of this portal, for search engines and social networks."""
+    return url if url.startswith("http") else f"{settings.SITE_URL}{url}"
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: template.Context) -> str:
+    """The one address of this page: without filters, words or sorting."""
+    seo, request = context.get("seo") or {}, context.get("request")
+    path = seo.get("canonical") or (request.path if request else "/")
+    return absolute(path)
+
+
+@register.simple_tag(takes_context=True)
+def social_image(context: template.Context) -> str:
+    """The picture that goes with a shared link: the page's own, or the portal's."""
+    site_settings = context.get("site_settings")
+    image = (context.get("seo") or {}).get("image") or (
+        site_settings.social_image if site_settings else None
+    )
+    sources = renditions.sources(image.pictures, "large") if image else None
+    return absolute(sources["src"]) if sources else ""

@@ -1,0 +1,29 @@
+"""What only the catalogue's templates use."""
+
+from collections.abc import Collection
+
+from core.templatetags.portal import month
+from django import template
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def season_words(months: Collection[int]) -> str:
+    """Months as people say them: "November to January", "July"; runs may cross the new year."""
+    chosen = set(months)
+    if len(chosen) in (0, 12):
+        return _("All year")
+    starts = sorted(m for m in chosen if (m - 2) % 12 + 1 not in chosen)
+    spans = []
+    for first in starts:
+        last = first
+        while last % 12 + 1 in chosen:
+            last = last % 12 + 1
+        spans.append(
+            month(first)
+            if first == last
+            else _("%(first)s to %(last)s") % {"first": month(first), "last": month(last)}
+        )
+    return _(", ").join(spans)

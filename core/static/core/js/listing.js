@@ -1,0 +1,14 @@
+// Filters answer at once where there is room for them; on the phone several are chosen, then shown.
+const wide = matchMedia("(min-width: 60rem)");
+
+for (const form of document.querySelectorAll("form[data-autosubmit]")) {
+  form.addEventListener("change", (event) => {
+    if (wide.matches && event.target.type === "checkbox") form.requestSubmit();
+  });
+  // Empty fields would make long addresses that nobody wants to share.
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) {
+      if (field.name && !field.value) field.disabled = true;
+    }
+  });
+}
