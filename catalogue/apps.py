@@ -8,6 +8,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete
+
         from core import todo as staff_todo
         from search import facets
 

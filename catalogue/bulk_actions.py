@@ -1,10 +1,10 @@
 from typing import Any
 
-from core.bulk_actions import DraftBulkAction, Publish, Unpublish
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
+from core.bulk_actions import DraftBulkAction, Publish, Unpublish
 
 
 class PublishProducts(Publish):

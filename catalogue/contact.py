@@ -2,10 +2,10 @@ from typing import Any
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
-from members.models import Organisation
 from phonenumber_field.phonenumber import PhoneNumber
 
 from catalogue.models import Product
+from members.models import Organisation
 
 
 def contact_of(organisation: Organisation, *, product: Product | None = None) -> dict[str, Any]:

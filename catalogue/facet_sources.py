@@ -1,13 +1,13 @@
 """What products and members offer to the facets of their listings."""
+from typing import Any
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from catalogue.models import MemberLabel, Product, ProductLabel
 from core.text import normalise
 from members.models import Organisation
 from search.facets import Entry, Source
-
-from catalogue.models import MemberLabel, Product, ProductLabel
 
 LANGUAGES = ("fr", "ar", "es", "en")
 
@@ -18,11 +18,11 @@ def _names(instance: object, *fields: str) -> Iterator[str]:
             yield getattr(instance, f"{field}_{language}") or ""
 
 
-def _order_by_name(instance: object) -> dict[str, object]:
+def _order_by_name(instance: Any) -> dict[str, object]:
     """A sort key for each language; names missing in it come by their French one."""
     return {
         f"name_{language}": normalise(
-            getattr(instance, f"name_{language}") or getattr(instance, "name_fr") or ""
+            getattr(instance, f"name_{language}") or instance.name_fr or ""
         )
         for language in LANGUAGES
     }
@@ -53,7 +53,9 @@ def product_entries(day: date) -> Iterator[Entry]:
             id=product.pk,
             values={
                 "sector": (family.sector,),
-                "family": (family.slug,) if family.parent is None else (family.parent.slug, family.slug),
+                "family": (family.slug,)
+                if family.parent is None
+                else (family.parent.slug, family.slug),
                 "province": (organisation.town.province.slug,),
                 "town": (organisation.town.slug,),
                 "status": (organisation.legal_status,),
@@ -103,7 +105,9 @@ def member_entries(day: date) -> Iterator[Entry]:
             },
             numbers={},
             text=normalise(
-                " ".join([*_names(organisation, "name", "summary"), *_names(organisation.town, "name")])
+                " ".join(
+                    [*_names(organisation, "name", "summary"), *_names(organisation.town, "name")]
+                )
             ),
             order={
                 **_order_by_name(organisation),

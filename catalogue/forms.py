@@ -20,7 +20,9 @@ class ProductForm(WagtailAdminModelForm):
         ):
             self.add_error(
                 None,
-                _("Variants never mix units: give all a weight, all a volume, or none of them either."),
+                _(
+                    "Variants never mix units: give all a weight, all a volume, or none of them either."
+                ),
             )
             return False
         return valid

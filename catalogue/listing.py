@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.text import clean
 from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from catalogue.enums import Kind
+from catalogue.models import Family, Label, Product
+from core.text import clean
 from members.enums import LegalStatus, Sector
 from members.models import Organisation
 from places.models import Province, Town
 from search import facets
-
-from catalogue.enums import Kind
-from catalogue.models import Family, Label, Product
 
 PAGE_SIZE = 24
 MAX_WORDS = 100  # characters of the search box that are looked at
@@ -153,7 +153,9 @@ class Listing:
         known = {value for value, _label, _parent in self.known[spec.name]}
         if asked - known:
             self.errors.append(
-                gettext("A filter in this address does not exist (any more) and was left out: %(facet)s.")
+                gettext(
+                    "A filter in this address does not exist (any more) and was left out: %(facet)s."
+                )
                 % {"facet": spec.label}
             )
         return frozenset(asked & known)
@@ -244,11 +246,17 @@ class Listing:
             ]
         if self.price_low is not None:
             links.append(
-                Link(gettext("From %(price)g MAD") % {"price": self.price_low}, self.url(price_min=[]))
+                Link(
+                    gettext("From %(price)g MAD") % {"price": self.price_low},
+                    self.url(price_min=[]),
+                )
             )
         if self.price_high is not None:
             links.append(
-                Link(gettext("Up to %(price)g MAD") % {"price": self.price_high}, self.url(price_max=[]))
+                Link(
+                    gettext("Up to %(price)g MAD") % {"price": self.price_high},
+                    self.url(price_max=[]),
+                )
             )
         return links
 
@@ -283,16 +291,16 @@ class Listing:
         if self.pages == 1:
             return None
         shown = sorted(
-            n
-            for n in {1, self.pages, *range(self.page - 2, self.page + 3)}
-            if 1 <= n <= self.pages
+            n for n in {1, self.pages, *range(self.page - 2, self.page + 3)} if 1 <= n <= self.pages
         )
         items: list[Link | None] = []
         for before, number in zip([0, *shown], shown, strict=False):
             if number - before > 1:
                 items.append(None)
             items.append(
-                Link(str(number), self._page_url(number), current=number == self.page, number=number)
+                Link(
+                    str(number), self._page_url(number), current=number == self.page, number=number
+                )
             )
         return {
             "number": self.page,

@@ -1,10 +1,10 @@
 from pathlib import Path
 from typing import Any
 
-from core.reference import read, translated
 from django.db import transaction
 
 from catalogue.models import Family, Label
+from core.reference import read, translated
 
 DATA = Path(__file__).parent / "data"
 

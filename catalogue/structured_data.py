@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from core import renditions
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from members.models import Organisation
 
 from catalogue.enums import Availability
 from catalogue.models import Product
+from core import renditions
+from members.models import Organisation
 
 AVAILABILITY = {
     Availability.IN_STOCK: "InStock",
@@ -24,7 +24,9 @@ ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 def _script(data: dict[str, Any]) -> SafeString:
     return mark_safe(  # noqa: S308 (escaped right here)
-        json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(ESCAPES)
+        json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(
+            ESCAPES
+        )
     )
 
 
@@ -44,7 +46,9 @@ def product(item: Product, request: HttpRequest) -> SafeString:
         **_image(item.cover, request),
     }
     if item.price is not None:
-        available = AVAILABILITY[Availability(item.availability)] if item.is_available else "OutOfStock"
+        available = (
+            AVAILABILITY[Availability(item.availability)] if item.is_available else "OutOfStock"
+        )
         data["offers"] = {
             "@type": "Offer",
             "price": str(item.price),

@@ -2,12 +2,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from core.todo import Todo
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from catalogue.models import MemberLabel, Product, ProductLabel
+from core.todo import Todo
 
 SOON = timedelta(days=60)
 

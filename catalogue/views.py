@@ -1,7 +1,5 @@
 from typing import Any
 
-from core.models import SiteSettings
-from core.templatetags.portal import month, month_initial, month_short
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,16 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from members.enums import Sector, SpokenLanguage, Weekday
-from members.models import Organisation
-from places.models import Province
-from search import facets
 
 from catalogue import structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
 from catalogue.listing import MemberListing, ProductListing, in_order
 from catalogue.models import MemberLabel, Product, ProductPhoto
+from core.models import SiteSettings
+from core.templatetags.portal import month, month_initial, month_short
+from members.enums import Sector, SpokenLanguage, Weekday
+from members.models import Organisation
+from places.models import Province
+from search import facets
 
 CARDS_BELOW = 4
 CALENDAR_ROWS = 300
@@ -70,7 +70,9 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
         "organisation": organisation,
         "photos": [photo.image for photo in product.photos.all()],
         "labels": product.valid_labels(),
-        "member_labels": MemberLabel.objects.valid().filter(organisation=organisation).select_related("label"),
+        "member_labels": MemberLabel.objects.valid()
+        .filter(organisation=organisation)
+        .select_related("label"),
         "season": [
             {"month": number, "active": number in product.season, "current": number == today.month}
             for number in range(1, 13)
@@ -95,7 +97,7 @@ def _product_breadcrumbs(product: Product) -> list[dict[str, str]]:
     family = product.family
     crumbs = [
         {"label": _("Catalogue"), "url": listing},
-        {"label": Sector(family.sector).label, "url": f"{listing}?sector={family.sector}"},
+        {"label": str(Sector(family.sector).label), "url": f"{listing}?sector={family.sector}"},
     ]
     for part in (family.parent, family):
         if part is not None:
@@ -167,7 +169,9 @@ def member_context(request: HttpRequest, organisation: Organisation) -> dict[str
         "products": products[:12],
         "products_total": total,
         "products_url": f"{reverse('product_list')}?q={organisation.name}" if total > 12 else "",
-        "labels": MemberLabel.objects.valid().filter(organisation=organisation).select_related("label"),
+        "labels": MemberLabel.objects.valid()
+        .filter(organisation=organisation)
+        .select_related("label"),
         "hours": opening_hours(organisation),
         "contact": contact_of(organisation),
         "spoken": [SpokenLanguage(code).label for code in organisation.spoken],
@@ -200,9 +204,7 @@ def opening_hours(organisation: Organisation) -> list[dict[str, Any]]:
     return [
         {
             "label": day.label,
-            "spans": sorted(
-                (row.opens, row.closes) for row in rows if row.weekday == day.value
-            ),
+            "spans": sorted((row.opens, row.closes) for row in rows if row.weekday == day.value),
         }
         for day in Weekday
     ]

@@ -1,8 +1,5 @@
 import django_filters
-from core.models.settings import translated_panels
 from django.utils.translation import gettext_lazy as _
-from members.enums import Sector
-from places.models import Province
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
     FieldPanel,
@@ -17,6 +14,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
 from catalogue.models import Family, Label, MemberLabel, Product
+from core.models.settings import translated_panels
+from members.enums import Sector
+from places.models import Province
 
 AWARD_PANELS = [
     FieldRowPanel([FieldPanel("label"), FieldPanel("number")]),
@@ -80,7 +80,9 @@ class ProductViewSet(SnippetViewSet):
                             FieldPanel("price_confirmed_on"),
                         ],
                         heading=_("Price"),
-                        help_text=_("The price for one kg or litre is computed from weight or volume."),
+                        help_text=_(
+                            "The price for one kg or litre is computed from weight or volume."
+                        ),
                     ),
                     InlinePanel(
                         "variants",
@@ -102,7 +104,9 @@ class ProductViewSet(SnippetViewSet):
                         [
                             FieldPanel("availability"),
                             FieldPanel("season"),
-                            FieldRowPanel([FieldPanel("lead_time_days"), FieldPanel("minimum_order")]),
+                            FieldRowPanel(
+                                [FieldPanel("lead_time_days"), FieldPanel("minimum_order")]
+                            ),
                         ],
                         heading=_("Availability"),
                     ),
@@ -133,7 +137,9 @@ class ProductViewSet(SnippetViewSet):
                     MultiFieldPanel(
                         translated_panels("composition"), heading=_("Materials or ingredients")
                     ),
-                    MultiFieldPanel(translated_panels("origin"), heading=_("Origin of the material")),
+                    MultiFieldPanel(
+                        translated_panels("origin"), heading=_("Origin of the material")
+                    ),
                     FieldPanel("allergens"),
                     FieldRowPanel(
                         [
@@ -148,7 +154,9 @@ class ProductViewSet(SnippetViewSet):
             ObjectList(
                 [
                     InlinePanel("labels", AWARD_PANELS, heading=_("Labels"), label=_("label")),
-                    InlinePanel("related", heading=_("Goes well with"), label=_("product"), max_num=4),
+                    InlinePanel(
+                        "related", heading=_("Goes well with"), label=_("product"), max_num=4
+                    ),
                 ],
                 heading=_("Labels and links"),
             ),

@@ -29,14 +29,16 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     a view may set `request.translated_languages`, a Wagtail page knows its translations."""
     current = get_language()
     page = getattr(request, "wagtail_page", None)
-    pages = page.language_links(request) if hasattr(page, "language_links") else None
+    pages = page.language_links(request) if page and hasattr(page, "language_links") else None
     known = getattr(request, "translated_languages", None)
     links = []
     for code, _name in settings.LANGUAGES:
         if pages is not None:
             url, translated = pages.get(code, f"/{code}/"), code in pages
         else:
-            _empty, _old, rest = request.path.split("/", 2) if request.path.count("/") > 1 else ("", "", "")
+            _empty, _old, rest = (
+                request.path.split("/", 2) if request.path.count("/") > 1 else ("", "", "")
+            )
             query = request.META.get("QUERY_STRING", "")
             url = f"/{code}/{rest}" + (f"?{query}" if query else "")
             translated = known is None or code in known

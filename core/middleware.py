@@ -37,7 +37,7 @@ class AdminContentSecurityPolicy:
         response = self.get_response(request)
         if request.path.startswith(self.prefix):
             strict = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-            response._csp_replace = strict | {
+            response._csp_replace = strict | {  # type: ignore[attr-defined]
                 "script-src": [SELF, UNSAFE_INLINE],
                 "style-src": [SELF, UNSAFE_INLINE],
                 "img-src": [SELF, "data:", "blob:"],

@@ -18,7 +18,12 @@ SIZES: dict[str, tuple[str, ...]] = {
 
 def make(image: Image) -> None:
     """Make every rendition of `image` and note address, width and height of each on it."""
-    specs = [f"{spec}|format-{format}" for sizes in SIZES.values() for spec in sizes for format in FORMATS]
+    specs = [
+        f"{spec}|format-{format}"
+        for sizes in SIZES.values()
+        for spec in sizes
+        for format in FORMATS
+    ]
     made = image.get_renditions(*specs)
     image.pictures = {
         name: {

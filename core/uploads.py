@@ -159,7 +159,9 @@ def _office_extension(content: bytes) -> str:
                 raise _programs_inside()
             if "mimetype" in names:
                 return OPEN_DOCUMENT_TYPES[archive.read("mimetype").strip()]
-            return next(OFFICE_CONTENT_TYPES[name] for name in OFFICE_CONTENT_TYPES if name in names)
+            return next(
+                OFFICE_CONTENT_TYPES[name] for name in OFFICE_CONTENT_TYPES if name in names
+            )
     except (zipfile.BadZipFile, KeyError, StopIteration, RuntimeError) as error:
         raise _unknown_document() from error
 
@@ -177,7 +179,9 @@ def _check_size(upload: File, quota: Quota) -> None:
 
 def _unknown_document() -> ValidationError:
     return ValidationError(
-        _("This kind of document is not accepted. Send PDF, Word, Excel, OpenDocument, CSV or text."),
+        _(
+            "This kind of document is not accepted. Send PDF, Word, Excel, OpenDocument, CSV or text."
+        ),
         code="unknown_document",
     )
 

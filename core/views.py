@@ -52,7 +52,9 @@ def mail_list(request: HttpRequest) -> HttpResponse:
         }
         for path in _messages()
     ]
-    return render(request, "core/admin/mail_list.html", {"mails": mails, "page_title": _("Mail not sent")})
+    return render(
+        request, "core/admin/mail_list.html", {"mails": mails, "page_title": _("Mail not sent")}
+    )
 
 
 @only_administrators
@@ -77,4 +79,4 @@ def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
 def _parse(path: Path) -> EmailMessage:
     """The first message of a file (Django ends each with a line of dashes)."""
     content = path.read_bytes().split(b"\n" + b"-" * 79)[0]
-    return message_from_bytes(content, policy=policy.default)  # type: ignore[return-value]
+    return message_from_bytes(content, policy=policy.default)

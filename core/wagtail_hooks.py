@@ -51,7 +51,7 @@ class MailMenuItem(MenuItem):
     """Only while mail is kept as files, and only for those who run the portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return views.mail_is_kept() and request.user.is_superuser  # type: ignore[union-attr]
+        return views.mail_is_kept() and request.user.is_superuser
 
 
 @hooks.register("register_settings_menu_item")

@@ -50,7 +50,14 @@ WEAVES = {
         "m26 c3 s9 h4 s9 c2 m5 d16 h3 d3 h3 d7 s20 c9 s3 c3 s14 m11 h12 m3 h2 m24 c5 d4 s13",
     ),
     "communication": Weave(
-        {"i": "#22315F", "d": "#161F40", "b": "#4A5FA5", "l": "#B9C3E4", "c": "#FBF7F0", "r": "#A61E2B"},
+        {
+            "i": "#22315F",
+            "d": "#161F40",
+            "b": "#4A5FA5",
+            "l": "#B9C3E4",
+            "c": "#FBF7F0",
+            "r": "#A61E2B",
+        },
         "i34 l3 i2 l3 i16 b8 i3 b8 d12 c4 d2 c2 d6 r4 d6 i20 c13 b3 c3 i9 b17 i4 l2 i22",
     ),
     "technology": Weave(
@@ -151,7 +158,9 @@ def band_svg(sector: str) -> str:
                 f"M{_number(at)} {cloth}v4l{rng.choice((-1, 0, 0, 1))} {rng.randrange(6, 12)}"
             )
         x += width
-    fringe = [f'<path stroke="{colour}" d="{"".join(paths)}"/>' for colour, paths in threads.items()]
+    fringe = [
+        f'<path stroke="{colour}" d="{"".join(paths)}"/>' for colour, paths in threads.items()
+    ]
     total = _number(weave.width)
     lines = "".join(f"M0 {y}H{total}" for y in range(1, cloth, 2))
     return (
@@ -167,7 +176,10 @@ def write_files(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for sector in WEAVES:
-        for name, svg in ((f"weave-{sector}.svg", tile_svg(sector)), (f"band-{sector}.svg", band_svg(sector))):
+        for name, svg in (
+            (f"weave-{sector}.svg", tile_svg(sector)),
+            (f"band-{sector}.svg", band_svg(sector)),
+        ):
             (folder / name).write_text(svg, encoding="utf-8")
             written.append(folder / name)
     return written

@@ -4,19 +4,25 @@ import random
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db import transaction
+from django.utils import timezone
+
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Family, Label, Product, ProductLabel
 from core.models import Image
 from core.reference import LANGUAGES
-from django.db import transaction
-from django.utils import timezone
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town
 from search.facets import bump
 
 PRODUCTS_A_MEMBER = 6
-KINDS = {Sector.TERROIR: Kind.GOODS, Sector.CRAFTS: Kind.CRAFT, Sector.SEWING: Kind.CRAFT, Sector.TOURISM: Kind.TOURISM}
+KINDS = {
+    Sector.TERROIR: Kind.GOODS,
+    Sector.CRAFTS: Kind.CRAFT,
+    Sector.SEWING: Kind.CRAFT,
+    Sector.TOURISM: Kind.TOURISM,
+}
 MEMBER_WORDS = {"fr": "Atelier", "ar": "ورشة", "es": "Taller", "en": "Workshop"}
 PREFIX = "essai-"
 
@@ -72,8 +78,12 @@ def make(products: int, *, seed: int = 1) -> int:
                 kind=KINDS.get(Sector(family.sector), Kind.SERVICE),
                 price=Decimal(rng.randrange(15, 900)) if rng.random() < 0.9 else None,
                 unit=rng.choice(Unit.values),
-                availability=Availability.SEASONAL if seasonal else rng.choice(Availability.values[:2]),
-                season=sorted((first + n) % 12 + 1 for n in range(rng.randrange(2, 6))) if seasonal else [],
+                availability=Availability.SEASONAL
+                if seasonal
+                else rng.choice(Availability.values[:2]),
+                season=sorted((first + n) % 12 + 1 for n in range(rng.randrange(2, 6)))
+                if seasonal
+                else [],
                 first_published_at=now - timedelta(hours=rng.randrange(1, 20_000)),
                 price_confirmed_on=(now - timedelta(days=rng.randrange(300))).date(),
                 cover=rng.choice(images) if images else None,
@@ -86,7 +96,11 @@ def make(products: int, *, seed: int = 1) -> int:
         )
     Product.objects.bulk_create(rows, batch_size=500)
     ProductLabel.objects.bulk_create(
-        [ProductLabel(product=row, label=rng.choice(labels)) for row in rows if labels and rng.random() < 0.15],
+        [
+            ProductLabel(product=row, label=rng.choice(labels))
+            for row in rows
+            if labels and rng.random() < 0.15
+        ],
         batch_size=500,
     )
     bump()

@@ -1,11 +1,13 @@
 """Members and their products, from content/members/*.yml to published objects."""
 
-import hashlib
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
 
 from catalogue.models import (
     Family,
@@ -20,9 +22,7 @@ from catalogue.models import (
     TourismDetails,
 )
 from core.models import Image
-from core.reference import LANGUAGES, read, translated
-from django.db import transaction
-from django.utils import timezone
+from core.reference import read, translated
 from members.enums import LegalStatus, MembershipState, RegistrationKind, Weekday
 from members.models import OpeningHours, Organisation, OrganisationPhoto, SocialLink
 from places.models import Town
@@ -95,9 +95,7 @@ def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:
             _relate(product_row)
 
 
-def _organisation(
-    row: dict[str, Any], number: int, town: Town, pictures: Pictures
-) -> Organisation:
+def _organisation(row: dict[str, Any], number: int, town: Town, pictures: Pictures) -> Organisation:
     organisation = Organisation.objects.filter(slug=row["slug"]).first() or Organisation(
         slug=row["slug"], live=False
     )
@@ -157,7 +155,9 @@ def _organisation(
     return organisation
 
 
-def _member_labels(organisation: Organisation, row: dict[str, Any], labels: dict[str, Label]) -> None:
+def _member_labels(
+    organisation: Organisation, row: dict[str, Any], labels: dict[str, Label]
+) -> None:
     organisation.labels.all().delete()
     for award in row.get("labels") or []:
         MemberLabel.objects.create(organisation=organisation, **_award(award, labels))

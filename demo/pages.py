@@ -5,17 +5,18 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
 from core.enums import MenuArea
 from core.models import Image, MenuItem, SiteSettings
 from core.reference import read, translated
-from django.conf import settings
-from django.db import transaction
 from home.models import ContentPage, HomePage
 from members.models import Organisation
-from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.segments.extract import extract_segments
-from wagtail_localize.segments import StringSegmentValue
 
 CONTENT = Path(__file__).parent / "content" / "pages.yml"
 # Which page stands below which; the others stand below the home page.
@@ -73,10 +74,9 @@ def load(hero: Image | None) -> None:
     for key, row in rows.items():
         if key != "home":
             parent = pages[BELOW.get(key, "home")]
-            pages[key] = (
-                ContentPage.objects.child_of(parent).filter(slug=key).first()
-                or _content_page(key, row, parent)
-            )
+            pages[key] = ContentPage.objects.child_of(parent).filter(
+                slug=key
+            ).first() or _content_page(key, row, parent)
     # Calls to action lead to pages that exist only now.
     for key, row in rows.items():
         if key != "home" and not pages[key].live:
@@ -102,11 +102,11 @@ def load(hero: Image | None) -> None:
 def _home(row: dict[str, Any], locale: Locale) -> HomePage:
     root = Page.get_first_root_node()
     # Wagtail's "Welcome" page would keep the slug.
-    Page.objects.filter(depth=2, slug="home").exclude(
-        content_type__app_label="home"
-    ).delete()
+    Page.objects.filter(depth=2, slug="home").exclude(content_type__app_label="home").delete()
     root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(slug="accueil", locale=locale, live=True, **home_texts(row, "fr")))
+    home = root.add_child(
+        instance=HomePage(slug="accueil", locale=locale, live=True, **home_texts(row, "fr"))
+    )
     site = Site.objects.filter(is_default_site=True).first() or Site(
         hostname="localhost", is_default_site=True
     )
@@ -184,7 +184,12 @@ def _value(row: dict[str, Any], code: str, pages: dict[str, Page], seed: str) ->
                 "path": ADDRESSES.get(target, ""),
             }
         case "steps" | "accordion":
-            names = {"title": "title", "text": "text", "question": "question", "answer_html": "answer"}
+            names = {
+                "title": "title",
+                "text": "text",
+                "question": "question",
+                "answer_html": "answer",
+            }
             return {
                 **({"title": row["title"][code]} if "title" in row else {}),
                 "items": [
@@ -231,7 +236,10 @@ def translate(
                 translation_of=segment.string,
                 locale=locale,
                 context=segment.context,
-                defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
+                defaults={
+                    "data": text,
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                },
             )
     translation.save_target(publish=True)
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from accounts.models import User
-from accounts.roles import EDITORS, MODERATORS
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+
+from accounts.models import User
+from accounts.roles import EDITORS, MODERATORS
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
-from core import renditions
-from core.models import Image, Rendition
-from core.reference import translated
-from core.uploads import CheckedContent
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
 from wagtail.images.models import Filter
 
+from core import renditions
+from core.models import Image, Rendition
+from core.reference import translated
+from core.uploads import CheckedContent
 from demo import pictures
 
 SIZE = (1280, 960)
@@ -50,7 +50,7 @@ def draw(request: dict[str, Any]) -> Drawn:
     out = io.BytesIO()
     picture.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
     image = Image(title=reference, width=picture.width, height=picture.height)
-    image.file = ContentFile(out.getvalue(), name=f"{reference}.jpg")
+    image.file = CheckedContent(out.getvalue(), f"{reference}.jpg")
     sizes = {}
     for spec in specs():
         made = image.generate_rendition_file(
@@ -67,9 +67,7 @@ def draw(request: dict[str, Any]) -> Drawn:
 def keep_all(requests: list[dict[str, Any]]) -> dict[str, Image]:
     """Every picture asked for, by its reference; those that exist are not drawn again."""
     titles = {f"demo:{request['reference']}": request["reference"] for request in requests}
-    found = {
-        titles[image.credit]: image for image in Image.objects.filter(credit__in=list(titles))
-    }
+    found = {titles[image.credit]: image for image in Image.objects.filter(credit__in=list(titles))}
     missing = [request for request in requests if request["reference"] not in found]
     connections.close_all()  # a forked process must not share the connection
     with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:
@@ -92,7 +90,9 @@ def _keep(request: dict[str, Any], drawn: Drawn) -> Image:
     image.save()
     rows = []
     for spec, (name, content, width, height) in drawn.sizes.items():
-        rendition = Rendition(image=image, filter_spec=spec, focal_point_key="", width=width, height=height)
+        rendition = Rendition(
+            image=image, filter_spec=spec, focal_point_key="", width=width, height=height
+        )
         rendition.file.save(name, ContentFile(content), save=False)
         rows.append(rendition)
     Rendition.objects.bulk_create(rows)

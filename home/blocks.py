@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from catalogue.models import Product
-from catalogue.listing import in_season
-from core.blocks import content_blocks
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from members.models import Organisation
 from wagtail import blocks
+
+from catalogue.listing import in_season
+from catalogue.models import Product
+from core.blocks import content_blocks
+from members.models import Organisation
 
 __all__ = ["InSeasonBlock", "MembersByProvinceBlock", "NewestProductsBlock", "page_blocks"]
 

@@ -1,20 +1,20 @@
 from typing import Any
 
-from catalogue.listing import in_season
-from catalogue.models import Product
-from core.fields import ContentField
-from core.models import BasePage
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from catalogue.listing import in_season
+from catalogue.models import Product
+from core.fields import ContentField
+from core.models import BasePage
+from home.blocks import page_blocks
 from members.enums import Sector
 from members.models import Organisation
 from search import facets
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-
-from home.blocks import page_blocks
 
 CARDS = 8
 
@@ -93,8 +93,6 @@ class HomePage(BasePage):
         public = Product.objects.public().for_cards()
         members = Organisation.objects.public()
         provinces = list(Organisation.objects.count_by_province())
-        for province in provinces:
-            province.url = f"{reverse('member_list')}?province={province.slug}"
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?q={text}"}
@@ -172,5 +170,3 @@ class ContentPage(BasePage):
             ],
         }
         return context
-
-

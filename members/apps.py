@@ -8,6 +8,7 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete
+
         from search.facets import bump
 
         from .models import Organisation

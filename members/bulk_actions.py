@@ -1,5 +1,4 @@
 from core.bulk_actions import Publish, Unpublish
-
 from members.models import Organisation
 
 

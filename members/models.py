@@ -1,17 +1,13 @@
 from typing import Any
 
-from core.fields import ChoicesListField
-from core.text import slug_for
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
-from places.models import LATITUDE, LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, Province, Town
-from search.facets import bump
 from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.ma import ice as ice_number
 from wagtail.models import (
@@ -23,6 +19,8 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from core.fields import ChoicesListField
+from core.text import slug_for
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -33,6 +31,8 @@ from members.enums import (
     Tribunal,
     Weekday,
 )
+from places.models import LATITUDE, LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, Province, Town
+from search.facets import bump
 
 
 def validate_ice(value: str) -> None:

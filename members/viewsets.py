@@ -1,7 +1,5 @@
 import django_filters
-from core.models.settings import translated_panels
 from django.utils.translation import gettext_lazy as _
-from places.models import Province
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,7 +12,9 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.models.settings import translated_panels
 from members.models import Organisation
+from places.models import Province
 
 
 class OrganisationFilterSet(WagtailFilterSet):
@@ -92,7 +92,9 @@ class OrganisationViewSet(SnippetViewSet):
                     MultiFieldPanel(
                         [
                             FieldRowPanel([FieldPanel("phone"), FieldPanel("publishes_phone")]),
-                            FieldRowPanel([FieldPanel("whatsapp"), FieldPanel("publishes_whatsapp")]),
+                            FieldRowPanel(
+                                [FieldPanel("whatsapp"), FieldPanel("publishes_whatsapp")]
+                            ),
                             FieldRowPanel([FieldPanel("email"), FieldPanel("publishes_email")]),
                             FieldPanel("website"),
                         ],
@@ -111,7 +113,9 @@ class OrganisationViewSet(SnippetViewSet):
                     MultiFieldPanel(translated_panels("address"), heading=_("Address")),
                     FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                     FieldPanel("point_is_exact"),
-                    InlinePanel("opening_hours", heading=_("Opening hours"), label=_("span of hours")),
+                    InlinePanel(
+                        "opening_hours", heading=_("Opening hours"), label=_("span of hours")
+                    ),
                 ],
                 heading=_("Place and hours"),
             ),

@@ -3,10 +3,11 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
 from search.facets import bump
 from search.origins import Origin
 
-LATITUDE = {"max_digits": 8, "decimal_places": 5}
+LATITUDE: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
 LATITUDE_VALIDATORS = [MinValueValidator(-90), MaxValueValidator(90)]
 LONGITUDE_VALIDATORS = [MinValueValidator(-180), MaxValueValidator(180)]
 

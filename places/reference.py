@@ -1,9 +1,9 @@
 from decimal import Decimal
 from pathlib import Path
 
-from core.reference import read, translated
 from django.db import transaction
 
+from core.reference import read, translated
 from places.models import Province, Town
 
 DATA = Path(__file__).parent / "data"

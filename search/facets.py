@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -30,7 +31,7 @@ class Entry:
     values: Mapping[str, Iterable[str]]
     numbers: Mapping[str, float | None]
     text: str
-    order: Mapping[str, object]
+    order: Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +162,9 @@ def bump(**_signal: object) -> None:
     both are seen at once or not at all; also serves as a receiver of post_delete, which Django sends
     inside it."""
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("bump() belongs inside the change's transaction")
+        raise transaction.TransactionManagementError(
+            "bump() belongs inside the change's transaction"
+        )
     if not PublicVersion.objects.filter(pk=1).update(number=F("number") + 1):
         PublicVersion.objects.get_or_create(pk=1, defaults={"number": 1})
 

@@ -1,4 +1,5 @@
 import pytest
+
 from search import facets
 
 

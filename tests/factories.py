@@ -5,15 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+from PIL import Image as Pillow
+
 from accounts.models import User
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.models import Image
-from django.core.files.base import ContentFile
-from factory.django import DjangoModelFactory
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
-from PIL import Image as Pillow
 from places.models import Province, Town
 
 
@@ -27,7 +28,9 @@ def texts(field: str, text: str) -> dict[str, str]:
     }
 
 
-def picture_bytes(format: str = "JPEG", size: tuple[int, int] = (640, 480), **options: Any) -> bytes:
+def picture_bytes(
+    format: str = "JPEG", size: tuple[int, int] = (640, 480), **options: Any
+) -> bytes:
     out = io.BytesIO()
     Pillow.new("RGB", size, (166, 30, 43)).save(out, format, **options)
     return out.getvalue()

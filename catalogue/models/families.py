@@ -1,12 +1,13 @@
 from typing import Any
 
-from core.text import slug_for
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from core.text import slug_for
 from members.enums import Sector
 from search.facets import bump
-from wagtail.search import index
 
 
 class FamilyQuerySet(models.QuerySet["Family"]):

@@ -1,17 +1,17 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from core.text import slug_for
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from members.models import Organisation
 from modelcluster.fields import ParentalKey
-from search.facets import bump
 
 from catalogue.enums import LabelScope
+from core.text import slug_for
+from members.models import Organisation
+from search.facets import bump
 
 AwardModel = TypeVar("AwardModel", bound="Award")
 
@@ -38,7 +38,7 @@ class Label(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             if not self.slug:
-                self.slug = slug_for(self, self.name_fr or self.name)
+                self.slug = slug_for(self, getattr(self, "name_fr", "") or self.name)
             super().save(*args, **kwargs)
             bump()
 

@@ -3,19 +3,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from core.fields import ChoicesListField
-from core.text import slug_for
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from members.enums import MembershipState
-from members.models import Organisation
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from search.facets import bump
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -29,6 +24,11 @@ from wagtail.search import index
 from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
+from core.fields import ChoicesListField
+from core.text import slug_for
+from members.enums import MembershipState
+from members.models import Organisation
+from search.facets import bump
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
 PRICE: dict[str, Any] = {
@@ -99,7 +99,8 @@ class ProductQuerySet(models.QuerySet["Product"]):
             )
             .annotate(
                 distance=models.Case(
-                    models.When(family=product.family, then=0), default=1,
+                    models.When(family=product.family, then=0),
+                    default=1,
                     output_field=models.IntegerField(),
                 )
             )
@@ -242,7 +243,11 @@ class Product(
         super().clean()
         if self.weight_g and self.volume_ml:
             raise ValidationError(
-                {"volume_ml": _("Give the weight or the volume: prices are compared by one of them.")}
+                {
+                    "volume_ml": _(
+                        "Give the weight or the volume: prices are compared by one of them."
+                    )
+                }
             )
         if self.availability == Availability.SEASONAL and not self.season:
             raise ValidationError({"season": _("Tick the months of the season.")})

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from core.templatetags.portal import month
 from django import template
 from django.utils.translation import gettext as _
+
+from core.templatetags.portal import month
 
 register = template.Library()
 

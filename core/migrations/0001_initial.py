@@ -12,141 +12,508 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, help_text='Who took or made it.', max_length=200, verbose_name='credit')),
-                ('checksum', models.CharField(blank=True, editable=False, max_length=64, verbose_name='checksum (SHA-256)')),
-                ('audience', models.CharField(choices=[('public', 'Everyone'), ('members', 'Members of the cluster'), ('staff', 'Staff')], default='public', max_length=10, verbose_name='audience')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='uploaded_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who took or made it.",
+                        max_length=200,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "checksum",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="checksum (SHA-256)"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everyone"),
+                            ("members", "Members of the cluster"),
+                            ("staff", "Staff"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="uploaded_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, help_text='Who took or made it.', max_length=200, verbose_name='credit')),
-                ('checksum', models.CharField(blank=True, editable=False, max_length=64, verbose_name='checksum (SHA-256)')),
-                ('audience', models.CharField(choices=[('public', 'Everyone'), ('members', 'Members of the cluster'), ('staff', 'Staff')], default='public', max_length=10, verbose_name='audience')),
-                ('alt', models.CharField(blank=True, help_text='What is to be seen, for those who do not see it. Leave empty for pure decoration.', max_length=250, verbose_name='alternative text')),
-                ('alt_fr', models.CharField(blank=True, help_text='What is to be seen, for those who do not see it. Leave empty for pure decoration.', max_length=250, null=True, verbose_name='alternative text')),
-                ('alt_ar', models.CharField(blank=True, help_text='What is to be seen, for those who do not see it. Leave empty for pure decoration.', max_length=250, null=True, verbose_name='alternative text')),
-                ('alt_es', models.CharField(blank=True, help_text='What is to be seen, for those who do not see it. Leave empty for pure decoration.', max_length=250, null=True, verbose_name='alternative text')),
-                ('alt_en', models.CharField(blank=True, help_text='What is to be seen, for those who do not see it. Leave empty for pure decoration.', max_length=250, null=True, verbose_name='alternative text')),
-                ('consent', models.CharField(choices=[('not_needed', 'Nobody can be recognised'), ('given', 'Consent was given in writing'), ('asked', 'Consent was asked for, no answer yet')], default='not_needed', max_length=12, verbose_name='consent')),
-                ('pictures', models.JSONField(blank=True, default=dict, editable=False)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='uploaded_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who took or made it.",
+                        max_length=200,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "checksum",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="checksum (SHA-256)"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everyone"),
+                            ("members", "Members of the cluster"),
+                            ("staff", "Staff"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is to be seen, for those who do not see it. Leave empty for pure decoration.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is to be seen, for those who do not see it. Leave empty for pure decoration.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is to be seen, for those who do not see it. Leave empty for pure decoration.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_es",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is to be seen, for those who do not see it. Leave empty for pure decoration.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is to be seen, for those who do not see it. Leave empty for pure decoration.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("not_needed", "Nobody can be recognised"),
+                            ("given", "Consent was given in writing"),
+                            ("asked", "Consent was asked for, no answer yet"),
+                        ],
+                        default="not_needed",
+                        max_length=12,
+                        verbose_name="consent",
+                    ),
+                ),
+                ("pictures", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="uploaded_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'abstract': False,
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name of the portal')),
-                ('name_fr', models.CharField(max_length=120, null=True, verbose_name='name of the portal')),
-                ('name_ar', models.CharField(max_length=120, null=True, verbose_name='name of the portal')),
-                ('name_es', models.CharField(max_length=120, null=True, verbose_name='name of the portal')),
-                ('name_en', models.CharField(max_length=120, null=True, verbose_name='name of the portal')),
-                ('tagline', models.CharField(blank=True, max_length=200, verbose_name='tagline')),
-                ('tagline_fr', models.CharField(blank=True, max_length=200, null=True, verbose_name='tagline')),
-                ('tagline_ar', models.CharField(blank=True, max_length=200, null=True, verbose_name='tagline')),
-                ('tagline_es', models.CharField(blank=True, max_length=200, null=True, verbose_name='tagline')),
-                ('tagline_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='tagline')),
-                ('address', models.TextField(blank=True, verbose_name='postal address')),
-                ('address_fr', models.TextField(blank=True, null=True, verbose_name='postal address')),
-                ('address_ar', models.TextField(blank=True, null=True, verbose_name='postal address')),
-                ('address_es', models.TextField(blank=True, null=True, verbose_name='postal address')),
-                ('address_en', models.TextField(blank=True, null=True, verbose_name='postal address')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='telephone')),
-                ('price_is_old_after', models.PositiveSmallIntegerField(default=180, verbose_name='a price is marked old after (days)')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
-                ('social_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.image', verbose_name='picture when a page without one is shared')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name of the portal")),
+                (
+                    "name_fr",
+                    models.CharField(max_length=120, null=True, verbose_name="name of the portal"),
+                ),
+                (
+                    "name_ar",
+                    models.CharField(max_length=120, null=True, verbose_name="name of the portal"),
+                ),
+                (
+                    "name_es",
+                    models.CharField(max_length=120, null=True, verbose_name="name of the portal"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(max_length=120, null=True, verbose_name="name of the portal"),
+                ),
+                ("tagline", models.CharField(blank=True, max_length=200, verbose_name="tagline")),
+                (
+                    "tagline_fr",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="tagline"),
+                ),
+                (
+                    "tagline_ar",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="tagline"),
+                ),
+                (
+                    "tagline_es",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="tagline"),
+                ),
+                (
+                    "tagline_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="tagline"),
+                ),
+                ("address", models.TextField(blank=True, verbose_name="postal address")),
+                (
+                    "address_fr",
+                    models.TextField(blank=True, null=True, verbose_name="postal address"),
+                ),
+                (
+                    "address_ar",
+                    models.TextField(blank=True, null=True, verbose_name="postal address"),
+                ),
+                (
+                    "address_es",
+                    models.TextField(blank=True, null=True, verbose_name="postal address"),
+                ),
+                (
+                    "address_en",
+                    models.TextField(blank=True, null=True, verbose_name="postal address"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="telephone"
+                    ),
+                ),
+                (
+                    "price_is_old_after",
+                    models.PositiveSmallIntegerField(
+                        default=180, verbose_name="a price is marked old after (days)"
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.image",
+                        verbose_name="picture when a page without one is shared",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'portal settings',
+                "verbose_name": "portal settings",
             },
         ),
         migrations.CreateModel(
-            name='MenuItem',
+            name="MenuItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('area', models.CharField(choices=[('header', 'Header'), ('footer', 'Footer')], default='header', max_length=10, verbose_name='menu')),
-                ('path', models.CharField(blank=True, help_text='Without the language, for instance: catalogue/', max_length=100, verbose_name='or address in the portal')),
-                ('label', models.CharField(blank=True, help_text="Empty: the page's own title.", max_length=60, verbose_name='label')),
-                ('label_fr', models.CharField(blank=True, help_text="Empty: the page's own title.", max_length=60, null=True, verbose_name='label')),
-                ('label_ar', models.CharField(blank=True, help_text="Empty: the page's own title.", max_length=60, null=True, verbose_name='label')),
-                ('label_es', models.CharField(blank=True, help_text="Empty: the page's own title.", max_length=60, null=True, verbose_name='label')),
-                ('label_en', models.CharField(blank=True, help_text="Empty: the page's own title.", max_length=60, null=True, verbose_name='label')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page (the French one)')),
-                ('settings', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='menu_items', to='core.sitesettings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "area",
+                    models.CharField(
+                        choices=[("header", "Header"), ("footer", "Footer")],
+                        default="header",
+                        max_length=10,
+                        verbose_name="menu",
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without the language, for instance: catalogue/",
+                        max_length=100,
+                        verbose_name="or address in the portal",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the page's own title.",
+                        max_length=60,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "label_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the page's own title.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "label_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the page's own title.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "label_es",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the page's own title.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "label_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the page's own title.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page (the French one)",
+                    ),
+                ),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="menu_items",
+                        to="core.sitesettings",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'menu item',
-                'verbose_name_plural': 'menu items',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "menu item",
+                "verbose_name_plural": "menu items",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='core.image')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="core.image",
+                    ),
+                ),
             ],
             options={
-                'unique_together': {('image', 'filter_spec', 'focal_point_key')},
+                "unique_together": {("image", "filter_spec", "focal_point_key")},
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

@@ -39,7 +39,9 @@ class StoredFile(models.Model):
     class Meta:
         abstract = True
 
-    def keep_only_checked_content(self, door: Callable[..., uploads.CleanFile], quota: uploads.Quota) -> None:
+    def keep_only_checked_content(
+        self, door: Callable[..., uploads.CleanFile], quota: uploads.Quota
+    ) -> None:
         """Before a new file is stored: whatever way it came, it passes core.uploads exactly once.
 
         Raises ValidationError for a file that no form has looked at and that is not acceptable.

@@ -46,7 +46,10 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         MultiFieldPanel(translated_panels("name"), heading=_("Name of the portal")),
         MultiFieldPanel(translated_panels("tagline"), heading=_("Tagline")),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]), *translated_panels("address")],
+            [
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                *translated_panels("address"),
+            ],
             heading=_("Contact"),
         ),
         FieldPanel("social_image"),

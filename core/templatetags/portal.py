@@ -2,14 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import phonenumbers
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
 from babel.units import format_unit
-from core import renditions
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
@@ -17,6 +16,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import normalize_newlines
 from django.utils.translation import get_language
+
+from core import renditions
 
 register = template.Library()
 
@@ -73,10 +74,10 @@ def month_short(number: int) -> str:
     return babel_locale().months["stand-alone"]["abbreviated"][int(number)]
 
 
-def _measure(value: Decimal | float, unit: str, *, length: str = "short") -> str:
-    return format_unit(
-        value, unit, length=length, locale=babel_locale(), numbering_system="latn"
-    )
+def _measure(
+    value: Decimal | float, unit: str, *, length: Literal["short", "long"] = "short"
+) -> str:
+    return format_unit(value, unit, length=length, locale=babel_locale(), numbering_system="latn")
 
 
 @register.filter

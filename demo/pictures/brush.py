@@ -59,7 +59,9 @@ def turned(profile: Sequence[Point]) -> str:
     )
 
 
-def place(fragment: str, x: float = 0, y: float = 0, scale: float = 1, turn: float = 0, flip: bool = False) -> str:
+def place(
+    fragment: str, x: float = 0, y: float = 0, scale: float = 1, turn: float = 0, flip: bool = False
+) -> str:
     """The fragment moved to x, y, scaled and turned (degrees)."""
     across = -scale if flip else scale
     spin = f"rotate({n(turn)})" if turn else ""
@@ -90,7 +92,9 @@ class Brush:
     def flat(self, d: str, fill: str, opacity: float = 1) -> str:
         return f'<path d="{d}" fill="{fill}"{f" fill-opacity={chr(34)}{opacity:.2f}{chr(34)}" if opacity < 1 else ""}/>'
 
-    def line(self, d: str, colour: str, width: float = 3, opacity: float = 1, dash: str = "") -> str:
+    def line(
+        self, d: str, colour: str, width: float = 3, opacity: float = 1, dash: str = ""
+    ) -> str:
         extra = f' stroke-opacity="{opacity:.2f}"' if opacity < 1 else ""
         extra += f' stroke-dasharray="{dash}"' if dash else ""
         return f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{n(width)}" stroke-linecap="round" stroke-linejoin="round"{extra}/>'
@@ -98,7 +102,9 @@ class Brush:
     def spray(self, d: str, kind: str, opacity: float = 0.5) -> str:
         return f'<path d="{d}" fill="url(#{kind})" fill-opacity="{opacity:.2f}"/>'
 
-    def form(self, d: str, fill: str, shade: float = 0.6, shine: float = 0.45, kind: str = "r") -> str:
+    def form(
+        self, d: str, fill: str, shade: float = 0.6, shine: float = 0.45, kind: str = "r"
+    ) -> str:
         """A solid shape: its colour, shade away from the light (`kind` r, b or o) and light on the near side."""
         parts = [self.flat(d, fill)]
         if shade:
@@ -107,18 +113,29 @@ class Brush:
             parts.append(self.spray(d, "shine-t" if kind == "b" else "shine-l", shine))
         return "".join(parts)
 
-    def ball(self, cx: float, cy: float, rx: float, fill: str, ry: float | None = None, shine: float = 0.5) -> str:
+    def ball(
+        self,
+        cx: float,
+        cy: float,
+        rx: float,
+        fill: str,
+        ry: float | None = None,
+        shine: float = 0.5,
+    ) -> str:
         ry = rx if ry is None else ry
-        spot = self.flat(oval(cx - rx * 0.34, cy - ry * 0.4, rx * 0.2, ry * 0.14), "#fff6df", shine) if shine else ""
+        spot = (
+            self.flat(oval(cx - rx * 0.34, cy - ry * 0.4, rx * 0.2, ry * 0.14), "#fff6df", shine)
+            if shine
+            else ""
+        )
         return self.form(oval(cx, cy, rx, ry), fill, 0.75, 0, "o") + spot
 
     def stand(self, rx: float, x: float = 0, y: float = 0, length: float = 1) -> str:
         """The contact shadow under a thing on a table, and the one it casts away from the light."""
         reach = rx * (0.9 + 0.8 * length)
-        return (
-            self.spray(oval(x + rx * 0.55 * length, y + rx * 0.02, reach, rx * 0.26), "cast", 0.55)
-            + self.flat(oval(x + rx * 0.06, y, rx * 1.02, rx * 0.13), "#26121f", 0.42)
-        )
+        return self.spray(
+            oval(x + rx * 0.55 * length, y + rx * 0.02, reach, rx * 0.26), "cast", 0.55
+        ) + self.flat(oval(x + rx * 0.06, y, rx * 1.02, rx * 0.13), "#26121f", 0.42)
 
     def cast(self, d: str, dx: float = 12, dy: float = 16, opacity: float = 0.3) -> str:
         """The shadow that a flat thing lays on what it hangs or lies on."""
@@ -126,7 +143,9 @@ class Brush:
 
     def woven(self, d: str, name: str = "weave", shade: float = 0.5, kind: str = "r") -> str:
         """A shape cut from the sector's cloth."""
-        return f'<path d="{d}" fill="url(#{name})"/>' + (self.spray(d, f"shade-{kind}", shade) if shade else "")
+        return f'<path d="{d}" fill="url(#{name})"/>' + (
+            self.spray(d, f"shade-{kind}", shade) if shade else ""
+        )
 
     def clipped(self, d: str, content: str) -> str:
         """Only what of the content lies inside the path."""
@@ -142,22 +161,49 @@ class Brush:
             points.append((cos(angle) * radius * rx, sin(angle) * radius * ry))
         return sorted(points, key=lambda point: point[1])
 
-    def leaf(self, x: float, y: float, length: float, turn: float, colour: str, width: float = 0.32) -> str:
+    def leaf(
+        self, x: float, y: float, length: float, turn: float, colour: str, width: float = 0.32
+    ) -> str:
         half = length * width
         blade = f"M0 0C{n(length * 0.3)} {n(-half)} {n(length * 0.75)} {n(-half * 0.8)} {n(length)} 0C{n(length * 0.7)} {n(half * 0.8)} {n(length * 0.3)} {n(half)} 0 0z"
         vein = f"M0 0L{n(length * 0.9)} 0"
-        lower = f"M0 0L{n(length)} 0C{n(length * 0.7)} {n(half * 0.8)} {n(length * 0.3)} {n(half)} 0 0z"
-        inner = self.flat(blade, colour) + self.flat(lower, dark(colour, 0.25)) + self.line(vein, light(colour, 0.35), 1.5, 0.7)
+        lower = (
+            f"M0 0L{n(length)} 0C{n(length * 0.7)} {n(half * 0.8)} {n(length * 0.3)} {n(half)} 0 0z"
+        )
+        inner = (
+            self.flat(blade, colour)
+            + self.flat(lower, dark(colour, 0.25))
+            + self.line(vein, light(colour, 0.35), 1.5, 0.7)
+        )
         return f'<g transform="translate({n(x)} {n(y)})rotate({n(turn)})">{inner}</g>'
 
-    def sprig(self, x: float, y: float, length: float, turn: float, colour: str, leaves: int = 7, size: float = 0.3) -> str:
+    def sprig(
+        self,
+        x: float,
+        y: float,
+        length: float,
+        turn: float,
+        colour: str,
+        leaves: int = 7,
+        size: float = 0.3,
+    ) -> str:
         """A twig with leaves on both sides."""
-        parts = [self.line(f"M0 0Q{n(length * 0.5)} {n(-length * 0.08)} {n(length)} 0", dark(colour, 0.35), 4)]
+        parts = [
+            self.line(
+                f"M0 0Q{n(length * 0.5)} {n(-length * 0.08)} {n(length)} 0", dark(colour, 0.35), 4
+            )
+        ]
         for index in range(leaves):
             at = length * (index + 0.6) / leaves
             side = 1 if index % 2 else -1
             parts.append(
-                self.leaf(at, -length * 0.05, length * size * self.vary(0.8, 1.15), side * self.vary(32, 58), self.some(colour, 0.18))
+                self.leaf(
+                    at,
+                    -length * 0.05,
+                    length * size * self.vary(0.8, 1.15),
+                    side * self.vary(32, 58),
+                    self.some(colour, 0.18),
+                )
             )
         parts.append(self.leaf(length, 0, length * size, 0, colour))
         return f'<g transform="translate({n(x)} {n(y)})rotate({n(turn)})">{"".join(parts)}</g>'

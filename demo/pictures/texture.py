@@ -35,7 +35,9 @@ def spray_defs() -> str:
         for x in span
     ]
     pool = [
-        rng.random() < 1.25 - 2.5 * ((x - 0.5) ** 2 + (y - 0.5) ** 2) ** 0.5 for y in span for x in span
+        rng.random() < 1.25 - 2.5 * ((x - 0.5) ** 2 + (y - 0.5) ** 2) ** 0.5
+        for y in span
+        for x in span
     ]
     dark, light = (38, 18, 34), (255, 244, 216)
     images = {
@@ -77,7 +79,9 @@ def paper(size: tuple[int, int]) -> Image.Image:
     rng = random.Random("paper")
     grain = _noise(rng, width, height).filter(ImageFilter.GaussianBlur(0.7))
     grain = grain.point([round(128 + (value - 128) * 0.62) for value in range(256)])
-    strokes = _noise(rng, max(2, width // 48), max(2, height // 3)).resize(size, Image.Resampling.BICUBIC)
+    strokes = _noise(rng, max(2, width // 48), max(2, height // 3)).resize(
+        size, Image.Resampling.BICUBIC
+    )
     clouds = _noise(rng, 9, 7).resize(size, Image.Resampling.BICUBIC)
     strokes = strokes.point([round(128 + (value - 128) * 0.13) for value in range(256)])
     clouds = clouds.point([round(128 + (value - 128) * 0.12) for value in range(256)])

@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
+
 from catalogue.models import ProductLabel
 from search import facets
-
 from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
 
 pytestmark = pytest.mark.django_db

@@ -2,13 +2,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
 from catalogue.enums import Availability, Unit
 from catalogue.models import Product, ProductPhoto
 from catalogue.models.products import comparable_price
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from search.models import PublicVersion
-
 from tests.factories import ImageFactory, OrganisationFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,12 +3,12 @@
 import io
 
 import pytest
-from core.models import Document, Image
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Pillow
 from wagtail.models import Collection
 
+from core.models import Document, Image
 from tests.factories import UserFactory, picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,9 @@ def test_a_photo_is_stored_without_metadata(staff, door):
 
 @pytest.mark.parametrize("door", [upload_single, upload_multiple, upload_in_chooser])
 def test_an_svg_named_jpg_is_refused_with_words(staff, door):
-    response = door(staff, SimpleUploadedFile("p.jpg", b"<svg xmlns='x'/>", content_type="image/jpeg"))
+    response = door(
+        staff, SimpleUploadedFile("p.jpg", b"<svg xmlns='x'/>", content_type="image/jpeg")
+    )
     assert response.status_code == 200
     assert not Image.objects.exists()
     assert "JPEG" in response.content.decode()

@@ -1,8 +1,8 @@
 import pytest
-from core import renditions
-from core.models import Image, Rendition
 from django.template import Context, Template
 
+from core import renditions
+from core.models import Image, Rendition
 from tests.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,9 @@ def test_an_upload_makes_every_size_once(django_capture_on_commit_callbacks):
     assert (sources["width"], sources["height"]) == (640, 480)
 
 
-def test_showing_a_picture_costs_no_query(django_capture_on_commit_callbacks, django_assert_num_queries):
+def test_showing_a_picture_costs_no_query(
+    django_capture_on_commit_callbacks, django_assert_num_queries
+):
     with django_capture_on_commit_callbacks(execute=True):
         ImageFactory()
     image = Image.objects.get()

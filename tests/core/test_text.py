@@ -1,4 +1,5 @@
 import pytest
+
 from core.text import clean, normalise
 
 

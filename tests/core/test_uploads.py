@@ -5,11 +5,11 @@ import zipfile
 import zlib
 
 import pytest
-from core import uploads
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from core import uploads
 from tests.factories import picture_bytes
 
 QUOTA = uploads.Quota(max_bytes=5_000_000)
@@ -23,10 +23,17 @@ def png_header(width: int, height: int) -> bytes:
     """A PNG that claims a size and holds nothing: what a decompression bomb looks like at the door."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
 
 
 def heic_bytes() -> bytes:

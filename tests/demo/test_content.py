@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from catalogue import reference as catalogue
 from core.reference import LANGUAGES, read
 from demo import members, pages

@@ -1,21 +1,21 @@
 import pytest
-from accounts.models import User
-from catalogue.models import Product
-from core.models import SiteSettings
 from django.core.management import CommandError, call_command
-from home.models import ContentPage, HomePage
-from members.models import Organisation
 from stdnum.ma import ice
 from wagtail.models import Site
 from wagtail_localize.models import Translation
 
+from accounts.models import User
+from catalogue.models import Product
+from core.models import SiteSettings
 from demo.members import example_ice
+from home.models import ContentPage, HomePage
+from members.models import Organisation
 
 MEMBERS = 2
 
 
 @pytest.fixture
-def loaded(transactional_db):
+def loaded(db):
     call_command("load_demo", "--no-pictures", members=MEMBERS, verbosity=0)
 
 
@@ -49,7 +49,8 @@ def test_menus_and_root_are_set(loaded):
     site = Site.objects.get(is_default_site=True)
     assert isinstance(site.root_page.specific, HomePage)
     settings = SiteSettings.for_site(site)
-    assert settings.name_ar and settings.menu_items.count() > 5
+    assert settings.name_ar
+    assert settings.menu_items.count() > 5
 
 
 def test_production_refuses_known_passwords(settings):

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+
 from search import facets
 from search.facets import Entry, Query, Snapshot
 from search.models import PublicVersion

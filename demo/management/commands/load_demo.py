@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SETTINGS_MODULE.endswith("production"):
-            raise CommandError("The demonstration has known passwords: it does not go to production.")
+            raise CommandError(
+                "The demonstration has known passwords: it does not go to production."
+            )
         started = time.monotonic()
         call_command("load_reference", verbosity=0)
         people.load()

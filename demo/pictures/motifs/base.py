@@ -27,7 +27,9 @@ class Motif:
 MOTIFS: dict[str, Motif] = {}
 
 
-def motif(name: str, width: float, height: float, *poses: str, many: int = 1) -> Callable[[Draw], Draw]:
+def motif(
+    name: str, width: float, height: float, *poses: str, many: int = 1
+) -> Callable[[Draw], Draw]:
     """Enter the decorated function in the register."""
 
     def register(draw: Draw) -> Draw:

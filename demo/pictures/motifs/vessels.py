@@ -24,9 +24,9 @@ def label(brush: Brush, width: float, y: float, height: float) -> str:
 
 def glass_light(brush: Brush, x: float, top: float, bottom: float) -> str:
     """The window mirrored in glass."""
-    return brush.line(f"M{x} {top}C{x - 8} {top + 40} {x - 8} {bottom - 40} {x} {bottom}", "#fffdf2", 9, 0.7) + brush.line(
-        f"M{x + 18} {top + 14}V{top + 60}", "#fffdf2", 5, 0.5
-    )
+    return brush.line(
+        f"M{x} {top}C{x - 8} {top + 40} {x - 8} {bottom - 40} {x} {bottom}", "#fffdf2", 9, 0.7
+    ) + brush.line(f"M{x + 18} {top + 14}V{top + 60}", "#fffdf2", 5, 0.5)
 
 
 @motif("bottle", 150, 420, "stand", many=4)
@@ -34,10 +34,24 @@ def bottle(brush: Brush) -> str:
     glass = brush.some(brush.pick("#4E5E22", "#5F6B1E", "#3A4A2A", "#8A7A1E"), 0.1)
     wide = brush.vary(58, 72)
     shoulder = brush.vary(-270, -235)
-    body = turned([(20, -385), (20, -330), (26, -300), (wide, shoulder), (wide + 2, -60), (wide, -8), (wide - 10, 0)])
+    body = turned(
+        [
+            (20, -385),
+            (20, -330),
+            (26, -300),
+            (wide, shoulder),
+            (wide + 2, -60),
+            (wide, -8),
+            (wide - 10, 0),
+        ]
+    )
     oil = mix(glass, "#D9A928", 0.55)
     level = shoulder - brush.vary(-5, 35)
-    filled = brush.clipped(body, brush.flat(box(-90, level, 180, 420), oil) + brush.flat(oval(0, level, 40, 8), light(oil, 0.5)))
+    filled = brush.clipped(
+        body,
+        brush.flat(box(-90, level, 180, 420), oil)
+        + brush.flat(oval(0, level, 40, 8), light(oil, 0.5)),
+    )
     cap = brush.pick("cork", "wax")
     top = (
         brush.form(poly((-16, -385), (-18, -418), (18, -418), (16, -385)), "#B98B57")
@@ -59,10 +73,20 @@ def bottle(brush: Brush) -> str:
 
 @motif("jar", 230, 320, "stand", many=5)
 def jar(brush: Brush) -> str:
-    inside = brush.some(brush.pick("#B5651D", "#D89A2B", "#7A3B16", "#E0B24A", "#8E2F2A", "#A9791C"), 0.08)
+    inside = brush.some(
+        brush.pick("#B5651D", "#D89A2B", "#7A3B16", "#E0B24A", "#8E2F2A", "#A9791C"), 0.08
+    )
     wide = brush.vary(92, 106)
     tall = brush.vary(220, 262)
-    body = turned([(wide * 0.78, -tall), (wide * 0.84, -tall + 18), (wide, -tall + 58), (wide, -40), (wide * 0.9, 0)])
+    body = turned(
+        [
+            (wide * 0.78, -tall),
+            (wide * 0.84, -tall + 18),
+            (wide, -tall + 58),
+            (wide, -40),
+            (wide * 0.9, 0),
+        ]
+    )
     level = -tall + brush.vary(34, 52)
     filled = brush.clipped(
         body,
@@ -72,14 +96,31 @@ def jar(brush: Brush) -> str:
         + brush.flat(oval(18, -46, wide * 0.55, 34), light(inside, 0.55), 0.55),
     )
     if brush.rng.random() < 0.6:
-        skirt = smooth([(-wide * 0.7, -tall - 44), (0, -tall - 58), (wide * 0.7, -tall - 44), (wide * 1.1, -tall + 34),
-                        (wide * 0.55, -tall + 22), (0, -tall + 38), (-wide * 0.55, -tall + 22), (-wide * 1.1, -tall + 34)])
+        skirt = smooth(
+            [
+                (-wide * 0.7, -tall - 44),
+                (0, -tall - 58),
+                (wide * 0.7, -tall - 44),
+                (wide * 1.1, -tall + 34),
+                (wide * 0.55, -tall + 22),
+                (0, -tall + 38),
+                (-wide * 0.55, -tall + 22),
+                (-wide * 1.1, -tall + 34),
+            ]
+        )
         lid = brush.woven(skirt, "weave-fine", 0.7) + brush.spray(skirt, "shine-l", 0.4)
-        lid += brush.line(f"M{-wide * 0.86:.0f} {-tall - 2:.0f}Q0 {-tall + 14:.0f} {wide * 0.86:.0f} {-tall - 2:.0f}", "#E9D9B0", 7)
+        lid += brush.line(
+            f"M{-wide * 0.86:.0f} {-tall - 2:.0f}Q0 {-tall + 14:.0f} {wide * 0.86:.0f} {-tall - 2:.0f}",
+            "#E9D9B0",
+            7,
+        )
         lid += brush.line(f"M8 {-tall + 6:.0f}l-22 38M8 {-tall + 6:.0f}l20 42", "#E9D9B0", 5)
     else:
         metal = brush.pick(palette.GOLD, "#8E8A80", brush.main)
-        lid = brush.form(f"M{-wide * 0.84:.0f} {-tall - 34:.0f}Q0 {-tall - 46:.0f} {wide * 0.84:.0f} {-tall - 34:.0f}v40Q0 {-tall + 16:.0f} {-wide * 0.84:.0f} {-tall + 6:.0f}z", metal)
+        lid = brush.form(
+            f"M{-wide * 0.84:.0f} {-tall - 34:.0f}Q0 {-tall - 46:.0f} {wide * 0.84:.0f} {-tall - 34:.0f}v40Q0 {-tall + 16:.0f} {-wide * 0.84:.0f} {-tall + 6:.0f}z",
+            metal,
+        )
     return (
         brush.stand(wide)
         + brush.flat(body, "#DCE6DA")
@@ -106,11 +147,15 @@ def painted_band(brush: Brush, radius: float, y: float, colour: str, sign: str) 
         dip = y + 10 * (1 - share * share)
         step = 15 * squeeze
         if sign == "chevron":
-            parts.append(f"M{x - step / 2:.0f} {dip + 9:.0f}L{x:.0f} {dip - 9:.0f}L{x + step / 2:.0f} {dip + 9:.0f}")
+            parts.append(
+                f"M{x - step / 2:.0f} {dip + 9:.0f}L{x:.0f} {dip - 9:.0f}L{x + step / 2:.0f} {dip + 9:.0f}"
+            )
         elif sign == "dot":
             parts.append(f"M{x:.0f} {dip:.0f}v1")
         else:
-            parts.append(f"M{x - step / 3:.0f} {dip - 8:.0f}l{step * 0.66:.0f} 16m0 -16l{-step * 0.66:.0f} 16")
+            parts.append(
+                f"M{x - step / 3:.0f} {dip - 8:.0f}l{step * 0.66:.0f} 16m0 -16l{-step * 0.66:.0f} 16"
+            )
     return brush.line("".join(parts), colour, 10 if sign == "dot" else 4.5, 0.9)
 
 
@@ -140,12 +185,16 @@ def bowl(brush: Brush) -> str:
 @motif("plate", 420, 420, "flat", "hang", many=3)
 def plate(brush: Brush) -> str:
     glaze = brush.pick("#F1E7D2", "#E9D9BC", "#DCE5E0", "#2F6A8F")
-    ink = brush.pick(palette.INDIGO, "#2E6B5A", palette.CLAY) if glaze != "#2F6A8F" else palette.CHALK
+    ink = (
+        brush.pick(palette.INDIGO, "#2E6B5A", palette.CLAY) if glaze != "#2F6A8F" else palette.CHALK
+    )
     second = brush.pick(palette.GOLD, palette.RED, palette.MINT)
     petals = brush.rng.choice((6, 8, 10, 12))
     rays = "".join(
         f'<g transform="translate(0 -210)rotate({360 * i / petals:.1f})">'
-        + brush.flat("M0 -40C26 -80 22 -110 0 -130C-22 -110 -26 -80 0 -40z", ink if i % 2 else second)
+        + brush.flat(
+            "M0 -40C26 -80 22 -110 0 -130C-22 -110 -26 -80 0 -40z", ink if i % 2 else second
+        )
         + brush.line("M-22 -165L0 -188L22 -165", ink, 7)
         + brush.flat(oval(0, -152, 7), second)
         + "</g>"
@@ -248,12 +297,20 @@ def pot(brush: Brush) -> str:
             + brush.ball(0, -302, 27, clay)
         )
     neck = brush.vary(58, 84)
-    body = turned([(neck + 12, -320), (neck - 6, -292), (neck, -262), (140, -170), (132, -90), (84, 0)])
+    body = turned(
+        [(neck + 12, -320), (neck - 6, -292), (neck, -262), (140, -170), (132, -90), (84, 0)]
+    )
     ears = "M%d -286C-170 -280 -176 -190 -128 -186" % -neck
     return (
         brush.stand(110)
         + brush.line(ears, dark(clay, 0.1), 22)
-        + brush.line(ears.replace("M-", "M").replace("C-170", "C170").replace(" -176 -190 -128", " 176 -190 128"), dark(clay, 0.4), 22)
+        + brush.line(
+            ears.replace("M-", "M")
+            .replace("C-170", "C170")
+            .replace(" -176 -190 -128", " 176 -190 128"),
+            dark(clay, 0.4),
+            22,
+        )
         + brush.form(body, clay, 0.9, 0.55)
         + painted_band(brush, 122, -206, paint, sign)
         + brush.line("M-134 -188Q0 -160 138 -188M-140 -150Q0 -120 140 -150", paint, 6)
@@ -269,18 +326,56 @@ def vase(brush: Brush) -> str:
     trim = palette.CHALK if glaze != "#E7D8BC" else palette.INDIGO
     belly, neck = brush.vary(84, 116), brush.vary(26, 50)
     height = brush.vary(240, 330)
-    outline = turned([(neck + 14, -height), (neck, -height + 30), (neck, -height + 66), (belly, -height * 0.5), (belly * 0.9, -70), (58, 0)])
-    twigs = "".join(
-        brush.sprig(brush.vary(-12, 12), -height + 4, brush.vary(110, 170), turn, brush.pick(palette.OLIVE, "#7A8F4F", "#4F6E4A"), 7, 0.3)
-        for turn in (-128, -98, -70, -46)
-    ) if brush.rng.random() < 0.6 else ""
+    outline = turned(
+        [
+            (neck + 14, -height),
+            (neck, -height + 30),
+            (neck, -height + 66),
+            (belly, -height * 0.5),
+            (belly * 0.9, -70),
+            (58, 0),
+        ]
+    )
+    twigs = (
+        "".join(
+            brush.sprig(
+                brush.vary(-12, 12),
+                -height + 4,
+                brush.vary(110, 170),
+                turn,
+                brush.pick(palette.OLIVE, "#7A8F4F", "#4F6E4A"),
+                7,
+                0.3,
+            )
+            for turn in (-128, -98, -70, -46)
+        )
+        if brush.rng.random() < 0.6
+        else ""
+    )
     return (
         brush.stand(92)
         + twigs
         + brush.form(outline, glaze, 0.9, 0.55)
-        + painted_band(brush, belly * 0.93, -height * 0.52, trim, brush.pick("chevron", "dot", "cross"))
-        + brush.line(f"M{-belly * 0.94:.0f} {-height * 0.62:.0f}Q0 {-height * 0.55:.0f} {belly * 0.94:.0f} {-height * 0.62:.0f}", trim, 5, 0.85)
-        + brush.line(f"M{-belly * 0.98:.0f} {-height * 0.38:.0f}Q0 {-height * 0.3:.0f} {belly * 0.98:.0f} {-height * 0.38:.0f}", trim, 5, 0.85)
+        + painted_band(
+            brush, belly * 0.93, -height * 0.52, trim, brush.pick("chevron", "dot", "cross")
+        )
+        + brush.line(
+            f"M{-belly * 0.94:.0f} {-height * 0.62:.0f}Q0 {-height * 0.55:.0f} {belly * 0.94:.0f} {-height * 0.62:.0f}",
+            trim,
+            5,
+            0.85,
+        )
+        + brush.line(
+            f"M{-belly * 0.98:.0f} {-height * 0.38:.0f}Q0 {-height * 0.3:.0f} {belly * 0.98:.0f} {-height * 0.38:.0f}",
+            trim,
+            5,
+            0.85,
+        )
         + ("" if twigs else brush.flat(oval(0, -height, neck + 12, 9), dark(glaze, 0.6)))
-        + brush.line(f"M{-belly * 0.66:.0f} {-height * 0.6:.0f}q-14 50 -6 {height * 0.3:.0f}", "#fffdf2", 11, 0.6)
+        + brush.line(
+            f"M{-belly * 0.66:.0f} {-height * 0.6:.0f}q-14 50 -6 {height * 0.3:.0f}",
+            "#fffdf2",
+            11,
+            0.6,
+        )
     )

@@ -1,8 +1,9 @@
 from typing import Any
 
+from django.core.management.base import BaseCommand
+
 from accounts.roles import EDITORS, MODERATORS, grant
 from catalogue import reference as catalogue
-from django.core.management.base import BaseCommand
 from places import reference as places
 
 

@@ -1,0 +1,77 @@
+# Everything made here lies in $(VAR). HOST and PORT move the server.
+VAR ?= var
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTHON ?= python3
+
+override VAR := $(abspath $(VAR))
+export VAR HOST PORT
+export SITE_URL ?= http://$(HOST):$(PORT)
+export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
+export PATH := $(VAR)/venv/bin:$(PATH)
+
+RUNTIME := $(VAR)/venv/.runtime
+DEVELOPMENT := $(VAR)/venv/.development
+PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes
+TEST := python -m pytest -n 2 --dist loadgroup
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-all lint messages lock shots reset
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUNTIME)  ## the portal with example content, at http://127.0.0.1:8000 (HOST=, PORT= change it)
+	@python tools/messages.py compile
+	@python manage.py prepare --host $(HOST) --port $(PORT)
+	@exec honcho start
+
+dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
+	@python tools/messages.py compile
+	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
+	@DEBUG=1 exec honcho start -f Procfile.dev
+
+test: $(DEVELOPMENT)  ## the test suite, browser included (at most 10 minutes)
+	@python tools/messages.py compile
+	@tools/chromium
+	$(TEST) -m "not thorough"
+
+test-all: $(DEVELOPMENT)  ## every test, also those that look at every address in every width
+	@python tools/messages.py compile
+	@tools/chromium
+	$(TEST) --durations=10
+
+lint: $(DEVELOPMENT)  ## style, types, layers, templates, migrations, messages
+	ruff check .
+	ruff format --check .
+	djade --check --target-version 5.2 $$(git ls-files '*.html')
+	mypy
+	lint-imports
+	python manage.py makemigrations --check --dry-run
+	python tools/messages.py check
+
+messages: $(DEVELOPMENT)  ## gather the interface's texts into locale/ and compile them
+	python tools/messages.py update
+	python tools/messages.py compile
+	-python tools/messages.py check
+
+lock: $(DEVELOPMENT)  ## write requirements*.txt with hashes from requirements*.in
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url requirements.in -o requirements.txt
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+
+shots: $(DEVELOPMENT)  ## pictures of the main pages in $(VAR)/shots (the portal must be running)
+	@tools/chromium
+	python tools/shots.py $(SITE_URL) $(VAR)/shots
+
+reset:  ## forget the database, files and mail; keep what was installed
+	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static
+
+$(RUNTIME): requirements.txt
+	@echo "Installing (a minute or two the first time) …"
+	@test -x $(VAR)/venv/bin/python || $(PYTHON) -m venv $(VAR)/venv
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,87 @@
+import hashlib
+import socket
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.models import Site
+
+from demo import people
+from home.models import HomePage
+
+
+class Command(BaseCommand):
+    help = "Before the server starts on a laptop: database, demonstration, static files, the port."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", required=True)
+        parser.add_argument("--port", type=int, required=True)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        self._port_is_free(host, port)
+        self._step("Database", lambda: call_command("migrate", verbosity=0))
+        if not HomePage.objects.exists():
+            self.stdout.write(
+                "Demonstration (members, products and their pictures: some minutes) …"
+            )
+            call_command("load_demo", stdout=self.stdout)
+        self._step("Static files", self._static_files)
+        address = urlsplit(settings.SITE_URL)
+        Site.objects.filter(is_default_site=True).update(
+            hostname=address.hostname, port=address.port or 80
+        )
+        self._welcome()
+
+    def _step(self, name: str, work: Any) -> None:
+        start = monotonic()
+        self.stdout.write(f"{name} …", ending=" ")
+        self.stdout.flush()
+        work()
+        self.stdout.write(f"{monotonic() - start:.0f} s")
+
+    def _port_is_free(self, host: str, port: int) -> None:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                raise CommandError(
+                    f"Cannot listen on {host}:{port} ({error.strerror}). Another program, perhaps this "
+                    f"portal, is there already. Choose another port: make run PORT={port + 1}"
+                ) from error
+
+    def _static_files(self) -> None:
+        """Collected only when a file changed: compressing all of the admin's takes a while."""
+        stamp = Path(settings.STATIC_ROOT) / ".stamp"
+        digest = hashlib.sha256()
+        for finder in get_finders():
+            for path, storage in finder.list([]):
+                modified = storage.get_modified_time(path).timestamp()
+                digest.update(f"{path} {modified} {storage.size(path)}\n".encode())
+        if stamp.exists() and stamp.read_text() == digest.hexdigest():
+            return
+        call_command("collectstatic", interactive=False, verbosity=0, clear=stamp.exists())
+        stamp.write_text(digest.hexdigest())
+
+    def _welcome(self) -> None:
+        lines = [
+            "",
+            f"  The portal:   {settings.SITE_URL}/",
+            f"  Its admin:    {settings.SITE_URL}/admin/",
+            "",
+            "  Sign in as",
+            *(
+                f"    {person.role:<14} {person.email:<26} {person.password}"
+                for person in people.PEOPLE
+            ),
+            "",
+            "  Ctrl-C stops everything.",
+            "",
+        ]
+        self.stdout.write("\n".join(lines))

@@ -1,0 +1,31 @@
+import signal
+from typing import Any
+
+from apscheduler.schedulers.blocking import BlockingScheduler
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+
+def run(command: str) -> None:
+    """One command with connections of its own: the database may have been restarted meanwhile."""
+    close_old_connections()
+    try:
+        call_command(command, verbosity=0)
+    finally:
+        close_old_connections()
+
+
+class Command(BaseCommand):
+    help = "Run what is due by the clock: publish what is scheduled, clear what is over. One for the whole portal."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        scheduler = BlockingScheduler(job_defaults={"coalesce": True, "misfire_grace_time": 3600})
+        scheduler.add_job(run, "interval", ["publish_scheduled"], minutes=1)
+        scheduler.add_job(run, "cron", ["clearsessions"], hour=3, minute=10)
+        scheduler.add_job(run, "cron", ["prune_db_task_results"], hour=3, minute=20)
+        signal.signal(signal.SIGTERM, lambda *_args: scheduler.shutdown(wait=False))
+        try:
+            scheduler.start()
+        except KeyboardInterrupt:
+            scheduler.shutdown(wait=False)
