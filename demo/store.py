@@ -20,7 +20,7 @@ from core.reference import translated
 from core.uploads import CheckedContent
 from demo import pictures
 
-SIZE = (1280, 960)
+SIZE = (1024, 768)
 
 
 @dataclass
