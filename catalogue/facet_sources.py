@@ -1,8 +1,8 @@
 """What products and members offer to the facets of their listings."""
-from typing import Any
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from catalogue.models import MemberLabel, Product, ProductLabel
 from core.text import normalise

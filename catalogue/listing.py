@@ -89,7 +89,7 @@ def _labels() -> Iterable[tuple[str, str, str]]:
 
 
 def _months() -> Iterable[tuple[str, str, str]]:
-    from core.templatetags.portal import month
+    from core.templatetags.display import month
 
     return [(str(number), month(number), "") for number in range(1, 13)]
 

@@ -14,7 +14,7 @@ from catalogue.enums import Allergen
 from catalogue.listing import MemberListing, ProductListing, in_order
 from catalogue.models import MemberLabel, Product, ProductPhoto
 from core.models import SiteSettings
-from core.templatetags.portal import month, month_initial, month_short
+from core.templatetags.display import month, month_initial, month_short
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
 from places.models import Province

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
-from wagtail.images.models import Filter
+from PIL import Image as Pillow
 
 from core import renditions
 from core.models import Image, Rendition
@@ -48,20 +49,23 @@ def draw(request: dict[str, Any]) -> Drawn:
     else:
         picture = pictures.draw(reference, motif, sector, view=request["view"], size=SIZE)
     out = io.BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
-    image = Image(title=reference, width=picture.width, height=picture.height)
-    image.file = CheckedContent(out.getvalue(), f"{reference}.jpg")
-    sizes = {}
-    for spec in specs():
-        made = image.generate_rendition_file(
-            Filter(spec), source=ContentFile(out.getvalue(), name=f"{reference}.jpg")
-        )
-        content = made.read()
-        from PIL import Image as Pillow
-
-        with Pillow.open(io.BytesIO(content)) as sized:
-            sizes[spec] = (made.name, content, *sized.size)
+    picture.save(out, "JPEG", quality=86, optimize=True)
+    sizes = {spec: _sized(picture, spec, reference) for spec in specs()}
     return Drawn(out.getvalue(), picture.width, picture.height, sizes)
+
+
+def _sized(picture: Pillow.Image, spec: str, reference: str) -> tuple[str, bytes, int, int]:
+    """What Wagtail would make of the filter, for a picture of 4:3: fast settings instead of small files."""
+    operation, format = spec.split("|format-")
+    width, height = (int(side) for side in operation.split("-")[1].split("x"))
+    sized = picture.copy()
+    sized.thumbnail((width, height), Pillow.Resampling.LANCZOS)
+    out = io.BytesIO()
+    if format == "avif":
+        sized.save(out, "AVIF", quality=settings.WAGTAILIMAGES_AVIF_QUALITY, speed=9)
+    else:
+        sized.save(out, "JPEG", quality=settings.WAGTAILIMAGES_JPEG_QUALITY, optimize=True)
+    return f"{reference}.{operation}.{format}", out.getvalue(), *sized.size
 
 
 def keep_all(requests: list[dict[str, Any]]) -> dict[str, Image]:
@@ -90,10 +94,10 @@ def _keep(request: dict[str, Any], drawn: Drawn) -> Image:
     image.save()
     rows = []
     for spec, (name, content, width, height) in drawn.sizes.items():
-        rendition = Rendition(
-            image=image, filter_spec=spec, focal_point_key="", width=width, height=height
-        )
+        rendition = Rendition(image=image, filter_spec=spec, focal_point_key="")
         rendition.file.save(name, ContentFile(content), save=False)
+        # Django cannot read the size of an AVIF file.
+        rendition.width, rendition.height = width, height
         rows.append(rendition)
     Rendition.objects.bulk_create(rows)
     renditions.make(image)

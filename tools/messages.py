@@ -58,8 +58,7 @@ def template() -> Catalog:
     """All texts of the code, with the files they stand in."""
     catalog = Catalog()
     for path, source in sources():
-        rows: Any = extract_python(
-io.BytesIO(source), KEYWORDS, [], {})
+        rows: Any = extract_python(io.BytesIO(source), KEYWORDS, [], {})
         for _line, function, texts, _comments in rows:
             found = [text for text in (texts if isinstance(texts, tuple) else (texts,)) if text]
             if not found:

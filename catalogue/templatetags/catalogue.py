@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django import template
 from django.utils.translation import gettext as _
 
-from core.templatetags.portal import month
+from core.templatetags.display import month
 
 register = template.Library()
 

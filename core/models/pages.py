@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urljoin
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,3 +53,14 @@ class BasePage(Page):
             for page in pages
             if (url := page.get_url(request)) is not None
         }
+
+    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
+        """For search engines: the page and its translations."""
+        links = self.language_links(request)
+        urls = super().get_sitemap_urls(request)
+        for url in urls:
+            url["alternates"] = [
+                {"lang_code": code, "location": urljoin(url["location"], link)}
+                for code, link in links.items()
+            ]
+        return urls

@@ -7,11 +7,11 @@ import io
 import random
 
 import resvg_py
-from core.weave import weave_pattern
 from PIL import Image
 
+from core.weave import weave_pattern
 from demo.pictures import palette, texture
-from demo.pictures.brush import Brush, box, oval, place, poly
+from demo.pictures.brush import Brush, box, place, poly
 from demo.pictures.motifs import MOTIFS, Motif
 from demo.pictures.motifs.tourism import figure, hills, sky
 from demo.pictures.palette import dark, light

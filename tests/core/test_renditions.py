@@ -24,7 +24,7 @@ def test_showing_a_picture_costs_no_query(
     with django_capture_on_commit_callbacks(execute=True):
         ImageFactory()
     image = Image.objects.get()
-    template = Template("{% load portal %}{% picture image %}")
+    template = Template("{% load display %}{% picture image %}")
     with django_assert_num_queries(0):
         html = template.render(Context({"image": image}))
     assert 'type="image/avif"' in html and 'alt="Un pot"' in html
@@ -32,6 +32,6 @@ def test_showing_a_picture_costs_no_query(
 
 def test_without_sizes_nothing_is_made():
     image = ImageFactory()
-    html = Template("{% load portal %}{% picture image %}").render(Context({"image": image}))
+    html = Template("{% load display %}{% picture image %}").render(Context({"image": image}))
     assert "<img" not in html
     assert not Rendition.objects.exists()

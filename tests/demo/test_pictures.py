@@ -8,7 +8,9 @@ SMALL = (160, 120)
 
 
 def test_the_same_reference_gives_the_same_picture():
-    first, second = (pictures.draw("miel-0", "jar", "terroir", view=0, size=SMALL) for _ in range(2))
+    first, second = (
+        pictures.draw("miel-0", "jar", "terroir", view=0, size=SMALL) for _ in range(2)
+    )
     assert first.tobytes() == second.tobytes()
     other = pictures.draw("figues-0", "jar", "terroir", view=0, size=SMALL)
     assert other.tobytes() != first.tobytes()

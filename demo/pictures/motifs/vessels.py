@@ -300,7 +300,7 @@ def pot(brush: Brush) -> str:
     body = turned(
         [(neck + 12, -320), (neck - 6, -292), (neck, -262), (140, -170), (132, -90), (84, 0)]
     )
-    ears = "M%d -286C-170 -280 -176 -190 -128 -186" % -neck
+    ears = f"M{-neck} -286C-170 -280 -176 -190 -128 -186"
     return (
         brush.stand(110)
         + brush.line(ears, dark(clay, 0.1), 22)

@@ -1,0 +1,76 @@
+"""Each template in four languages and three widths: barriers, sideways scroll, content policy."""
+
+import pytest
+
+LANGUAGES = ("fr", "ar", "es", "en")
+PAGES = {
+    "home": "",
+    "listing with three facets": "catalogue/?sector=terroir&province=larache&available=1&sort=price",
+    "listing, nothing found": "catalogue/?q=zzzz",
+    "product": "catalogue/huile-olive-tatoft/",
+    "tourism": "catalogue/table-sous-le-figuier/",
+    "member": "membres/oliviers-de-tatoft/",
+    "directory": "membres/",
+    "season calendar": "saisons/",
+    "sign in": "compte/login/",
+}
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page(visit, name, language, width):
+    person = visit(width)
+    page = person.open(f"/{language}/{PAGES[name]}")
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert page.locator("h1").count() == 1
+    person.has_no_barriers()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_presentation_page(visit, language, width):
+    """A content page has its own address in each language: go there as a visitor does."""
+    person = visit(width)
+    page = person.open("/fr/presentation/")
+    if language != "fr":
+        page.goto(page.locator(f"link[hreflang={language}]").get_attribute("href"))
+    person.has_no_barriers()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_missing_page(visit, language):
+    person = visit(360, strict=False)
+    page = person.open(f"/{language}/nulle-part/")
+    assert page.locator("html").get_attribute("lang") == language
+    person.has_no_barriers()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_in_dark(visit, name, language):
+    person = visit(360, dark=True)
+    person.open(f"/{language}/{PAGES[name]}")
+    person.has_no_barriers()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_on_the_smallest_phone(visit, language):
+    person = visit(320)
+    for path in PAGES.values():
+        page = person.open(f"/{language}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_every_address_of_the_sitemap(visit, width):
+    person = visit(width)
+    page = person.open("/sitemap.xml")
+    addresses = page.evaluate(
+        "[...document.querySelectorAll('loc')].map(e => new URL(e.textContent).pathname)"
+    )
+    assert len(addresses) > 60
+    for address in addresses:
+        person.open(address)
+        person.has_no_barriers()

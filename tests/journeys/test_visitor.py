@@ -1,0 +1,89 @@
+"""What visitors do, with and without JavaScript, by mouse and by keyboard."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
+    # Given a visitor on a phone
+    person = visit(360)
+    page = person.open("/fr/")
+    # When she searches olive oil and opens it
+    page.get_by_role("searchbox").first.fill("huile d’olive")
+    page.get_by_role("button", name="Rechercher").first.click()
+    page.get_by_role("link", name="Huile d’olive vierge de Tatoft").click()
+    # Then the one contact button is within reach, with the reference in its message
+    button = page.locator(".contact-bar .button")
+    expect(button).to_be_in_viewport()
+    assert re.search(r"wa\.me/\d+\?text=.*CAT-", button.get_attribute("href"))
+    person.has_no_barriers()
+
+
+def test_filters_work_without_javascript(visit):
+    person = visit(360, javascript=False)
+    page = person.open("/fr/catalogue/")
+    page.get_by_text("Filtrer", exact=False).first.click()
+    page.get_by_role("checkbox", name=re.compile("Artisanat")).first.check()
+    page.get_by_label("À", exact=True).fill("200")
+    page.get_by_role("button", name="Afficher les résultats").click()
+    assert "sector=crafts" in page.url
+    assert "price_max=200" in page.url
+    expect(page.get_by_role("link", name="Mendil rouge et blanc de tous les jours")).to_be_visible()
+    expect(page.get_by_role("link", name="Mendil de fête à filet indigo")).to_have_count(0)
+    # Taking the chip off brings the rest back.
+    page.locator(".chip", has_text="200").click()
+    expect(page.get_by_role("link", name="Mendil de fête à filet indigo")).to_be_visible()
+
+
+def test_a_checkbox_answers_at_once_on_a_wide_screen(visit):
+    page = visit(1280).open("/fr/catalogue/")
+    page.get_by_role("checkbox", name=re.compile("Artisanat")).first.check()
+    page.wait_for_url("**sector=crafts**")
+    assert "price_min" not in page.url
+
+
+def test_the_language_switch_keeps_the_question(visit):
+    person = visit(1280)
+    page = person.open("/fr/catalogue/?sector=crafts&sort=price")
+    page.get_by_role("link", name="العربية").first.click() if page.get_by_role(
+        "link", name="العربية"
+    ).count() else page.locator("a[hreflang=ar]").first.click()
+    assert "/ar/catalogue/?sector=crafts&sort=price" in page.url
+    expect(page.locator(".results")).to_contain_text("منتوج")
+
+
+def test_the_whole_way_by_keyboard(visit):
+    page = visit(1280).open("/fr/catalogue/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
+    page.keyboard.press("Enter")
+    reached = False
+    for _step in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.card') !== null"):
+            reached = True
+            break
+        visible = page.evaluate(
+            "(() => { const r = document.activeElement.getBoundingClientRect();"
+            " return r.width > 0 && r.bottom > 0 && r.top < innerHeight })()"
+        )
+        assert visible, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    assert reached
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_the_menu_opens_on_a_phone_without_javascript(visit):
+    page = visit(360, javascript=False).open("/ar/")
+    page.locator(".menu-toggle > summary").click()
+    page.get_by_role("link", name="الأعضاء").first.click()
+    assert page.url.endswith("/ar/membres/")
+
+
+def test_the_product_prints_without_menus(visit):
+    page = visit(1280).open("/fr/catalogue/huile-olive-tatoft/")
+    page.emulate_media(media="print")
+    expect(page.locator(".site-footer")).to_be_hidden()
+    expect(page.locator(".menu-panel")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()

@@ -1,0 +1,117 @@
+"""The project audits itself."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from core.weave import WEAVES, band_svg, tile_svg
+from tools import messages
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = [
+    path for room in messages.ROOMS for path in (ROOT / room / "templates").rglob("*.html")
+]
+PYTHON = [
+    path
+    for room in messages.ROOMS
+    for path in (ROOT / room).rglob("*.py")
+    if "migrations" not in path.parts
+]
+
+
+def tracked() -> list[Path]:
+    names = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout
+    return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_text_is_there_in_four_languages():
+    assert messages.problems() == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_templates_hold_no_inline_style_or_script(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text)
+    scripts = re.findall(r"<script(?![^>]*(?:src=|type=\"application/(?:ld\+)?json\"))", text)
+    assert not scripts
+
+
+def test_every_template_is_used():
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in [*TEMPLATES, *PYTHON])
+    by_convention = re.compile(r"^(?:\d{3}\.html|allauth/|account/|home/\w+_page\.html)")
+    unused = []
+    for path in TEMPLATES:
+        name = str(path).split("/templates/", 1)[1]
+        if not by_convention.match(name) and name not in everything:
+            unused.append(name)
+    assert not unused
+
+
+def test_migrations_hold_no_block_definitions():
+    for path in ROOT.glob("*/migrations/*.py"):
+        assert "wagtail.blocks" not in path.read_text(encoding="utf-8"), path
+
+
+@pytest.mark.parametrize("sector", WEAVES)
+def test_woven_files_are_those_of_the_generator(sector):
+    folder = ROOT / "core" / "static" / "core" / "weave"
+    assert (folder / f"weave-{sector}.svg").read_text(encoding="utf-8") == tile_svg(sector)
+    assert (folder / f"band-{sector}.svg").read_text(encoding="utf-8") == band_svg(sector)
+
+
+def test_decisions_have_unique_numbers():
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert len(numbers) == len(set(numbers))
+
+
+def commands_of_docs() -> list[tuple[str, str]]:
+    found = []
+    for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for block in re.findall(
+            r"```(?:sh|console|bash)\n(.*?)```", path.read_text(encoding="utf-8"), re.S
+        ):
+            found += [(path.name, line.strip()) for line in block.splitlines() if line.strip()]
+    return found
+
+
+@pytest.mark.parametrize(("document", "command"), commands_of_docs())
+def test_commands_of_the_docs_exist(document, command):
+    """A target of the Makefile, a management command or a file of ours; arguments are parsed."""
+    words = [word for word in command.split("#")[0].split() if not re.match(r"^[A-Z_]+=", word)]
+    match words:
+        case ["make", *targets]:
+            dry = subprocess.run(
+                ["make", "--dry-run", "--always-make", *targets],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert dry.returncode == 0, dry.stderr
+        case ["python", "manage.py", name, *_]:
+            from django.core.management import get_commands
+
+            assert name in get_commands()
+        case ["python", "-m", module, *_]:
+            assert module in ("venv", "pip")
+        case ["python", script, *_]:
+            assert (ROOT / script).is_file()
+        case [
+            "git" | "cd" | "sudo" | "export" | "pg_dump" | "pg_restore" | "tar" | "cp" | "rsync",
+            *_,
+        ]:
+            pass
+        case [script, *rest]:
+            assert (ROOT / script).is_file(), command
+            if rest[:1] == ["make"]:
+                assert rest[1] in (ROOT / "Makefile").read_text(encoding="utf-8")
