@@ -77,7 +77,7 @@ def clean_image(upload: File, *, quota: Quota) -> CleanFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(upload, formats=IMAGE_FORMATS)
+            picture: Image.Image = Image.open(upload, formats=IMAGE_FORMATS)
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError(
                     _(

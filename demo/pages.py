@@ -230,14 +230,14 @@ def translate(
         if isinstance(value, StringSegmentValue)
     }
     for segment in StringSegment.objects.filter(source=source).select_related("string", "context"):
-        text = wanted.get((segment.context.path, segment.order))
-        if text is not None:
+        wording = wanted.get((segment.context.path, segment.order))
+        if wording is not None:
             StringTranslation.objects.update_or_create(
                 translation_of=segment.string,
                 locale=locale,
                 context=segment.context,
                 defaults={
-                    "data": text,
+                    "data": wording,
                     "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 },
             )

@@ -17,7 +17,9 @@ class FamilyQuerySet(models.QuerySet["Family"]):
     def as_tree(self) -> list["Family"]:
         """Families in order, each with its sub-families in `branches`; one query."""
         sectors = Sector.values
-        families = sorted(self, key=lambda f: (sectors.index(f.sector), f.position, f.slug))
+        families: list[Family] = sorted(
+            self, key=lambda f: (sectors.index(f.sector), f.position, f.slug)
+        )
         branches: dict[int | None, list[Family]] = {}
         for family in families:
             branches.setdefault(family.parent_id, []).append(family)

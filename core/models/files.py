@@ -36,6 +36,8 @@ class StoredFile(models.Model):
         related_name="uploaded_%(class)ss",
     )
 
+    file: Any  # the field that Wagtail's model brings
+
     class Meta:
         abstract = True
 

@@ -116,7 +116,8 @@ def standing(brush: Brush, motif: Motif, zoom: float = 1) -> str:
     scale = min(scale * 0.82, 1340 / (count * motif.width * 0.9))
     step = motif.width * scale * 0.86
     start = WIDTH / 2 - step * (count - 1) / 2
-    back, front = [], []
+    back: list[str] = []
+    front: list[str] = []
     for index in range(count):
         behind = index % 2 == 1
         fragment = place(

@@ -10,7 +10,8 @@ from demo.pictures.palette import dark, light
 
 def wicker(brush: Brush, outline: str, top: float, bottom: float, reach: float, colour: str) -> str:
     """Palm or reed plaited in rows, one row in two dyed here and there."""
-    rows, dyed = [], []
+    rows: list[str] = []
+    dyed: list[str] = []
     step = 17
     row = 0
     y = top + 8

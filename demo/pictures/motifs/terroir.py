@@ -285,8 +285,8 @@ def fruit(brush: Brush) -> str:
             (48, -184),
         )
     )
-    for x, y in rows:
-        x, y = x + brush.vary(-8, 8), y + brush.vary(-5, 5)
+    for column, row in rows:
+        x, y = column + brush.vary(-8, 8), row + brush.vary(-5, 5)
         tint = brush.some(colour, 0.12)
         if kind == "strawberry":
             d = smooth(
