@@ -42,9 +42,9 @@ REGISTERS = {
 Pictures = dict[str, Image]
 
 
-def files() -> list[dict[str, Any]]:
-    """Every member's file, in a fixed order."""
-    return [read(path) for path in sorted(CONTENT.glob("*.yml"))]
+def files(slugs: list[str] | None = None) -> list[dict[str, Any]]:
+    """Every member's file in a fixed order, or only those of these slugs."""
+    return [read(path) for path in sorted(CONTENT.glob("*.yml")) if not slugs or path.stem in slugs]
 
 
 def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

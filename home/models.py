@@ -127,7 +127,7 @@ class HomePage(BasePage):
     def _join_url(self, request: HttpRequest) -> str:
         from core.links import page_or_path_url
 
-        return page_or_path_url(self.join_page, "", request=request)
+        return page_or_path_url(self.join_page_id, "", request=request)
 
 
 class ContentPage(BasePage):

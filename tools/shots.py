@@ -1,6 +1,6 @@
 """Pictures of the main pages in French and Arabic, on a phone and a screen, light and dark.
 
-    python tools/shots.py http://127.0.0.1:8000 var/shots
+python tools/shots.py http://127.0.0.1:8000 var/shots
 """
 
 import shutil

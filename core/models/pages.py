@@ -47,7 +47,11 @@ class BasePage(Page):
 
     def language_links(self, request: Any) -> dict[str, str]:
         """Language code → address, for this page and its live translations only."""
-        pages = [self, *self.get_translations().live().select_related("locale")]
+        pages = (
+            Page.objects.live()
+            .filter(translation_key=self.translation_key)
+            .select_related("locale")
+        )
         return {
             page.locale.language_code: url
             for page in pages

@@ -25,6 +25,7 @@ CHROMIUM = next(
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PASSWORD = "tadamone-2026"
+MEMBERS = ["oliviers-de-tatoft", "chevrieres-de-jebel-lahbib", "tisserandes-de-ben-karrich"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,7 +59,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
 
     manage("migrate", "--verbosity=0")
-    manage("load_demo", "--members=5")
+    manage("load_demo", "--members", *MEMBERS)
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
@@ -127,6 +128,8 @@ class Visit:
 
     def has_no_barriers(self) -> None:
         """No violation of WCAG 2.2 AA that axe can see, and no sideways scroll."""
+        # A bar that stays at the lower edge covers whatever lies there: judge it where it rests.
+        self.page.evaluate("scrollTo(0, document.body.scrollHeight)")
         results = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
         problems = [
             f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"

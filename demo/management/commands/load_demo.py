@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-pictures", action="store_true", help="draw no pictures")
-        parser.add_argument("--members", type=int, help="only so many members")
+        parser.add_argument("--members", nargs="+", metavar="SLUG", help="only these members")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SETTINGS_MODULE.endswith("production"):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         call_command("load_reference", verbosity=0)
         people.load()
-        rows = members.files()[: options["members"]]
+        rows = members.files(options["members"])
         pictures = {}
         hero = None
         if not options["no_pictures"]:
