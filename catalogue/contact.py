@@ -33,7 +33,8 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
         if organisation.public_email
         else "",
         "website": organisation.website,
-        "social": list(organisation.social_links.all()),
+        # A product's page leads to the member's, where these are.
+        "social": [] if product else list(organisation.social_links.all()),
         "directions_url": f"https://www.openstreetmap.org/?mlat={point[0]}&mlon={point[1]}#map={16 if organisation.point_is_exact else 13}/{point[0]}/{point[1]}"
         if point
         else "",

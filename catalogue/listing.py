@@ -400,13 +400,17 @@ def in_order(queryset: Any, ids: list[int]) -> list[Any]:
 
 def in_season(limit: int) -> list[Product]:
     """Up to `limit` public products whose season includes this month, newest first."""
-    month = str(timezone.localdate().month)
-    result = facets.find(
-        "products",
-        facets.Query(
-            values={"season": frozenset({month}), "available": frozenset({"1"})},
-            sort="newest",
-            size=limit,
-        ),
-    )
+    result = facets.find("products", season_query(limit))
     return in_order(Product.objects.for_cards(), result.ids)
+
+
+def season_query(limit: int) -> facets.Query:
+    """What is in season this month and to be had, newest first."""
+    return facets.Query(
+        values={
+            "season": frozenset({str(timezone.localdate().month)}),
+            "available": frozenset({"1"}),
+        },
+        sort="newest",
+        size=limit,
+    )

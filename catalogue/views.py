@@ -48,7 +48,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "variants",
             "steps",
             "tourism_details",
-            "related__other",
+            "related",
         ),
         slug=slug,
     )
@@ -64,7 +64,9 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
     today = timezone.localdate()
     settings = SiteSettings.for_request(request)
     related = [row.other_id for row in product.related.all()]
-    neighbours = Product.objects.public().for_cards()
+    neighbours = list(
+        Product.objects.public().for_cards().beside(product, related, similar=CARDS_BELOW)
+    )
     return {
         "product": product,
         "organisation": organisation,
@@ -80,8 +82,8 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
         if product.season
         else [],
         "contact": contact_of(organisation, product=product),
-        "related": neighbours.filter(pk__in=related),
-        "similar": neighbours.similar_to(product).exclude(pk__in=related)[:CARDS_BELOW],
+        "related": [other for other in neighbours if other.pk in related],
+        "similar": [other for other in neighbours if other.pk not in related][:CARDS_BELOW],
         "breadcrumbs": _product_breadcrumbs(product),
         "price_old": product.price_is_old(settings.price_is_old_after),
         "allergens": [Allergen(code).label for code in product.allergens],

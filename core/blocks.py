@@ -144,7 +144,9 @@ class CallToActionBlock(blocks.StructBlock):
 
         context = super().get_context(value, parent_context)
         context["url"] = page_or_path_url(
-            value["page"] and value["page"].pk, value["path"], request=(parent_context or {}).get("request")
+            value["page"] and value["page"].pk,
+            value["path"],
+            request=(parent_context or {}).get("request"),
         )
         return context
 

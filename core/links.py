@@ -5,9 +5,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 
-def page_or_path_url(
-    page_id: int | None, path: str, *, request: HttpRequest | None = None
-) -> str:
+def page_or_path_url(page_id: int | None, path: str, *, request: HttpRequest | None = None) -> str:
     """The address of a page's live translation, or of a path of the portal; "" where there is none."""
     language = get_language() or "fr"
     if path:
@@ -15,5 +13,9 @@ def page_or_path_url(
     if page_id is None:
         return ""
     group = Page.objects.filter(pk=page_id).values("translation_key")
-    page = Page.objects.live().filter(translation_key__in=group, locale__language_code=language).first()
+    page = (
+        Page.objects.live()
+        .filter(translation_key__in=group, locale__language_code=language)
+        .first()
+    )
     return (page.get_url(request) or "") if page else ""

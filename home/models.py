@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from catalogue.listing import in_season
+from catalogue.listing import in_order, season_query
 from catalogue.models import Product
 from core.fields import ContentField
 from core.models import BasePage
@@ -89,10 +89,13 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         listing = reverse("product_list")
-        counts = facets.find("products", facets.Query(size=0)).counts
+        everything, season = facets.find_all(
+            "products", [facets.Query(size=0), season_query(CARDS)]
+        )
+        counts = everything.counts.get("sector", {})
         public = Product.objects.public().for_cards()
         members = Organisation.objects.public()
-        provinces = list(Organisation.objects.count_by_province())
+        provinces: list[Any] = list(Organisation.objects.count_by_province())
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?q={text}"}
@@ -103,12 +106,12 @@ class HomePage(BasePage):
                 {
                     "code": sector.value,
                     "label": sector.label,
-                    "count": counts.get("sector", {}).get(sector.value, 0),
+                    "count": counts.get(sector.value, 0),
                     "url": f"{listing}?sector={sector.value}",
                 }
                 for sector in Sector
             ],
-            "in_season": in_season(CARDS),
+            "in_season": in_order(public, season.ids),
             "month": timezone.localdate().month,
             "newest": public.newest()[:CARDS],
             "featured": members.with_place()
@@ -117,8 +120,9 @@ class HomePage(BasePage):
             .first(),
             "provinces": provinces,
             "totals": {
-                "products": sum(counts.get("sector", {}).values()),
-                **members.aggregate(members=models.Count("pk"), women=models.Sum("women")),
+                "products": everything.total,
+                "members": sum(province.members for province in provinces),
+                "women": sum(province.women for province in provinces),
             },
             "join_url": self._join_url(request),
         }

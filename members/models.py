@@ -54,14 +54,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.select_related("town__province")
 
     def count_by_province(self) -> "models.QuerySet[Province]":
-        """Founding provinces, and others with members, each with `members` counted."""
+        """Founding provinces, and others with members, each with its `members` and their `women` counted."""
         mine = models.Q(
             towns__organisations__live=True,
             towns__organisations__membership_state=MembershipState.ACTIVE,
         )
         return (
             Province.objects.annotate(
-                members=models.Count("towns__organisations", filter=mine, distinct=True)
+                members=models.Count("towns__organisations", filter=mine),
+                women=models.Sum("towns__organisations__women", filter=mine, default=0),
             )
             .filter(models.Q(is_founding=True) | models.Q(members__gt=0))
             .order_by("-members", "code")

@@ -171,7 +171,13 @@ def bump(**_signal: object) -> None:
 
 def find(source: str, query: Query) -> Result:
     """Ask a registered source. One SQL query (its version) while the snapshot is fresh."""
-    return _snapshot(_sources[source]).find(query)
+    return find_all(source, [query])[0]
+
+
+def find_all(source: str, queries: Iterable[Query]) -> list[Result]:
+    """Several questions to one state of a source, for one SQL query."""
+    snapshot = _snapshot(_sources[source])
+    return [snapshot.find(query) for query in queries]
 
 
 def _snapshot(source: Source) -> Snapshot:

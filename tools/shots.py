@@ -43,7 +43,7 @@ def main(address: str, folder: Path) -> None:
             for width in (360, 1280):
                 page = browser.new_page(
                     viewport={"width": width, "height": 800},
-                    color_scheme=theme,  # type: ignore[arg-type]
+                    color_scheme=theme,
                 )
                 for language in ("fr", "ar"):
                     for name, path in PAGES.items():

@@ -89,22 +89,24 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def newest(self) -> "ProductQuerySet":
         return self.order_by("-first_published_at", "-pk")
 
-    def similar_to(self, product: "Product") -> "ProductQuerySet":
-        """Others of the same sub-family or family, nearest family first."""
+    def beside(self, product: "Product", related: list[int], *, similar: int) -> "ProductQuerySet":
+        """The `related` ones by id, then up to `similar` others of its sub-family and family."""
         return (
             self.exclude(pk=product.pk)
             .filter(
-                models.Q(family=product.family)
+                models.Q(pk__in=related)
+                | models.Q(family=product.family)
                 | models.Q(family__parent=product.family.parent_id or product.family_id)
             )
             .annotate(
                 distance=models.Case(
-                    models.When(family=product.family, then=0),
-                    default=1,
+                    models.When(pk__in=related, then=0),
+                    models.When(family=product.family, then=1),
+                    default=2,
                     output_field=models.IntegerField(),
                 )
             )
-            .order_by("distance", "-pk")
+            .order_by("distance", "-pk")[: len(related) + similar]
         )
 
 

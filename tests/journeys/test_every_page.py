@@ -1,5 +1,8 @@
 """Each template in four languages and three widths: barriers, sideways scroll, content policy."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
 LANGUAGES = ("fr", "ar", "es", "en")
@@ -66,10 +69,8 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(visit, language):
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_every_address_of_the_sitemap(visit, width):
     person = visit(width)
-    page = person.open("/sitemap.xml")
-    addresses = page.evaluate(
-        "[...document.querySelectorAll('loc')].map(e => new URL(e.textContent).pathname)"
-    )
+    text = person.page.request.get(f"{person.portal}/sitemap.xml").text()
+    addresses = [urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", text)]
     assert len(addresses) > 60
     for address in addresses:
         person.open(address)
