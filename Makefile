@@ -13,7 +13,7 @@ export PATH := $(VAR)/venv/bin:$(PATH)
 RUNTIME := $(VAR)/venv/.runtime
 DEVELOPMENT := $(VAR)/venv/.development
 PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes
-TEST := python -m pytest -n 2 --dist loadgroup
+TEST := python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test test-all lint messages lock shots reset

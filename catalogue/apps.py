@@ -9,10 +9,11 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
+        from core import specimens as design
         from core import todo as staff_todo
         from search import facets
 
-        from . import facet_sources, models, todo
+        from . import facet_sources, models, specimens, todo
 
         # A signal and not delete(): deleting a whole queryset passes delete() by.
         for model in (models.Product, models.Family, models.Label, models.MemberLabel):
@@ -21,3 +22,4 @@ class CatalogueConfig(AppConfig):
         facets.register(facet_sources.PRODUCTS)
         facets.register(facet_sources.MEMBERS)
         staff_todo.register(todo.todos)
+        design.register(*specimens.SPECIMENS)

@@ -9,8 +9,9 @@ from django.contrib.auth.decorators import user_passes_test
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
+
+from core import specimens
 
 MAILS_SHOWN = 100
 
@@ -22,9 +23,7 @@ only_staff = user_passes_test(lambda user: user.has_perm("wagtailadmin.access_ad
 @require_safe
 def design_system(request: HttpRequest) -> HttpResponse:
     """Every component, in both directions and both themes: what it is and what it is called."""
-    language = request.GET.get("language", "fr")
-    with override(language if language in dict(settings.LANGUAGES) else "fr"):
-        return render(request, "core/design_system.html", {"language": language})
+    return render(request, "core/design_system.html", {"specimens": specimens.rendered(request)})
 
 
 def mail_is_kept() -> bool:

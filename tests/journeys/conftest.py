@@ -28,12 +28,6 @@ PASSWORD = "tadamone-2026"
 MEMBERS = ["oliviers-de-tatoft", "chevrieres-de-jebel-lahbib", "tisserandes-de-ben-karrich"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(item.fspath).parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running portal with example members and their pictures."""
@@ -49,9 +43,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         "LOG_LEVEL": "ERROR",
     }
-    environment.pop("PYTEST_XDIST_WORKER", None)
+    worker = environment.pop("PYTEST_XDIST_WORKER", "alone")
     if os.environ.get("DATABASE_URL"):
-        environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"])
+        environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"], worker)
 
     def manage(*arguments: str) -> None:
         subprocess.run(
@@ -77,9 +71,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def _own_database(url: str) -> str:
+def _own_database(url: str, worker: str) -> str:
     """A fresh PostgreSQL database beside the one of the other tests."""
-    name = "portal_journeys"
+    name = f"portal_journeys_{worker}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')

@@ -1,0 +1,188 @@
+"""Examples of each component for the living page of the design system. Each room registers its own
+from its apps.py, so that the page shows what the site really uses."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core.weave import WEAVES
+
+LANGUAGES = ("fr", "ar")
+THEMES = ("light", "dark")
+
+# Gives None while there is nothing to show, as in an empty catalogue.
+Context = Callable[[HttpRequest], dict[str, Any] | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specimen:
+    """A template with what it is given; `context` is called once for each language and theme."""
+
+    template: str
+    context: Context = lambda request: {}
+    sector: str = "sewing"
+
+
+_specimens: list[Specimen] = []
+
+
+def register(*specimens: Specimen) -> None:
+    """Show these on the living page; called from a room's apps.py."""
+    _specimens.extend(specimens)
+
+
+def rendered(request: HttpRequest) -> list[dict[str, Any]]:
+    """Each specimen in both directions and both themes, in the order of registration."""
+    return [
+        {
+            "name": specimen.template,
+            "sector": specimen.sector,
+            "panels": [
+                panel
+                for theme in THEMES
+                for language in LANGUAGES
+                if (panel := _panel(specimen, request, language, theme))
+            ],
+        }
+        for specimen in _specimens
+    ]
+
+
+def _panel(
+    specimen: Specimen, request: HttpRequest, language: str, theme: str
+) -> dict[str, str] | None:
+    with override(language):
+        context = specimen.context(request)
+        if context is None:
+            return None
+        context = {"id": f"search-{language}-{theme}", **context}
+        return {
+            "language": language,
+            "direction": "rtl" if language == "ar" else "ltr",
+            "theme": theme,
+            "html": render_to_string(specimen.template, context, request),
+        }
+
+
+def _steps(request: HttpRequest) -> dict[str, Any]:
+    return {"self": {"title": _("How it is made"), "items": [_example_text()] * 3}}
+
+
+def _example_text() -> dict[str, str]:
+    return {
+        "title": _("Season calendar"),
+        "text": _("Try a shorter or more common word, or look through the whole list."),
+    }
+
+
+def _question(request: HttpRequest) -> dict[str, Any]:
+    text = _example_text()
+    return {"self": {"items": [{"question": text["title"], "answer": text["text"]}] * 2}}
+
+
+def _quotation(request: HttpRequest) -> dict[str, Any]:
+    return {"self": {"text": _example_text()["text"], "source": _("Union de l’Action Féministe")}}
+
+
+def _call(request: HttpRequest) -> dict[str, Any]:
+    return {"self": {**_example_text(), "label": _("Show everything")}, "url": "#"}
+
+
+def _figure(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "self": {
+            "number": "2020",
+            "label": _("TADAMONE project"),
+            "note": _("Tangier, Tetouan, Larache"),
+        }
+    }
+
+
+def _breadcrumbs(request: HttpRequest) -> dict[str, Any]:
+    return {"breadcrumbs": [{"label": _("Members"), "url": "#"}], "here": _("Contact")}
+
+
+def _pagination(request: HttpRequest) -> dict[str, Any]:
+    numbers: list[int | None] = [1, None, 4, 5, 6, None, 12]
+    return {
+        "pagination": {
+            "previous_url": "#",
+            "next_url": "#",
+            "items": [
+                number and {"number": number, "url": "#", "current": number == 5}
+                for number in numbers
+            ],
+        }
+    }
+
+
+def _listing_tools(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "result_words": _("Show the results"),
+        "sort": {
+            "options": [
+                {"label": _("Newest first"), "url": "#", "current": True},
+                {"label": _("By name"), "url": "#", "current": False},
+            ]
+        },
+        "chips": [{"label": _("Season calendar"), "url": "#"}, {"label": "250 – 400", "url": "#"}],
+        "clear_url": "#",
+        "errors": [_("Try a shorter or more common word, or look through the whole list.")],
+    }
+
+
+def _nothing(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
+        "clear_url": "#",
+    }
+
+
+def _languages(request: HttpRequest) -> dict[str, Any]:
+    return {"label": _("Language")}
+
+
+def _weaves(request: HttpRequest) -> dict[str, Any]:
+    return {"sectors": list(WEAVES)}
+
+
+def _icons(request: HttpRequest) -> dict[str, Any]:
+    sprite = finders.find("core/icons.svg")
+    return {"icons": re.findall(r'symbol id="([^"]+)"', Path(sprite).read_text()) if sprite else []}
+
+
+def _messages(request: HttpRequest) -> dict[str, Any]:
+    return {"messages": [_("Show everything")]}
+
+
+register(
+    Specimen(template="core/specimens/colours.html"),
+    Specimen(template="core/specimens/type.html"),
+    Specimen(template="core/specimens/weaves.html", context=_weaves),
+    Specimen(template="core/specimens/icons.html", context=_icons),
+    Specimen(template="core/specimens/controls.html"),
+    Specimen(template="components/languages.html", context=_languages),
+    Specimen(template="components/search.html"),
+    Specimen(template="components/breadcrumbs.html", context=_breadcrumbs),
+    Specimen(template="components/listing_tools.html", context=_listing_tools),
+    Specimen(template="components/pagination.html", context=_pagination),
+    Specimen(template="components/nothing_found.html", context=_nothing),
+    Specimen(template="components/messages.html", context=_messages),
+    Specimen(template="components/picture.html"),
+    Specimen(template="components/example_note.html"),
+    Specimen(template="core/blocks/steps.html", context=_steps),
+    Specimen(template="core/blocks/accordion.html", context=_question),
+    Specimen(template="core/blocks/figure.html", context=_figure),
+    Specimen(template="core/blocks/quotation.html", context=_quotation),
+    Specimen(template="core/blocks/call_to_action.html", context=_call),
+    Specimen(template="components/header.html"),
+    Specimen(template="components/footer.html"),
+)
