@@ -4,6 +4,7 @@ pages, pictures and documents; each room adds its own models' rights."""
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page, Task, Workflow
 
 EDITORS = "Editors"
 MODERATORS = "Moderators"
@@ -22,3 +23,20 @@ def grant(
     if missing:
         raise LookupError(f"No such rights in {app_label}: {', '.join(sorted(missing))}")
     group.permissions.add(*permissions)
+
+
+def let_publish_pages(group_name: str) -> None:
+    """Let a group publish pages itself; sending one to be read over first stays possible."""
+    GroupPagePermission.objects.get_or_create(
+        group=Group.objects.get(name=group_name),
+        page=Page.get_first_root_node(),
+        permission=Permission.objects.get(
+            content_type__app_label="wagtailcore", codename="publish_page"
+        ),
+    )
+
+
+def name_review(name: str) -> None:
+    """Call the review that Wagtail comes with by a name in the staff's language."""
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name=name)

@@ -32,6 +32,6 @@ class ConfirmPrices(DraftBulkAction):
         item.save(update_fields=["price_confirmed_on"])
         draft = item.get_latest_revision_as_object()
         draft.price_confirmed_on = today
-        revision = draft.save_revision(user=user)
+        revision = draft.save_revision(user=user, log_action=True)
         if not item.has_unpublished_changes:
             revision.publish(user=user)

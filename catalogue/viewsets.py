@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
 from catalogue.models import Family, Label, MemberLabel, Product
-from core.models.settings import translated_panels
+from core.panels import translated_panels
 from members.enums import Sector
 from places.models import Province
 

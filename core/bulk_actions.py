@@ -47,7 +47,7 @@ class Publish(DraftBulkAction):
 
     @classmethod
     def act(cls, item: Any, user: Any) -> None:
-        revision = item.latest_revision or item.save_revision(user=user)
+        revision = item.latest_revision or item.save_revision(user=user, log_action=True)
         revision.publish(user=user)
 
 

@@ -44,6 +44,9 @@ class StoredFileForm(forms.ModelForm):
         for name in ("audience", "consent"):
             if name in self.fields:
                 self.fields[name].required = False
+        for name in ("title", "alt_fr", "alt_ar", "alt_es", "alt_en", "credit"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["dir"] = "auto"
         old = self.fields.get("file")
         if old is not None:
             self.fields["file"] = CleanFileField(

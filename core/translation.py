@@ -11,8 +11,10 @@ class ImageTranslation(TranslationOptions):
 @register(SiteSettings)
 class SiteSettingsTranslation(TranslationOptions):
     fields = ("name", "tagline", "address")
+    required_languages = {"fr": ("name",)}
 
 
 @register(MenuItem)
 class MenuItemTranslation(TranslationOptions):
     fields = ("label",)
+    required_languages = {"fr": ("label",)}

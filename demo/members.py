@@ -151,7 +151,7 @@ def _organisation(row: dict[str, Any], number: int, town: Town, pictures: Pictur
     ]
     organisation.full_clean(exclude=["website"])
     organisation.save()
-    organisation.save_revision().publish()
+    organisation.save_revision(log_action=True).publish()
     return organisation
 
 
@@ -254,7 +254,7 @@ def _product(
     )
     product.full_clean()
     product.save()
-    product.save_revision().publish()
+    product.save_revision(log_action=True).publish()
 
 
 def _relate(row: dict[str, Any]) -> None:
@@ -267,7 +267,7 @@ def _relate(row: dict[str, Any]) -> None:
         for index, other in enumerate(Product.objects.filter(slug__in=slugs))
     ]
     product.save()
-    product.save_revision().publish()
+    product.save_revision(log_action=True).publish()
 
 
 def example_ice(number: int) -> str:

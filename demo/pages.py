@@ -81,17 +81,17 @@ def load(hero: Image | None) -> None:
     for key, row in rows.items():
         if key != "home" and not pages[key].live:
             pages[key].body = blocks(row.get("body") or [], "fr", pages, seed=key)
-            pages[key].save_revision().publish()
+            pages[key].save_revision(log_action=True).publish()
     if home.join_page_id is None:
         home.join_page = pages["rejoindre"]
         home.hero_image = hero
         home.featured_member = (
             Organisation.objects.public().exclude(quote_fr="").order_by("slug").first()
         )
-        home.save_revision().publish()
+        home.save_revision(log_action=True).publish()
     elif hero and home.hero_image_id is None:
         home.hero_image = hero
-        home.save_revision().publish()
+        home.save_revision(log_action=True).publish()
     for key, row in rows.items():
         for code in ("ar", "es", "en"):
             if not pages[key].has_translation(locales[code]):

@@ -6,3 +6,4 @@ from members.models import Organisation
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
     fields = ("name", "summary", "story", "quote", "quote_by", "address")
+    required_languages = {"fr": ("name",)}

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.models.settings import translated_panels
+from core.panels import translated_panels
 from members.models import Organisation
 from places.models import Province
 

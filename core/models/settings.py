@@ -9,15 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 
 from core.enums import MenuArea
-
-
-def translated_panels(*names: str) -> list[FieldPanel]:
-    """One panel for each of the four languages of each named field, French first."""
-    return [
-        FieldPanel(f"{name}_{language}", attrs={"dir": "auto"})
-        for name in names
-        for language in ("fr", "ar", "es", "en")
-    ]
+from core.panels import translated_panels
 
 
 @register_setting(icon="site", order=100)

@@ -146,6 +146,7 @@ def visit(browser: Browser, portal: str) -> Iterator[Callable[..., Visit]]:
         width: int = 1280, *, dark: bool = False, javascript: bool = True, strict: bool = True
     ) -> Visit:
         context = browser.new_context(
+            locale="fr-MA",
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,

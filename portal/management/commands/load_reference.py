@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from accounts.roles import EDITORS, MODERATORS, grant
+from accounts.roles import EDITORS, MODERATORS, grant, let_publish_pages, name_review
 from catalogue import reference as catalogue
 from places import reference as places
 
@@ -21,6 +21,9 @@ class Command(BaseCommand):
             grant(group, "core", ["sitesettings"], ["change"])
             grant(group, "catalogue", ["product"], ["publish"])
             grant(group, "members", ["organisation"], ["publish"])
+            grant(group, "wagtail_localize", ["translation"], ["submit"])
+            let_publish_pages(group)
         grant(MODERATORS, "catalogue", ["product"], ["delete", "lock", "unlock"])
         grant(MODERATORS, "members", ["organisation"], ["delete", "lock", "unlock"])
+        name_review("Relecture")
         self.stdout.write("Places, families, labels and groups are there.")

@@ -1,0 +1,54 @@
+"""Panels of the admin's forms for texts in four languages."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from modeltranslation.fields import TranslationField
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+
+class TranslatedPanel(FieldPanel):
+    """One language of a text, named by the text and the language in its own script: Nom · العربية."""
+
+    def on_model_bound(self) -> None:
+        super().on_model_bound()
+        field = self.db_field
+        name = field.translated_field.verbose_name
+        language = get_language_info(field.language)["name_local"].capitalize()
+        self.heading = lazy(partial(_labelled, name, language), str)()
+
+
+def _labelled(name: Any, language: str) -> str:
+    return f"{capfirst(str(name))} · {language}"
+
+
+def translated_panels(*names: str) -> list[FieldPanel]:
+    """One panel for each of the four languages of each named field, French first."""
+    return [
+        TranslatedPanel(f"{name}_{language}")
+        for name in names
+        for language in ("fr", "ar", "es", "en")
+    ]
+
+
+def write_in_any_direction() -> None:
+    """Fields for words start at the side their first letter asks for."""
+
+    def words(widget: type[forms.Widget], db_field: models.Field[Any, Any]) -> dict[str, Any]:
+        plain = type(db_field) in (models.CharField, models.TextField)
+        if db_field.choices or not (plain or isinstance(db_field, TranslationField)):
+            return {}
+        return {"widget": widget(attrs={"dir": "auto"})}
+
+    register_form_field_override(models.CharField, override=partial(words, forms.TextInput))
+    for exact in (False, True):  # Wagtail registers its own for exactly TextField
+        register_form_field_override(
+            models.TextField, override=partial(words, AdminAutoHeightTextInput), exact_class=exact
+        )
