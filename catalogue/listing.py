@@ -337,7 +337,7 @@ class Listing:
             else None,
             "chips": self.chips(),
             "clear_url": self.path,
-            "q": self.parameters.get("q", ""),
+            "q": self.q,
             "sort": {
                 "current": self.sort,
                 "default": next(iter(self.sorts)),

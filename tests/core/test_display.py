@@ -1,0 +1,137 @@
+"""Numbers, dates and measures as each language writes them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template
+from django.utils.translation import ngettext, override
+
+from catalogue.templatetags.catalogue import season_words
+from core.templatetags import display
+
+SPACE = "\u00a0"
+
+
+def plain(text: str) -> str:
+    """Without the marks that only steer direction and breaking."""
+    return (
+        text.replace("\u200f", "").replace("\u200e", "").replace("\u202f", " ").replace(SPACE, " ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "لا منتوجات"),
+        (1, "منتوج واحد"),
+        (2, "منتوجان"),
+        (3, "3 منتوجات"),
+        (11, "11 منتوجا"),
+        (100, "100 منتوج"),
+    ],
+)
+def test_arabic_counts_in_six_forms(count, words):
+    with override("ar"):
+        assert (
+            ngettext("%(count)d product", "%(count)d products", count) % {"count": count} == words
+        )
+
+
+def test_august_in_moroccan_arabic():
+    with override("ar"):
+        assert display.month(8) == "غشت"
+        assert display.day(date(2026, 8, 3)) == "3 غشت 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "3 août 2026"), ("es", "3 agosto 2026"), ("en", "3 August 2026")],
+)
+def test_a_day_in_words(language, words):
+    with override(language):
+        assert display.day(date(2026, 8, 3)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "1 250,50 MAD"),
+        ("ar", "1.250,50 درهم"),
+        ("es", "1.250,50 MAD"),
+        ("en", "1,250.50 MAD"),
+    ],
+)
+def test_money(language, words):
+    with override(language):
+        assert plain(display.money(Decimal("1250.5"))) == words
+        assert "," not in plain(display.money(Decimal("120")))
+
+
+@pytest.mark.parametrize(
+    ("language", "grams", "words"),
+    [
+        ("fr", 250, "250 g"),
+        ("fr", 1500, "1,5 kg"),
+        ("ar", 250, "250 غرام"),
+        ("ar", 1500, "1,5 كغم"),
+        ("es", 1500, "1,5 kg"),
+        ("en", 1500, "1.5 kg"),
+    ],
+)
+def test_weight(language, grams, words):
+    with override(language):
+        assert plain(display.weight(grams)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "millilitres", "words"),
+    [("fr", 500, "50 cl"), ("fr", 5000, "5 l"), ("ar", 5000, "5 لتر"), ("en", 5000, "5 l")],
+)
+def test_volume(language, millilitres, words):
+    with override(language):
+        assert plain(display.volume(millilitres)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "words"),
+    [
+        ("fr", "1.00", "1 heure"),
+        ("fr", "2.50", "2,5 heures"),
+        ("ar", "2.00", "ساعتان"),
+        ("ar", "3.00", "3 ساعات"),
+        ("es", "4.00", "4 horas"),
+        ("en", "10.00", "10 hours"),
+    ],
+)
+def test_hours(language, value, words):
+    with override(language):
+        assert plain(display.hours(Decimal(value))) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "months", "words"),
+    [
+        ("fr", [11, 12, 1], "de novembre à janvier"),
+        ("fr", [7], "juillet"),
+        ("fr", [3, 4, 9], "de mars à avril, septembre"),
+        ("fr", range(1, 13), "toute l’année"),
+        ("ar", [7, 8], "من يوليوز إلى غشت"),
+        ("es", [5, 6], "de mayo a junio"),
+        ("en", [11, 12, 1], "November to January"),
+    ],
+)
+def test_season_in_words(language, months, words):
+    with override(language):
+        assert season_words(months).casefold() == words.casefold()
+
+
+def test_a_text_that_is_missing_is_shown_in_french_and_says_so():
+    class Thing:
+        name_fr, name_ar = "Miel <doux>", ""
+
+    with override("ar"):
+        shown = Template("{% load display %}{% localized thing 'name' %}").render(
+            Context({"thing": Thing()})
+        )
+    assert shown == '<span class="fallback" lang="fr" dir="ltr">Miel &lt;doux&gt;</span>'
