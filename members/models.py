@@ -14,12 +14,12 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     Orderable,
-    RevisionMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
 
 from core.fields import ChoicesListField
+from core.models import RestorableRevisionMixin
 from core.text import slug_for
 from members.enums import (
     LegalStatus,
@@ -70,7 +70,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RestorableRevisionMixin,
+    index.Indexed,
+    ClusterableModel,
 ):
     """A member of the cluster, or someone who asked to be one."""
 

@@ -16,7 +16,6 @@ from wagtail.models import (
     LockableMixin,
     Orderable,
     PreviewableMixin,
-    RevisionMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
@@ -25,6 +24,7 @@ from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
+from core.models import RestorableRevisionMixin
 from core.text import slug_for
 from members.enums import MembershipState
 from members.models import Organisation
@@ -115,7 +115,7 @@ class Product(
     PreviewableMixin,
     DraftStateMixin,
     LockableMixin,
-    RevisionMixin,
+    RestorableRevisionMixin,
     index.Indexed,
     ClusterableModel,
 ):

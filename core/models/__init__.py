@@ -1,5 +1,14 @@
 from .files import Document, Image, Rendition
 from .pages import BasePage
+from .revisions import RestorableRevisionMixin
 from .settings import MenuItem, SiteSettings
 
-__all__ = ["BasePage", "Document", "Image", "MenuItem", "Rendition", "SiteSettings"]
+__all__ = [
+    "BasePage",
+    "Document",
+    "Image",
+    "MenuItem",
+    "Rendition",
+    "RestorableRevisionMixin",
+    "SiteSettings",
+]

@@ -6,10 +6,10 @@ from playwright.sync_api import Page, expect
 OIL = "/fr/catalogue/huile-olive-tatoft/"
 
 
-def publish(page: Page) -> None:
+def publish(page: Page, action: str = "Publier") -> None:
     page.get_by_role("button", name="Plus d'actions").last.click()
-    page.get_by_role("button", name="Publier", exact=True).click()
-    expect(page.get_by_text("publié").first).to_be_visible()
+    page.get_by_role("button", name=action, exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible()
 
 
 def edit_first(page: Page, address: str, words: str) -> None:
@@ -92,7 +92,7 @@ def test_a_product_and_its_history(editor):
     page.goto(history)
     page.get_by_role("button", name="Actions", exact=True).last.click()
     page.get_by_role("link", name="Passer en revue cette version").click()
-    publish(page)
+    publish(page, "Publier cette version")
     page = editor.open(OIL)
     assert page.locator(".detail-aside .price").first.inner_text() == before
     assert photos_of(page) == alternatives
