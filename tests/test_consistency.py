@@ -1,7 +1,10 @@
 """The project audits itself."""
 
+import os
 import re
+import secrets
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +118,34 @@ def test_commands_of_the_docs_exist(document, command):
             assert (ROOT / script).is_file(), command
             if rest[:1] == ["make"]:
                 assert rest[1] in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_production_settings_raise_no_warning():
+    """`check --deploy` as the operator runs it."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "SITE_URL": "https://portail.example.org",
+    }
+    result = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+def test_production_refuses_to_start_without_its_secrets():
+    environment = {k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "SITE_URL")}
+    result = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=environment | {"DJANGO_SETTINGS_MODULE": "portal.settings.production"},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode != 0
+    assert "SECRET_KEY" in result.stderr

@@ -220,7 +220,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # --- doors ----------------------------------------------------------------------------------------
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows a page's preview in a frame
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews; `frame-ancestors` says the rest
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = {
