@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
 from PIL import Image as Pillow
+from wagtail.images.models import Filter
 
 from core import renditions
 from core.models import Image, Rendition
@@ -94,7 +95,9 @@ def _keep(request: dict[str, Any], drawn: Drawn) -> Image:
     image.save()
     rows = []
     for spec, (name, content, width, height) in drawn.sizes.items():
-        rendition = Rendition(image=image, filter_spec=spec, focal_point_key="")
+        rendition = Rendition(
+            image=image, filter_spec=spec, focal_point_key=Filter(spec=spec).get_cache_key(image)
+        )
         rendition.file.save(name, ContentFile(content), save=False)
         # Django cannot read the size of an AVIF file.
         rendition.width, rendition.height = width, height
