@@ -24,12 +24,12 @@ help:  ## this list
 run: $(RUNTIME)  ## the portal with example content, at http://127.0.0.1:8000 (HOST=, PORT= change it)
 	@python tools/messages.py compile
 	@python manage.py prepare --host $(HOST) --port $(PORT)
-	@exec honcho start
+	@honcho start || test $$? -eq 130  # Ctrl-C is how it ends
 
 dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 	@python tools/messages.py compile
 	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
-	@DEBUG=1 exec honcho start -f Procfile.dev
+	@DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130
 
 test: $(DEVELOPMENT)  ## the test suite, browser included (at most 10 minutes)
 	@python tools/messages.py compile
