@@ -414,3 +414,25 @@ def season_query(limit: int) -> facets.Query:
         sort="newest",
         size=limit,
     )
+
+
+def similar_ids(product: Product, *, besides: list[int], size: int) -> list[int]:
+    """Ids of the newest others of its sub-family, then of its family, then of its sector."""
+    family = product.family
+    circles = [{"family": family.slug}, {"sector": family.sector}]
+    if family.parent is not None:
+        circles.insert(1, {"family": family.parent.slug})
+    known = {product.pk, *besides}
+    results = facets.find_all(
+        "products",
+        [
+            facets.Query(
+                values={name: frozenset({value}) for name, value in circle.items()},
+                sort="newest",
+                size=size + len(known),
+            )
+            for circle in circles
+        ],
+    )
+    ids = dict.fromkeys(id for result in results for id in result.ids if id not in known)
+    return list(ids)[:size]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from catalogue import structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
-from catalogue.listing import MemberListing, ProductListing, in_order
+from catalogue.listing import MemberListing, ProductListing, in_order, similar_ids
 from catalogue.models import MemberLabel, Product, ProductPhoto
 from core.models import SiteSettings
 from core.templatetags.display import month, month_initial, month_short
@@ -64,9 +64,8 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
     today = timezone.localdate()
     settings = SiteSettings.for_request(request)
     related = [row.other_id for row in product.related.all()]
-    neighbours = list(
-        Product.objects.public().for_cards().beside(product, related, similar=CARDS_BELOW)
-    )
+    similar = similar_ids(product, besides=related, size=CARDS_BELOW)
+    neighbours = in_order(Product.objects.public().for_cards(), [*related, *similar])
     return {
         "product": product,
         "organisation": organisation,
@@ -83,7 +82,7 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
         else [],
         "contact": contact_of(organisation, product=product),
         "related": [other for other in neighbours if other.pk in related],
-        "similar": [other for other in neighbours if other.pk not in related][:CARDS_BELOW],
+        "similar": [other for other in neighbours if other.pk in similar],
         "breadcrumbs": _product_breadcrumbs(product),
         "price_old": product.price_is_old(settings.price_is_old_after),
         "allergens": [Allergen(code).label for code in product.allergens],

@@ -17,6 +17,12 @@ from members.models import Organisation
 from search import facets
 
 CARDS = 8
+ROW = 4
+
+
+def whole_rows(ids: list[int]) -> list[int]:
+    """As many as fill rows of four; all of them when there is not even one row."""
+    return ids[: len(ids) // ROW * ROW] or ids
 
 
 class HomePage(BasePage):
@@ -111,7 +117,7 @@ class HomePage(BasePage):
                 }
                 for sector in Sector
             ],
-            "in_season": in_order(public, season.ids),
+            "in_season": in_order(public, whole_rows(season.ids)),
             "month": timezone.localdate().month,
             "newest": public.newest()[:CARDS],
             "featured": members.with_place()
@@ -154,7 +160,8 @@ class ContentPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        ancestors = [page for page in self.get_ancestors().live() if page.depth > 1]
+        # The home page stands first in every trail.
+        ancestors = [page for page in self.get_ancestors().live() if page.depth > 2]
         context |= {
             "breadcrumbs": [
                 {"label": page.title, "url": page.get_url(request)} for page in ancestors

@@ -89,26 +89,6 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def newest(self) -> "ProductQuerySet":
         return self.order_by("-first_published_at", "-pk")
 
-    def beside(self, product: "Product", related: list[int], *, similar: int) -> "ProductQuerySet":
-        """The `related` ones by id, then up to `similar` others of its sub-family and family."""
-        return (
-            self.exclude(pk=product.pk)
-            .filter(
-                models.Q(pk__in=related)
-                | models.Q(family=product.family)
-                | models.Q(family__parent=product.family.parent_id or product.family_id)
-            )
-            .annotate(
-                distance=models.Case(
-                    models.When(pk__in=related, then=0),
-                    models.When(family=product.family, then=1),
-                    default=2,
-                    output_field=models.IntegerField(),
-                )
-            )
-            .order_by("distance", "-pk")[: len(related) + similar]
-        )
-
 
 class Product(
     WorkflowMixin,
