@@ -47,8 +47,8 @@ OBJECTS = list(objects())
 def test_there_is_as_much_as_was_asked():
     products = [product for row in ROWS for product in row["products"]]
     full = [product for product in products if product.get("description")]
-    assert len(ROWS) >= 24
-    assert len(products) >= 105
+    assert len(ROWS) >= 36
+    assert len(products) >= 180
     assert len(full) >= 60
     assert {row["legal_status"] for row in ROWS} == {
         "cooperative",
