@@ -11,6 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.sitemaps import SITEMAPS, robots
 
 urlpatterns = [
+    # Wagtail's own door knows neither the second factor nor the limit of tries.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

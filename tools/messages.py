@@ -49,7 +49,8 @@ def sources() -> Iterator[tuple[Path, bytes]]:
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path, path.read_bytes()
-        for path in sorted((ROOT / room).rglob("*.html")):
+        templates = ROOT / room / "templates"
+        for path in sorted([*templates.rglob("*.html"), *templates.rglob("*.txt")]):
             lines = templatize(path.read_text(encoding="utf-8")).splitlines()
             yield path, "\n".join(line.strip() for line in lines).encode()
 

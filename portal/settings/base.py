@@ -147,6 +147,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# The page says the same whether there is an account or not; strangers get no mail from us.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_email"
 LOGOUT_REDIRECT_URL = "/"
@@ -198,6 +201,7 @@ SEARCH_PATH = "catalogue/"  # where the header's search box leads
 WAGTAIL_SITE_NAME = "Cluster ESS Tanger–Tétouan–Al Hoceïma"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site has its own
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"

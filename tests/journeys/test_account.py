@@ -1,0 +1,47 @@
+"""The pages of one's own account, and the living page of the design system."""
+
+import pytest
+
+from tests.journeys.conftest import PASSWORD
+
+ADMINISTRATOR = "admin@example.org"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_pages_of_the_account_have_no_barriers(visit, language):
+    person = visit(360)
+    person.sign_in()
+    for path in ("2fa/", "password/change/", "email/", "logout/"):
+        person.open(f"/{language}/compte/{path}")
+        person.has_no_barriers()
+
+
+def test_the_second_factor_can_be_set_up(visit):
+    person = visit()
+    page = person.sign_in()
+    person.open("/fr/compte/2fa/")
+    page.get_by_role("link", name="Activer").click()
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Confirmer").click()
+    page.wait_for_url("**/2fa/totp/activate/")
+    assert page.locator("img, svg").count() > 0
+    person.has_no_barriers()
+
+
+def test_the_living_page_shows_every_component_in_both_themes(visit):
+    person = visit()
+    person.sign_in(ADMINISTRATOR)
+    page = person.open("/admin/design/")
+    names = page.locator(".specimen > h2").all_inner_texts()
+    assert "components/product_card.html" in names
+    assert "components/header.html" in names
+    for theme in ("light", "dark"):
+        for direction in ("ltr", "rtl"):
+            grounds = page.locator(f"[data-theme={theme}][dir={direction}].theme-ground")
+            assert grounds.count() == len(names)
+
+
+@pytest.mark.parametrize("path", ["/admin/design/", "/admin/courriers/"])
+def test_staff_pages_are_refused_to_strangers(visit, path):
+    page = visit().open(path)
+    assert "/compte/login/" in page.url

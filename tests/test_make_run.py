@@ -1,0 +1,129 @@
+"""`make run` as a newcomer types it, with the environment that is already installed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+pytestmark = pytest.mark.thorough
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A folder of its own with our installed packages and one member without pictures."""
+    venv = tmp_path / "venv"
+    venv.mkdir()
+    for entry in Path(sys.prefix).iterdir():
+        if not entry.name.startswith("."):
+            (venv / entry.name).symlink_to(entry)
+    (venv / ".runtime").touch()
+    ours = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MEDIA_ROOT", "SITE_URL", "MAKEFLAGS")
+    environment = {key: value for key, value in os.environ.items() if key not in ours}
+    environment |= {"VAR": str(tmp_path), "PORT": str(free_port()), "HOST": "127.0.0.1"}
+    for command in (
+        ["migrate", "--verbosity=0"],
+        ["load_demo", "--no-pictures", "--members", "oliviers-de-tatoft"],
+    ):
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True
+        )
+    return environment
+
+
+@contextmanager
+def running(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`make run` and what it printed up to its last word of welcome."""
+    process = subprocess.Popen(
+        ["make", "run"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout
+    printed = ""
+    for line in process.stdout:
+        printed += line
+        if "Ctrl-C" in line:
+            break
+    try:
+        yield process, printed
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def page(environment: dict[str, str], path: str = "/fr/catalogue/") -> str:
+    address = f"http://127.0.0.1:{environment['PORT']}{path}"
+    for _attempt in range(100):
+        try:
+            with urlopen(address, timeout=5) as response:
+                return response.read().decode()
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} does not answer")
+
+
+def processes() -> dict[int, tuple[int, str]]:
+    """Process id → parent and command, of all that live."""
+    listing = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(None, 3) for line in listing.splitlines()]
+    return {
+        int(row[0]): (int(row[1]), row[3])
+        for row in rows
+        if len(row) == 4 and not row[2].startswith("Z")
+    }
+
+
+def below(leader: int) -> dict[int, str]:
+    """What `leader` started, directly or not."""
+    alive, found = processes(), {leader: ""}
+    for _generation in range(6):
+        found |= {pid: args for pid, (parent, args) in alive.items() if parent in found}
+    return found
+
+
+def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
+    for _time in range(2):
+        with running(environment) as (process, printed):
+            assert f"http://127.0.0.1:{environment['PORT']}/" in printed
+            for role in ("administrator", "moderator", "editor"):
+                assert role in printed
+            assert "huile-olive-tatoft" in page(environment)
+            started = below(process.pid)
+            commands = "\n".join(started.values())
+            for name in ("granian", "db_worker", "scheduler"):
+                assert name in commands
+            os.killpg(process.pid, signal.SIGINT)
+            process.communicate(timeout=30)
+            assert not started.keys() & processes().keys()
+
+
+def test_a_port_in_use_is_told_in_words(environment):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(environment["PORT"])))
+        other.listen()
+        with running(environment) as (process, printed):
+            assert "Choose another port" in printed
+            assert process.wait(timeout=30) != 0
