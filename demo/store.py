@@ -22,7 +22,7 @@ from core.reference import translated
 from core.uploads import CheckedContent
 from demo import pictures
 
-SIZE = (1024, 768)
+SIZE = (960, 720)
 
 
 @dataclass
