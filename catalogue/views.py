@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -115,8 +116,6 @@ def dimensions(product: Product) -> str:
 
 def report_url(settings: SiteSettings, subject: str, request: HttpRequest) -> str:
     """A mail to the cluster about an error on this page; empty while no address is set."""
-    from urllib.parse import quote
-
     if not settings.email:
         return ""
     title = quote(_("Error on the page %(subject)s") % {"subject": subject})
@@ -169,7 +168,9 @@ def member_context(request: HttpRequest, organisation: Organisation) -> dict[str
         "photos": photos,
         "products": products[:12],
         "products_total": total,
-        "products_url": f"{reverse('product_list')}?q={organisation.name}" if total > 12 else "",
+        "products_url": f"{reverse('product_list')}?{urlencode({'q': organisation.name})}"
+        if total > 12
+        else "",
         "labels": MemberLabel.objects.valid()
         .filter(organisation=organisation)
         .select_related("label"),

@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.http import HttpRequest
@@ -104,7 +105,7 @@ class HomePage(BasePage):
         provinces: list[Any] = list(Organisation.objects.count_by_province())
         context |= {
             "examples": [
-                {"text": text, "url": f"{listing}?q={text}"}
+                {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}
                 for line in self.search_examples.splitlines()
                 if (text := line.strip())
             ],
