@@ -127,6 +127,7 @@ def test_production_settings_raise_no_warning():
         "SECRET_KEY": secrets.token_urlsafe(60),
         "SITE_URL": "https://portail.example.org",
     }
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the browser tests set it in their process
     result = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT,
