@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Kind
 from catalogue.models import Family, Label, Product
+from core.templatetags.display import money, month
 from core.text import clean
 from members.enums import LegalStatus, Sector
 from members.models import Organisation
@@ -89,8 +90,6 @@ def _labels() -> Iterable[tuple[str, str, str]]:
 
 
 def _months() -> Iterable[tuple[str, str, str]]:
-    from core.templatetags.display import month
-
     return [(str(number), month(number), "") for number in range(1, 13)]
 
 
@@ -247,14 +246,14 @@ class Listing:
         if self.price_low is not None:
             links.append(
                 Link(
-                    gettext("From %(price)g MAD") % {"price": self.price_low},
+                    gettext("From %(price)s") % {"price": money(self.price_low)},
                     self.url(price_min=[]),
                 )
             )
         if self.price_high is not None:
             links.append(
                 Link(
-                    gettext("Up to %(price)g MAD") % {"price": self.price_high},
+                    gettext("Up to %(price)s") % {"price": money(self.price_high)},
                     self.url(price_max=[]),
                 )
             )
