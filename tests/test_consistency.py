@@ -89,7 +89,7 @@ def commands_of_docs() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("document", "command"), commands_of_docs())
 def test_commands_of_the_docs_exist(document, command):
-    """A target of the Makefile, a management command or a file of ours; arguments are parsed."""
+    """A target of the Makefile, a management command or a file of ours; test_operator.py runs the guide."""
     words = [word for word in command.split("#")[0].split() if not re.match(r"^[A-Z_]+=", word)]
     match words:
         case ["make", *targets]:
