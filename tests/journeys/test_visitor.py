@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -87,3 +88,11 @@ def test_the_product_prints_without_menus(visit):
     expect(page.locator(".site-footer")).to_be_hidden()
     expect(page.locator(".menu-panel")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("slug", ["huile-olive-tatoft", "table-sous-le-figuier"])
+def test_a_product_is_one_printed_sheet(visit, language, slug):
+    page = visit(1280).open(f"/{language}/catalogue/{slug}/")
+    sheet = page.pdf(format="A4", print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", sheet)) == 1
