@@ -48,7 +48,6 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
             Prefetch("photos", ProductPhoto.objects.select_related("image")),
             "variants",
             "steps",
-            "tourism_details",
             "related",
         ),
         slug=slug,

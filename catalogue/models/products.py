@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -279,9 +280,10 @@ class Product(
         """January to December: whether it is to be had."""
         return [month in self.season for month in range(1, 13)]
 
-    @property
+    @cached_property
     def tourism(self) -> "TourismDetails | None":
-        return next(iter(self.tourism_details.all()), None)
+        """What a visit needs to know; asked only for a product of that kind."""
+        return self.tourism_details.first() if self.kind == Kind.TOURISM else None
 
     @property
     def label_names(self) -> str:
