@@ -67,8 +67,11 @@ def running(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str]
     try:
         yield process, printed
     finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+        if (
+            process.poll() is None
+        ):  # a test failed half way: its services have sessions of their own
+            for pid in below(process.pid):
+                os.kill(pid, signal.SIGKILL)
             process.wait()
 
 
