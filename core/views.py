@@ -1,3 +1,5 @@
+import errno
+import sys
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -6,14 +8,19 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import user_passes_test
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views import defaults
 from django.views.decorators.http import require_safe
 
 from core import specimens
 
 MAILS_SHOWN = 100
+RETRY_AFTER = 60  # seconds
+DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
 
 only_administrators = user_passes_test(lambda user: user.is_superuser)
 only_staff = user_passes_test(lambda user: user.has_perm("wagtailadmin.access_admin"))
@@ -24,6 +31,18 @@ only_staff = user_passes_test(lambda user: user.has_perm("wagtailadmin.access_ad
 def design_system(request: HttpRequest) -> HttpResponse:
     """Every component, in both directions and both themes: what it is and what it is called."""
     return render(request, "core/design_system.html", {"specimens": specimens.rendered(request)})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
+    read-only), 500 for everything else. Needs neither the database nor a language."""
+    error = sys.exception()
+    if isinstance(error, OperationalError) or (
+        isinstance(error, OSError) and error.errno in DISK_REFUSES
+    ):
+        page = render_to_string("503.html")
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    return defaults.server_error(request)
 
 
 def mail_is_kept() -> bool:

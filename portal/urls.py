@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.sitemaps import SITEMAPS, robots
 
+handler500 = "core.views.server_error"
+
 urlpatterns = [
     # Wagtail's own door knows neither the second factor nor the limit of tries.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

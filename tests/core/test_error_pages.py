@@ -1,6 +1,9 @@
 """Pages for errors answer while the database does not: no test here may touch it."""
 
+import errno
+
 import pytest
+from django.db import OperationalError
 from django.test import RequestFactory
 from django.utils.translation import override
 from django.views import defaults
@@ -35,3 +38,26 @@ def test_a_page_that_may_not_even_know_its_language_speaks_all_four(view, status
     page = response.content.decode()
     assert all(f'lang="{language}"' in page for language in LANGUAGES)
     assert 'dir="rtl"' in page
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OperationalError("database is locked"), 503),
+        (OSError(errno.EROFS, "Read-only file system"), 503),
+        (OSError(errno.ENOSPC, "No space left on device"), 503),
+        (OSError(errno.ENOENT, "No such file"), 500),
+        (ValueError("a mistake of ours"), 500),
+    ],
+)
+def test_where_waiting_helps_the_page_says_so(client, monkeypatch, error, status):
+    def fail():
+        raise error
+
+    monkeypatch.setattr("portal.sitemaps._lines", fail)
+    client.raise_request_exception = False
+    response = client.get("/robots.txt")
+    assert response.status_code == status
+    assert response.headers.get("Retry-After") == ("60" if status == 503 else None)
+    page = response.content.decode()
+    assert all(f'lang="{language}"' in page for language in LANGUAGES)
