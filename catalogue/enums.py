@@ -20,6 +20,10 @@ class Unit(models.TextChoices):
     PERSON = "person", _("person")
     DAY = "day", _("day")
     HOUR = "hour", _("hour")
+    MINUTE = "minute", _("minute")
+    LINE = "line", _("line")
+    THOUSAND = "thousand", _("thousand")
+    FLAT = "flat", _("whole job")
 
 
 class Availability(models.TextChoices):

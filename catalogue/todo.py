@@ -18,7 +18,8 @@ def todos(user: Any) -> Iterable[Todo]:
     if user.has_perm("catalogue.change_product"):
         drafts = Product.objects.filter(live=False).count()
         yield Todo(
-            label=ngettext("product is a draft", "products are drafts", drafts),
+            label=ngettext("%(count)d product is a draft", "%(count)d products are drafts", drafts)
+            % {"count": drafts},
             count=drafts,
             url=reverse("wagtailsnippets_catalogue_product:list") + "?live=false",
         )
@@ -29,8 +30,11 @@ def todos(user: Any) -> Iterable[Todo]:
         )
         yield Todo(
             label=ngettext(
-                "label expires within 60 days", "labels expire within 60 days", expiring
-            ),
+                "%(count)d label expires within 60 days",
+                "%(count)d labels expire within 60 days",
+                expiring,
+            )
+            % {"count": expiring},
             count=expiring,
             url=reverse("wagtailsnippets_catalogue_memberlabel:list"),
         )

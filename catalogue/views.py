@@ -244,6 +244,7 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
                 if sector in groups
             ],
             "total": found.total,
+            "current_month": today,
             "months": [
                 {
                     "number": number,

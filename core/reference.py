@@ -6,11 +6,23 @@ from typing import Any
 
 import yaml
 
+from core.text import french_spaces
+
 LANGUAGES = ("fr", "ar", "es", "en")
 
 
 def read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """What a file holds; its French texts with the spaces that no line may break at."""
+    return _set_french(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _set_french(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: french_spaces(item) if key == "fr" and isinstance(item, str) else _set_french(item)
+            for key, item in value.items()
+        }
+    return [_set_french(item) for item in value] if isinstance(value, list) else value
 
 
 def translated(row: dict[str, Any], *names: str) -> dict[str, str]:

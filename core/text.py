@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return UNSAFE.sub("", text).strip()
 
 
+def french_spaces(text: str) -> str:
+    """`text` with no-break spaces before ; : ! ? » and after «, so that no line begins with a colon."""
+    return re.sub(r" (?=[;:!?»])|(?<=«) ", "\u00a0", text)
+
+
 def normalise(text: str) -> str:
     """What two spellings of one word share: no case, accents, tashkeel, tatweel; one alef, one ya,
     ta marbuta as ha, western digits. For comparing, never for showing."""

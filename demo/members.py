@@ -23,6 +23,7 @@ from catalogue.models import (
 )
 from core.models import Image
 from core.reference import read, translated
+from demo.pictures.motifs import MOTIFS
 from members.enums import LegalStatus, MembershipState, RegistrationKind, Weekday
 from members.models import OpeningHours, Organisation, OrganisationPhoto, SocialLink
 from places.models import Town
@@ -53,7 +54,8 @@ def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for row in rows:
         yield {
             "reference": f"member-{row['slug']}",
-            "motif": "portrait",
+            "portrait": True,
+            "motif": _on_the_sill(row),
             "sector": row["sectors"][0],
             "view": 0,
             "title": row["name"]["fr"],
@@ -69,6 +71,12 @@ def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                     "title": product["name"]["fr"],
                     "alt": photo["alt"],
                 }
+
+
+def _on_the_sill(row: dict[str, Any]) -> str:
+    """The first thing of theirs that can stand somewhere; a pen for those who make nothing to touch."""
+    shown = [photo["motif"] for product in row["products"] for photo in product["photos"]]
+    return next((motif for motif in shown if "stand" in MOTIFS[motif].poses), "pen")
 
 
 def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:

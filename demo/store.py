@@ -45,8 +45,8 @@ def draw(request: dict[str, Any]) -> Drawn:
     reference, motif, sector = request["reference"], request["motif"], request["sector"]
     if motif == "hero":
         picture = pictures.hero()
-    elif motif == "portrait":
-        picture = pictures.portrait(reference, sector, SIZE)
+    elif request.get("portrait"):
+        picture = pictures.portrait(reference, sector, motif, SIZE)
     else:
         picture = pictures.draw(reference, motif, sector, view=request["view"], size=SIZE)
     out = io.BytesIO()

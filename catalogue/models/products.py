@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -27,7 +28,7 @@ from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
 from core.models import RestorableRevisionMixin
 from core.text import slug_for
-from members.enums import MembershipState
+from members.enums import MembershipState, Sector
 from members.models import Organisation
 from search.facets import bump
 
@@ -260,6 +261,15 @@ class Product(
         return self.availability != Availability.OUT_OF_STOCK and self.in_season(on=on)
 
     @property
+    def availability_words(self) -> str:
+        """What a card says today; the months of a season decide whether it is on."""
+        if self.availability == Availability.SEASONAL:
+            return gettext("In season now") if self.in_season() else gettext("Not in season now")
+        if self.availability == Availability.IN_STOCK and self.kind in (Kind.SERVICE, Kind.TOURISM):
+            return gettext("Bookable")
+        return self.get_availability_display()
+
+    @property
     def is_available(self) -> bool:
         return self.available()
 
@@ -270,7 +280,9 @@ class Product(
 
     @property
     def comparable_price(self) -> ComparablePrice | None:
-        """Per kg or litre; None where the price is already for a kg or a litre."""
+        """Per kg or litre of what is eaten or drunk; None where the price is for one already."""
+        if self.kind != Kind.GOODS or self.sector != Sector.TERROIR:
+            return None
         if self.unit in (Unit.KG, Unit.LITRE):
             return None
         return comparable_price(self.price, self.weight_g, self.volume_ml)

@@ -7,7 +7,6 @@ from typing import Any, Literal
 import phonenumbers
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency
 from babel.units import format_unit
 from django import template
 from django.conf import settings
@@ -22,7 +21,7 @@ from core import renditions
 register = template.Library()
 
 # Moroccan Arabic names of months (غشت), western digits.
-BABEL_LOCALES = {"fr": "fr_MA", "ar": "ar_MA", "es": "es_ES", "en": "en_GB"}
+BABEL_LOCALES = {"fr": "fr", "ar": "ar_MA", "es": "es_ES", "en": "en_GB"}
 LATIN = {"fr", "es", "en"}
 
 
@@ -41,15 +40,12 @@ def money(amount: Decimal | float | None) -> str:
 
 
 def babel_locale_number(number: Decimal | float, *, digits: int) -> str:
-    """A number with the separators of the active language and western digits."""
-    return format_currency(
-        number,
-        "MAD",
-        format="#,##0" + ("." + "0" * digits if digits else ""),
-        locale=babel_locale(),
-        currency_digits=False,
-        numbering_system="latn",
-    )
+    """A number with western digits: 2 800,50, in English 2,800.50. A point between thousands, as Babel
+    has it for ar_MA, reads as a decimal sign here."""
+    written = f"{number:,.{digits}f}"
+    if get_language() == "en":
+        return written
+    return written.translate({ord(","): "\u00a0", ord("."): ","})
 
 
 @register.filter
@@ -66,6 +62,9 @@ def month(number: int) -> str:
 
 @register.filter
 def month_initial(number: int) -> str:
+    # Three Arabic months begin with the same letter; everybody knows them by number.
+    if get_language() == "ar":
+        return str(int(number))
     return babel_locale().months["stand-alone"]["narrow"][int(number)]
 
 

@@ -20,9 +20,9 @@ def draw(
     return scene.thing(reference, motif, sector, view, size)
 
 
-def portrait(reference: str, sector: str, size: Size = (1280, 960)) -> Image.Image:
-    """The picture of a member: its women, without features, before their country."""
-    return scene.member(reference, sector, size)
+def portrait(reference: str, sector: str, motif: str, size: Size = (1280, 960)) -> Image.Image:
+    """The picture of a member: its women, without features, and what they make (`motif`)."""
+    return scene.member(reference, sector, motif, size)
 
 
 def hero(size: Size = (2000, 1500)) -> Image.Image:

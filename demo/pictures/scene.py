@@ -164,19 +164,20 @@ def landscape(brush: Brush) -> str:
     return place(sky(brush) + hills(brush), WIDTH / 2, HEIGHT)
 
 
-def sill(brush: Brush, motif: Motif) -> str:
-    """The thing on a window sill, the country behind it."""
+def sill(brush: Brush, motif: Motif, *, people: str = "", x: float | None = None) -> str:
+    """The thing on a window sill, the country behind it, and those who pass by."""
     wall = brush.mood.wall
     frame = f"M0 0H{WIDTH}V{HEIGHT}H0zM180 90V900H1420V90z"
     scale = fitted(motif, 620, 560)
     return (
         landscape(brush)
+        + people
         + f'<path d="{frame}" fill="{wall}" fill-rule="evenodd"/>'
         + brush.line("M180 90V900M1420 90V900M180 90H1420", dark(wall, 0.35), 12, 0.6)
         + brush.form(box(60, 890, 1480, 90), light(wall, 0.25), 0.4, 0.3, "b")
         + brush.flat(box(60, 980, 1480, 220), dark(wall, 0.18))
         + brush.woven(poly((420, 892), (1180, 892), (1200, 1110), (400, 1110)), "weave", 0.4, "b")
-        + place(motif.draw(brush), WIDTH / 2 + brush.vary(-160, 160), 936, scale)
+        + place(motif.draw(brush), x or WIDTH / 2 + brush.vary(-160, 160), 936, scale)
     )
 
 
@@ -204,25 +205,33 @@ def thing(reference: str, motif: str, sector: str, view: int, size: tuple[int, i
     return render(content, sector, size)
 
 
-def member(reference: str, sector: str, size: tuple[int, int]) -> Image.Image:
-    """The women of a member before their country, and what they work with."""
+def member(reference: str, sector: str, motif: str, size: tuple[int, int]) -> Image.Image:
+    """The women of a member. What they make stands on the sill of the workshop, they are outside;
+    those who show the country stand in it."""
     rng = random.Random(f"{reference} portrait")
     brush = Brush(rng, sector, palette.mood_for(rng, sector))
-    count = rng.choice((1, 2, 2, 3))
-    step = 1180 / (count + 1)
-    people = "".join(
-        figure(
-            brush,
-            210 + step * (n + 1) + brush.vary(-30, 30),
-            1120 + brush.vary(-14, 34),
-            1.9 - 0.2 * count,
+    if sector == "tourism":
+        count = rng.choice((1, 2, 3))
+        step = 1180 / (count + 1)
+        people = "".join(
+            figure(
+                brush,
+                210 + step * (n + 1) + brush.vary(-30, 30),
+                1120 + brush.vary(-14, 34),
+                1.9 - 0.2 * count,
+            )
+            for n in range(count)
         )
-        for n in range(count)
-    )
-    cloth = poly((0, 1080), (WIDTH, 1060), (WIDTH, HEIGHT), (0, HEIGHT))
-    ground = brush.flat(box(0, 900, WIDTH, 300), dark(brush.mood.hills[0], 0.1))
-    return render(
-        landscape(brush) + ground + people + brush.woven(cloth, "weave-wide", 0.4, "b"),
-        sector,
-        size,
-    )
+        cloth = poly((0, 1080), (WIDTH, 1060), (WIDTH, HEIGHT), (0, HEIGHT))
+        ground = brush.flat(box(0, 900, WIDTH, 300), dark(brush.mood.hills[0], 0.1))
+        content = landscape(brush) + ground + people + brush.woven(cloth, "weave-wide", 0.4, "b")
+    else:
+        count = rng.choice((1, 1, 2))
+        people = "".join(
+            figure(brush, 430 + 300 * n + brush.vary(-30, 30), 1030 + 60 * n, 1.55 - 0.15 * n)
+            for n in range(count)
+        )
+        content = sill(brush, MOTIFS[motif], people=people, x=1060 + 90 * (count - 1))
+    if rng.random() < 0.5:
+        content = f'<g transform="translate({WIDTH} 0)scale(-1 1)">{content}</g>'
+    return render(content, sector, size)

@@ -25,7 +25,7 @@ def test_every_motif_is_drawn(motif):
 
 @pytest.mark.parametrize("sector", Sector.values)
 def test_every_sector_has_its_women(sector):
-    assert pictures.portrait("any", sector, SMALL).size == SMALL
+    assert pictures.portrait("any", sector, "pot", SMALL).size == SMALL
 
 
 def test_an_unknown_motif_is_refused():

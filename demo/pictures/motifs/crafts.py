@@ -567,3 +567,25 @@ def slipper(brush: Brush) -> str:
         )
 
     return f'<g transform="translate(-92 -6)rotate(-{brush.vary(4, 14):.0f})">{shoe(1)}</g><g transform="translate(92 -10)rotate({brush.vary(6, 26):.0f})">{shoe(-1)}</g>'
+
+
+@motif("grille", 520, 640, "hang")
+def grille(brush: Brush) -> str:
+    """A window behind flat iron bars bent into scrolls."""
+    iron = "#2B2622"
+    scroll = "c70 0 96 -92 44 -112c-38 -14 -64 26 -38 48"
+    scrolls = "".join(
+        f'<g transform="translate({x} {y}) scale({side} {turn})">{brush.line(f"M0 0{scroll}", iron, 13)}</g>'
+        for x in (-120, 0, 120)
+        for y in (-330, -310)
+        for side in (-1, 1)
+        for turn in ((1,) if y == -330 else (-1,))
+    )
+    return (
+        brush.flat(box(-250, -630, 500, 620), light(brush.mood.glow, 0.1))
+        + brush.flat(box(-250, -300, 500, 290), brush.mood.hills[1], 0.55)
+        + brush.line("M-240 -620H240V-20H-240z", iron, 24)
+        + brush.line("M-120 -620V-20M0 -620V-20M120 -620V-20M-240 -500H240M-240 -140H240", iron, 14)
+        + scrolls
+        + "".join(brush.ball(x, -320, 13, iron) for x in (-120, 0, 120))
+    )

@@ -480,3 +480,25 @@ def embroidery(brush: Brush) -> str:
         + brush.line("M64 -158L164 -68", "#EDF0F0", 6)
         + brush.line("M66 -156C20 -120 60 -60 20 -30", threads[0], 3.5)
     )
+
+
+@motif("trousers", 300, 560, "hang", many=2)
+def trousers(brush: Brush) -> str:
+    tint = brush.some(palette.INDIGO, 0.12)
+    legs = "M-94 -500H94L134 -8H20L0 -320L-20 -8H-134z"
+    band = box(-96, -520, 192, 34)
+    return (
+        brush.cast(legs, 18, 20)
+        + brush.form(legs, tint, 0.7, 0.4)
+        + brush.form(band, dark(tint, 0.15), 0.5, 0.3)
+        + brush.line(
+            "M0 -486V-330M-88 -470Q-64 -410 -34 -486M88 -470Q64 -410 34 -486",
+            palette.GOLD,
+            5,
+            0.9,
+            "10 7",
+        )
+        + brush.line("M-130 -34H-26M130 -34H26", palette.GOLD, 5, 0.9, "10 7")
+        + brush.line("M-66 -524V-482M66 -524V-482M0 -524V-482", dark(tint, 0.4), 9)
+        + brush.line("M-60 -520V-560M60 -520V-560", "#6B5A4A", 6)
+    )
