@@ -1,7 +1,25 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
+
+
+def speak_their_language(instance: Any, created: bool, raw: bool, **_signal: Any) -> None:
+    """The admin begins in the person's language, whatever the browser; they may change it there."""
+    from wagtail.users.models import UserProfile
+
+    if created and not raw:
+        UserProfile.objects.get_or_create(
+            user=instance, defaults={"preferred_language": instance.language}
+        )
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from .models import User
+
+        post_save.connect(speak_their_language, sender=User, dispatch_uid="accounts-language")

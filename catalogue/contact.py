@@ -26,6 +26,7 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
         "whatsapp_url": f"https://wa.me/{str(whatsapp.as_e164)[1:]}?text={quote(message)}"
         if whatsapp
         else "",
+        "whatsapp": whatsapp or "",
         "phone": phone or "",
         "phone_url": f"tel:{phone.as_e164}" if phone else "",
         "email": organisation.public_email,

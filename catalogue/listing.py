@@ -115,6 +115,7 @@ class Listing:
     def __init__(self, parameters: QueryDict, *, path: str) -> None:
         self.parameters, self.path = parameters, path
         self.errors: list[str] = []
+        self.wrong_prices: set[str] = set()
         self.q = clean(parameters.get("q", ""))[:MAX_WORDS]
         self.sort = parameters.get("sort", "")
         if self.sort not in self.sorts:
@@ -168,6 +169,7 @@ class Listing:
         except ValueError:
             price = -1.0
         if not 0 <= price < 10_000_000:  # also refuses nan
+            self.wrong_prices.add(name)
             self.errors.append(gettext("A price is a number in dirhams, for instance 120."))
             return None
         return price
@@ -331,6 +333,8 @@ class Listing:
             "price": {
                 "low": self.parameters.get("price_min", ""),
                 "high": self.parameters.get("price_max", ""),
+                "low_is_wrong": "price_min" in self.wrong_prices,
+                "high_is_wrong": "price_max" in self.wrong_prices,
             }
             if self.has_price
             else None,
