@@ -1,8 +1,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
+
+from core import mails
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -15,3 +21,26 @@ class AccountAdapter(DefaultAccountAdapter):
         if request.user.has_perm("wagtailadmin.access_admin"):
             return reverse("wagtailadmin_home")
         return super().get_login_redirect_url(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """allauth's mails go out like all others: from the outbox, as text and HTML."""
+        request = allauth_context.request
+        known = {"request": request, "email": email, "current_site": get_current_site(request)}
+
+        def write() -> mails.Mail:
+            message = self.render_mail(template_prefix, email, known | context)
+            paragraphs = [part.strip() for part in message.body.split("\n\n")]
+            return mails.Mail(subject=message.subject, paragraphs=[p for p in paragraphs if p])
+
+        mails.post(
+            write,
+            key=f"account:{get_random_string(32)}",
+            to=email,
+            language=get_language() or "fr",
+        )
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # allauth has no public hook for this. With the address of the visitor in the key, wrong passwords
+        # of a stranger keep out the stranger only.
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{self.get_client_ip(request)}"

@@ -31,7 +31,7 @@ def _script(data: dict[str, Any]) -> SafeString:
 
 
 def _image(image: Any, request: HttpRequest) -> dict[str, str]:
-    sources = renditions.sources(image.pictures, "large") if image else None
+    sources = renditions.sources(image, "large")
     return {"image": request.build_absolute_uri(sources["src"])} if sources else {}
 
 

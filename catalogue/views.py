@@ -69,7 +69,7 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
     return {
         "product": product,
         "organisation": organisation,
-        "photos": [photo.image for photo in product.photos.all()],
+        "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
         "labels": product.valid_labels(),
         "member_labels": MemberLabel.objects.valid()
         .filter(organisation=organisation)
@@ -161,7 +161,7 @@ def member_context(request: HttpRequest, organisation: Organisation) -> dict[str
     total = products.count()
     settings = SiteSettings.for_request(request)
     point = organisation.public_point
-    photos = [photo.image for photo in organisation.photos.all()]
+    photos = [row.image for row in organisation.photos.all() if row.image.may_be_shown]
     return {
         "organisation": organisation,
         "photos": photos,

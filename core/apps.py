@@ -7,6 +7,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from core.panels import write_in_any_direction
+        from core.panels import prepare_text_fields
 
-        write_in_any_direction()
+        prepare_text_fields()

@@ -20,7 +20,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "text_direction": "rtl" if get_language_bidi() else "ltr",
         "home_url": f"/{language}/",
-        "search_url": f"/{language}/{settings.SEARCH_PATH}",
+        # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
+        "site_search_url": f"/{language}/{settings.SEARCH_PATH}",
     }
 
 

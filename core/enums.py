@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Audience(models.TextChoices):
-    """Who may open a file."""
+    """Who may open a document."""
 
     PUBLIC = "public", _("Everyone")
-    MEMBERS = "members", _("Members of the cluster")
+    MEMBERS = "members", _("People who signed in")
     STAFF = "staff", _("Staff")
 
 
@@ -15,7 +15,7 @@ class Consent(models.TextChoices):
 
     NOT_NEEDED = "not_needed", _("Nobody can be recognised")
     GIVEN = "given", _("Consent was given in writing")
-    ASKED = "asked", _("Consent was asked for, no answer yet")
+    ASKED = "asked", _("Consent was asked for, no answer yet: the picture is not shown")
 
 
 class MenuArea(models.TextChoices):

@@ -6,14 +6,37 @@ from typing import Any
 from django import forms
 from django.core.files.base import File
 from django.forms.fields import FileField
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from . import uploads
+from . import text, uploads
+
+
+class CleanCharField(forms.CharField):
+    """A text from a person, without control characters and those that turn its direction around; on one
+    line where the person sees one line."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        if value in self.empty_values:
+            return value
+        value = text.clean(value)
+        if not isinstance(self.widget, forms.Textarea):
+            value = " ".join(value.split()) if "\n" in value or "\r" in value else value
+        return value or self.empty_value
 
 
 class CleanFileField(FileField):
-    """A file that went through one of core.uploads' doors; see StoredFile.save for what becomes of it."""
+    """A file that went through one of core.uploads' doors; see StoredFile.save for what becomes of it.
+
+    Takes the place of Wagtail's own field and has the attributes its uploaders read.
+    """
+
+    default_error_messages = {
+        "invalid_image_extension": _("This kind of file is not accepted."),
+        "file_too_large_unknown_size": _("This file is too heavy."),
+    }
 
     def __init__(
         self,
@@ -24,6 +47,7 @@ class CleanFileField(FileField):
     ) -> None:
         super().__init__(**kwargs)
         self.door, self.quota = door, quota
+        self.max_upload_size = quota.max_bytes
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)

@@ -1,5 +1,8 @@
-"""Addresses in the language that is being read."""
+"""Addresses in the language that is being read, and whose they are."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -19,3 +22,13 @@ def page_or_path_url(page_id: int | None, path: str, *, request: HttpRequest | N
         .first()
     )
     return (page.get_url(request) or "") if page else ""
+
+
+def is_own_origin(request: HttpRequest) -> bool:
+    """Whether a page of the portal sent this request, by its Origin or, where there is none, its Referer."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        referer = urlsplit(request.headers.get("Referer", ""))
+        origin = f"{referer.scheme}://{referer.netloc}"
+    own = f"{request.scheme}://{request.get_host()}"
+    return origin == own or origin in settings.CSRF_TRUSTED_ORIGINS

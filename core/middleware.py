@@ -3,11 +3,14 @@ from collections.abc import Callable
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
+from django.middleware import locale
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 
 class RefuseControlCharacters:
@@ -20,6 +23,36 @@ class RefuseControlCharacters:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or "%00" in query or "\x00" in query:
             return HttpResponseBadRequest(render_to_string("400.html"))
+        return self.get_response(request)
+
+
+class LocaleMiddleware(locale.LocaleMiddleware):
+    """Django's, which tries a language's prefix on everything that does not exist: what never has one is
+    simply not there."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.status_code == 404 and request.path_info.startswith(WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)
+
+
+class AdminSearchWords:
+    """The admin's search boxes hand what is typed to the database's own language of queries, where a lone
+    quotation mark is a mistake and hundreds of words too deep: pass on MOST_WORDS words without marks."""
+
+    MOST_WORDS = 20
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "q" in request.GET and request.path_info.startswith("/admin/"):
+            parameters = request.GET.copy()
+            words = str(parameters["q"]).replace('"', " ").split()[: self.MOST_WORDS]
+            parameters["q"] = " ".join(words)
+            request.GET = parameters  # type: ignore[assignment]
         return self.get_response(request)
 
 

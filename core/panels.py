@@ -38,14 +38,15 @@ def translated_panels(*names: str) -> list[FieldPanel]:
     ]
 
 
-def write_in_any_direction() -> None:
-    """Fields for words start at the side their first letter asks for."""
+def prepare_text_fields() -> None:
+    """Fields for words start at the side their first letter asks for, and keep no hidden character."""
+    from core.forms import CleanCharField
 
     def words(widget: type[forms.Widget], db_field: models.Field[Any, Any]) -> dict[str, Any]:
         plain = type(db_field) in (models.CharField, models.TextField)
         if db_field.choices or not (plain or isinstance(db_field, TranslationField)):
             return {}
-        return {"widget": widget(attrs={"dir": "auto"})}
+        return {"widget": widget(attrs={"dir": "auto"}), "form_class": CleanCharField}
 
     register_form_field_override(models.CharField, override=partial(words, forms.TextInput))
     for exact in (False, True):  # Wagtail registers its own for exactly TextField

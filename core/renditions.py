@@ -38,12 +38,12 @@ def make(image: Image) -> None:
     Image.objects.filter(pk=image.pk).update(pictures=image.pictures)
 
 
-def sources(pictures: dict, size: str) -> dict | None:
-    """What a <picture> needs of `Image.pictures`: `avif` and `jpeg` srcsets, `src`, `width`, `height`.
+def sources(image: Image | None, size: str) -> dict | None:
+    """What a <picture> needs of an image: `avif` and `jpeg` srcsets, `src`, `width`, `height`.
 
-    None while the renditions are not made yet.
+    None without an image, while its renditions are not made yet, and for one that may not be shown.
     """
-    formats = pictures.get(size)
+    formats = image.pictures.get(size) if image and image.may_be_shown else None
     if not formats:
         return None
     srcsets = {

@@ -11,3 +11,11 @@ def make_renditions(image_id: int) -> None:
     image = Image.objects.filter(pk=image_id).first()
     if image is not None and not image.pictures:
         renditions.make(image)
+
+
+@task()
+def deliver_mail(mail_id: int) -> None:
+    """Send a mail of the outbox."""
+    from core import mails
+
+    mails.deliver(mail_id)

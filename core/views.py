@@ -1,4 +1,5 @@
 import errno
+import re
 import sys
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -7,26 +8,36 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import user_passes_test
-from django.db import OperationalError
+from django.core.exceptions import SuspiciousFileOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils._os import safe_join
 from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.http import require_safe
+from django.views.static import serve
+from wagtail.admin.auth import user_passes_test
 
 from core import specimens
 
 MAILS_SHOWN = 100
 RETRY_AFTER = 60  # seconds
+DOCUMENTS_FOLDER = "documents"
 DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
 
+# How SQLite and PostgreSQL call what goes away by itself; a mistake in a query is an OperationalError too.
+DATABASE_IS_AWAY = re.compile(
+    r"locked|unable to open|disk|readonly|connect|server closed|terminat|timeout|too many clients"
+    r"|starting up|shutting down|recovery",
+    re.IGNORECASE,
+)
+
 only_administrators = user_passes_test(lambda user: user.is_superuser)
-only_staff = user_passes_test(lambda user: user.has_perm("wagtailadmin.access_admin"))
 
 
-@only_staff
 @require_safe
 def design_system(request: HttpRequest) -> HttpResponse:
     """Every component, in both directions and both themes: what it is and what it is called."""
@@ -37,12 +48,32 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
     read-only), 500 for everything else. Needs neither the database nor a language."""
     error = sys.exception()
-    if isinstance(error, OperationalError) or (
-        isinstance(error, OSError) and error.errno in DISK_REFUSES
-    ):
+    database_is_away = isinstance(error, InterfaceError) or (
+        isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))
+    )
+    if database_is_away or (isinstance(error, OSError) and error.errno in DISK_REFUSES):
         page = render_to_string("503.html")
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
     return defaults.server_error(request)
+
+
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A file of the media folder. Documents are not served from here: only Wagtail's own address for them
+    asks who may open one."""
+    try:
+        storage_path = Path(safe_join(settings.MEDIA_ROOT, path)).relative_to(settings.MEDIA_ROOT)
+        if storage_path.parts[:1] == (DOCUMENTS_FOLDER,):
+            raise Http404
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise Http404 from error
+        raise
+    # Names are random: another content has another name.
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 def mail_is_kept() -> bool:

@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from core import views
+from core.models import Document
 from core.todo import todos_for
 
 
@@ -36,6 +38,16 @@ def add_todo_panel(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("core/css/admin.css"))
+
+
+@hooks.register("before_serve_document")
+def only_its_audience(document: Document, request: HttpRequest) -> HttpResponse | None:
+    """Strangers are asked to sign in; who signed in and does not belong to the audience finds nothing."""
+    if document.may_be_opened_by(request.user):
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path())
 
 
 @hooks.register("register_admin_urls")

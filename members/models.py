@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from core.fields import ChoicesListField
 from core.models import RestorableRevisionMixin
-from core.text import slug_for
+from core.text import kept_slug, slug_for
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -199,7 +199,7 @@ class Organisation(
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             if not self.slug:
-                self.slug = slug_for(self, self.name_fr or self.name)
+                self.slug = kept_slug(self) or slug_for(self, self.name_fr or self.name)
             super().save(*args, **kwargs)
             bump()
 

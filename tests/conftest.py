@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 
 from search import facets
 
@@ -7,3 +8,4 @@ from search import facets
 def fresh_snapshots() -> None:
     """A test's database is rolled back, its version with it: what an earlier test computed is void."""
     facets._snapshots.clear()
+    cache.clear()

@@ -27,7 +27,7 @@ from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
 from core.models import RestorableRevisionMixin
-from core.text import slug_for
+from core.text import kept_slug, slug_for
 from members.enums import MembershipState, Sector
 from members.models import Organisation
 from search.facets import bump
@@ -214,7 +214,7 @@ class Product(
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             if not self.slug:
-                self.slug = slug_for(self, self.name_fr or self.name)
+                self.slug = kept_slug(self) or slug_for(self, self.name_fr or self.name)
             photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
             self.cover = photos[0].image if photos else None
             update_fields = kwargs.get("update_fields")
@@ -241,6 +241,7 @@ class Product(
 
         from catalogue.views import product_context
 
+        self.slug = self.slug or slug_for(self, self.name_fr or self.name)
         return render(request, "catalogue/product_detail.html", product_context(request, self))
 
     @property

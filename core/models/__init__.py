@@ -1,4 +1,5 @@
 from .files import Document, Image, Rendition
+from .mails import OutgoingMail
 from .pages import BasePage
 from .revisions import RestorableRevisionMixin
 from .settings import MenuItem, SiteSettings
@@ -8,6 +9,7 @@ __all__ = [
     "Document",
     "Image",
     "MenuItem",
+    "OutgoingMail",
     "Rendition",
     "RestorableRevisionMixin",
     "SiteSettings",

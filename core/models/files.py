@@ -15,15 +15,12 @@ from core.enums import Audience, Consent
 
 
 class StoredFile(models.Model):
-    """What the portal knows of every file: whose it is, who may open it, what it held."""
+    """What the portal knows of every file: who made it, who sent it, what it held."""
 
     credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("Who took or made it.")
     )
     checksum = models.CharField(_("checksum (SHA-256)"), max_length=64, blank=True, editable=False)
-    audience = models.CharField(
-        _("audience"), max_length=10, choices=Audience, default=Audience.PUBLIC
-    )
 
     # Wagtail's own field (and `tags` below), whose reverse names its unused models hold already.
     uploaded_by_user = models.ForeignKey(
@@ -82,7 +79,6 @@ class Image(StoredFile, AbstractImage):
         "alt_en",
         "credit",
         "consent",
-        "audience",
         "collection",
         "tags",
         "focal_point_x",
@@ -106,6 +102,11 @@ class Image(StoredFile, AbstractImage):
         transaction.on_commit(lambda: self.pictures or make_renditions.enqueue(image_id))
 
     @property
+    def may_be_shown(self) -> bool:
+        """Whether a public page may carry it: not while consent was asked for and is not given."""
+        return self.consent != Consent.ASKED
+
+    @property
     def default_alt_text(self) -> str:
         return self.alt or ""
 
@@ -119,6 +120,9 @@ class Rendition(AbstractRendition):
 
 class Document(StoredFile, AbstractDocument):
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="portal_documents")
+    audience = models.CharField(
+        _("who may open it"), max_length=10, choices=Audience, default=Audience.PUBLIC
+    )
 
     admin_form_fields = ("title", "file", "credit", "audience", "collection", "tags")
 
@@ -126,6 +130,17 @@ class Document(StoredFile, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def clean(self) -> None:
+        """Not Wagtail's check of the name's end: core.uploads has read what the file is."""
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.keep_only_checked_content(uploads.clean_document, uploads.STAFF_DOCUMENT)
         super().save(*args, **kwargs)
+
+    def may_be_opened_by(self, user: Any) -> bool:
+        """Whether `user`, signed in or not, belongs to its audience."""
+        if self.audience == Audience.PUBLIC:
+            return True
+        if self.audience == Audience.MEMBERS:
+            return bool(user.is_authenticated)
+        return bool(user.has_perm("wagtailadmin.access_admin"))

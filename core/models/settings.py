@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -30,7 +31,9 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
         related_name="+",
     )
     price_is_old_after = models.PositiveSmallIntegerField(
-        _("a price is marked old after (days)"), default=180
+        _("a price is marked old after (days)"),
+        default=180,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
     )
 
     select_related = ["social_image"]

@@ -101,6 +101,12 @@ def hours(value: Decimal) -> str:
 
 
 @register.filter
+def quoted(text: str) -> str:
+    """Each line behind "> ", as plain mail marks what somebody else wrote."""
+    return "\n".join(f"> {line}".rstrip() for line in normalize_newlines(text).split("\n"))
+
+
+@register.filter
 def phone(number: Any) -> str:
     """A telephone number in international notation."""
     if not number:
@@ -151,7 +157,7 @@ def picture(
 ) -> dict[str, Any]:
     """A picture from what is stored on the image: no query, no rendition made."""
     return {
-        "sources": renditions.sources(image.pictures, size) if image else None,
+        "sources": renditions.sources(image, size),
         "alt": (image.default_alt_text if image else "") if alt is None else alt,
         "sizes": sizes,
         "loading": loading,
@@ -189,5 +195,5 @@ def social_image(context: template.Context) -> str:
     image = (context.get("seo") or {}).get("image") or (
         site_settings.social_image if site_settings else None
     )
-    sources = renditions.sources(image.pictures, "large") if image else None
+    sources = renditions.sources(image, "large")
     return absolute(sources["src"]) if sources else ""

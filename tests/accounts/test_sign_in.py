@@ -18,24 +18,32 @@ def person(db):
     return person
 
 
-def ask(client, language: str, email: str):
-    response = client.post(f"/{language}/compte/password/reset/", {"email": email})
-    assert response.status_code == 302
-    return response
+@pytest.fixture
+def ask(client, django_capture_on_commit_callbacks):
+    def post(language: str, email: str):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = client.post(f"/{language}/compte/password/reset/", {"email": email})
+        assert response.status_code == 302
+        return response
+
+    return post
 
 
-def test_a_new_password_in_four_languages(client, person, mailoutbox):
+def test_a_new_password_in_four_languages(ask, person, mailoutbox):
     for language in LANGUAGES:
-        ask(client, language, person.email)
+        ask(language, person.email)
     assert len({mail.subject for mail in mailoutbox}) == 4
     for mail, language in zip(mailoutbox, LANGUAGES, strict=True):
         assert f"/{language}/compte/password/reset/key/" in mail.body
         assert "testserver!" not in mail.body
+        html = mail.alternatives[0].content
+        assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in html
+        assert f'<a href="http://testserver/{language}/compte/password/reset/key/' in html
     assert mailoutbox[1].body.startswith("السلام عليكم،")
 
 
-def test_a_stranger_gets_no_mail_and_the_page_does_not_tell(client, person, mailoutbox):
-    known, unknown = ask(client, "fr", person.email), ask(client, "fr", "nobody@example.org")
+def test_a_stranger_gets_no_mail_and_the_page_does_not_tell(ask, person, mailoutbox):
+    known, unknown = ask("fr", person.email), ask("fr", "nobody@example.org")
     assert [mail.to for mail in mailoutbox] == [[person.email]]
     assert known["location"] == unknown["location"]
 
@@ -66,3 +74,16 @@ def test_the_admin_signs_in_through_the_site(client):
     assert client.get("/admin/")["location"].startswith("/fr/compte/login/")
     assert client.get("/admin/login/?next=/admin/")["location"].startswith("/fr/compte/login/")
     assert client.get("/admin/password_reset/", follow=True).status_code == 404
+
+
+def test_wrong_passwords_of_a_stranger_do_not_keep_out_the_person_herself(client, person):
+    sign_in = {"login": person.email, "password": "faux"}
+    for _attempt in range(6):
+        refused = client.post("/fr/compte/login/", sign_in, REMOTE_ADDR="192.0.2.1")
+    assert refused.context["form"].non_field_errors().as_data()[0].code == "too_many_login_attempts"
+    herself = client.post(
+        "/fr/compte/login/",
+        sign_in | {"password": "un-long-mot-de-passe"},
+        REMOTE_ADDR="192.0.2.2",
+    )
+    assert herself.status_code == 302

@@ -147,3 +147,10 @@ def test_what_is_not_there_says_so_in_the_language_of_the_address(client, path):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_other_methods_are_refused(client, product, method):
     assert getattr(client, method)("/fr/catalogue/").status_code == 405
+
+
+@pytest.mark.parametrize("words", ['"', '"" OR *', "mot " * 400, "\u202eliem", "NEAR(", "'"])
+@pytest.mark.parametrize("address", ["/admin/pages/", "/admin/images/", "/admin/documents/"])
+def test_the_admins_search_boxes_take_any_words(client, words, address):
+    client.force_login(UserFactory(admin=True))
+    assert client.get(address, {"q": words}, follow=True).status_code == 200

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from catalogue.enums import Availability, Unit
 from catalogue.models import Product, ProductPhoto
 from catalogue.models.products import comparable_price
+from core.enums import Consent
 from search.models import PublicVersion
 from tests.factories import ImageFactory, OrganisationFactory, ProductFactory
 
@@ -116,3 +117,24 @@ def test_slugs_are_made_and_unique():
     second = ProductFactory(slug="", name_fr="Savon à l’huile d’olive")
     assert first.slug == "savon-a-lhuile-dolive"
     assert second.slug == "savon-a-lhuile-dolive-2"
+
+
+def test_an_emptied_short_name_keeps_the_address():
+    product = ProductFactory()
+    slug = product.slug
+    product.slug = ""
+    product.name_fr = "Un autre nom"
+    product.save()
+    assert product.slug == slug
+
+
+def test_a_picture_without_consent_is_not_shown(client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = ImageFactory(consent=Consent.ASKED)
+    product = ProductFactory(photos=[ProductPhoto(image=image)])
+    address = f"/fr/catalogue/{product.slug}/"
+    assert "/media/images/" not in client.get(address).text
+    image.refresh_from_db()
+    image.consent = Consent.GIVEN
+    image.save()
+    assert "/media/images/" in client.get(address).text

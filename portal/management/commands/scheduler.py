@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         scheduler = BlockingScheduler(job_defaults={"coalesce": True, "misfire_grace_time": 3600})
         scheduler.add_job(run, "interval", ["publish_scheduled"], minutes=1)
+        scheduler.add_job(run, "interval", ["deliver_mails"], minutes=1)
+        scheduler.add_job(run, "interval", ["requeue_tasks"], minutes=1)
         scheduler.add_job(run, "cron", ["clearsessions"], hour=3, minute=10)
         scheduler.add_job(run, "cron", ["prune_db_task_results"], hour=3, minute=20)
         signal.signal(signal.SIGTERM, lambda *_args: scheduler.shutdown(wait=False))

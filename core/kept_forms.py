@@ -1,0 +1,105 @@
+"""A form that was sent too late keeps what was typed.
+
+After the session is over the answer to a form is the sign-in page, and after the form's token is over it is
+a refusal. In both cases what was sent is shown again, ready to be sent once more: at once (`csrf_failure`),
+or after the sign-in (`KeepSentForm`, `resume`).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.links import is_own_origin
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+Fields = list[tuple[str, str]]
+
+SESSION_KEY = "kept_form"
+KEPT_FOR = 60 * 60  # seconds between the form and the sign-in
+MOST_CHARACTERS = (
+    500_000  # what a session holds; more is shown at the refusal, not kept over a sign-in
+)
+NEVER_REPEATED = re.compile(r"password|csrf|token|code", re.IGNORECASE)
+LONG_TEXT = 40  # characters; what somebody would be sorry to lose
+
+
+def sent_fields(request: HttpRequest) -> Fields:
+    """What was sent, except passwords, codes, tokens and files."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not NEVER_REPEATED.search(name)
+        for value in values
+    ]
+
+
+class KeepSentForm:
+    """Where a form of ours is answered by the sign-in page, keep it in the (new, nobody's) session and come
+    back to it after the sign-in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        sign_in = f"{reverse(settings.LOGIN_URL)}?"
+        if (
+            request.method == "POST"
+            and response.status_code == 302
+            and not request.user.is_authenticated
+            and response["Location"].startswith(sign_in)
+            and is_own_origin(request)
+        ):
+            fields = sent_fields(request)
+            if sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
+                return show(request, fields, files=bool(request.FILES))
+            request.session[SESSION_KEY] = {
+                "action": request.get_full_path(),
+                "fields": fields,
+                "files": bool(request.FILES),
+            }
+            request.session.set_expiry(KEPT_FOR)
+            return HttpResponseRedirect(sign_in + urlencode({"next": reverse("resume_form")}))
+        return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: a form of ours that was open too long is shown again."""
+    if is_own_origin(request):
+        return show(request, sent_fields(request), files=bool(request.FILES))
+    return render(request, "403_csrf.html", {"seo": {"noindex": True}}, status=403)
+
+
+@never_cache
+@login_required
+@require_safe
+def resume(request: HttpRequest) -> HttpResponse:
+    """What this person sent before they signed in again; once."""
+    kept = request.session.pop(SESSION_KEY, None)
+    if kept is None or not url_has_allowed_host_and_scheme(kept["action"], allowed_hosts=None):
+        raise Http404
+    return show(request, kept["fields"], files=kept["files"], action=kept["action"], status=200)
+
+
+def show(
+    request: HttpRequest, fields: Fields, *, files: bool, action: str = "", status: int = 403
+) -> HttpResponse:
+    """The page that repeats `fields`, ready to be sent to `action` (without: where they came to)."""
+    context: dict[str, Any] = {
+        "fields": fields,
+        "texts": [value for _name, value in fields if len(value) >= LONG_TEXT],
+        "files": files,
+        "action": action or request.get_full_path(),
+        "seo": {"noindex": True},
+    }
+    return render(request, "core/kept_form.html", context, status=status)

@@ -1,0 +1,127 @@
+"""Mails of the portal: one look, text and HTML, in the reader's language.
+
+`post` writes a mail into the outbox inside the transaction of its cause; a task sends it after the commit,
+and `manage.py deliver_mails` sends again what a mail server refused or a killed worker left.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import models, transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language_info, override
+from wagtail.models import Site
+
+from core import text
+from core.models import OutgoingMail, SiteSettings
+
+logger = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 12
+FIRST_WAIT = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(hours=6)
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """What a mail says; `facts` are labels with values, `action` a label with an address."""
+
+    subject: str
+    paragraphs: Sequence[str]
+    quotation: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    action: tuple[str, str] | None = None
+    closing: Sequence[str] = ()
+
+
+def post(
+    write: Callable[[], Mail], *, key: str, to: str, language: str, reply_to: str = ""
+) -> None:
+    """Put the mail that `write` gives, called in `language`, into the outbox; the same key only once."""
+    with override(language):
+        mail = write()
+        site = Site.objects.filter(is_default_site=True).first()
+        context = {
+            "mail": mail,
+            "language": language,
+            "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+            "portal": SiteSettings.for_site(site).name if site else settings.WAGTAIL_SITE_NAME,
+            "portal_url": f"{settings.SITE_URL}/{language}/",
+        }
+        row, created = OutgoingMail.objects.get_or_create(
+            key=key,
+            defaults={
+                "to": to,
+                "reply_to": reply_to,
+                "language": language,
+                "subject": header(mail.subject),
+                "text": render_to_string("mail/message.txt", context),
+                "html": render_to_string("mail/message.html", context),
+            },
+        )
+    if created:
+        from core.tasks import deliver_mail
+
+        transaction.on_commit(partial(deliver_mail.enqueue, row.pk))
+
+
+def header(value: str) -> str:
+    """`value` on one line, without control characters, at most 200 characters."""
+    return " ".join(text.clean(value).split())[:200]
+
+
+def deliver(mail_id: int) -> None:
+    """Send a mail that is due; does nothing for one that is sent or that another worker has in hand."""
+    now = timezone.now()
+    mail = OutgoingMail.objects.filter(pk=mail_id, sent_at=None, due_at__lte=now).first()
+    if mail is None:
+        return
+    wait = min(FIRST_WAIT * 2**mail.attempts, LONGEST_WAIT)
+    if not OutgoingMail.objects.filter(pk=mail_id, sent_at=None, due_at=mail.due_at).update(
+        due_at=now + wait, attempts=F("attempts") + 1
+    ):
+        return
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        to=[mail.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers={"Content-Language": mail.language, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(mail.html, "text/html")
+    try:
+        message.send()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        # Neither address nor text: nothing personal belongs in a log.
+        logger.warning("Mail %s was not sent (%s); again later", mail_id, type(error).__name__)
+        return
+    OutgoingMail.objects.filter(pk=mail_id).update(
+        sent_at=timezone.now(), to="", reply_to="", subject="", text="", html=""
+    )
+
+
+def undeliverable() -> models.QuerySet[OutgoingMail]:
+    """Mails that were refused so often that nobody tries any more."""
+    return OutgoingMail.objects.filter(sent_at=None, attempts__gte=MOST_ATTEMPTS)
+
+
+def deliver_due() -> int:
+    """Send all that is due and erase what is older than KEPT, sent or not; how many were tried."""
+    now = timezone.now()
+    OutgoingMail.objects.filter(created_at__lt=now - KEPT).delete()
+    due = list(
+        OutgoingMail.objects.filter(sent_at=None, due_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+        .order_by("due_at")
+        .values_list("pk", flat=True)[:500]
+    )
+    for mail_id in due:
+        deliver(mail_id)
+    return len(due)

@@ -1,0 +1,119 @@
+"""The outbox: written with its cause, sent once, again after a refusal, erased after."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail as django_mail
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from core import mails
+from core.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db
+
+REFUSING = "tests.core.test_mails.RefusingBackend"
+
+
+class RefusingBackend:
+    def __init__(self, **_options):
+        pass
+
+    def send_messages(self, _messages):
+        raise ConnectionRefusedError
+
+
+def write() -> mails.Mail:
+    return mails.Mail(
+        subject=gettext("Home") + "\r\nBcc: thief@example.org",
+        paragraphs=["<b>1</b>"],
+        quotation="un\ndeux",
+        facts=[("CAT", "00042")],
+        action=("Ouvrir", "https://example.org/x/"),
+    )
+
+
+def post(key="a", language="fr"):
+    mails.post(write, key=key, to="houda@example.org", language=language, reply_to="r@example.org")
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "home"),
+    [
+        ("fr", "ltr", "Accueil"),
+        ("ar", "rtl", "الرئيسية"),
+        ("es", "ltr", "Inicio"),
+        ("en", "ltr", "Home"),
+    ],
+)
+def test_text_and_html_in_the_readers_language(
+    language, direction, home, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        post(language=language)
+    (sent,) = mailoutbox
+    assert home in sent.subject
+    assert "\n" not in sent.subject and "\r" not in sent.subject
+    assert set(sent.message().keys()).isdisjoint({"Bcc", "Cc"})
+    assert sent.message()["Content-Language"] == language
+    assert sent.message()["Reply-To"] == "r@example.org"
+    assert "> un\n> deux" in sent.body
+    html = sent.alternatives[0].content
+    assert f'<html lang="{language}" dir="{direction}">' in html
+    assert "&lt;b&gt;1&lt;/b&gt;" in html
+
+
+def test_the_same_key_is_sent_once_and_erased(mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        post()
+        post()
+    assert len(mailoutbox) == 1
+    row = OutgoingMail.objects.get()
+    assert row.sent_at is not None
+    assert (row.to, row.reply_to, row.subject, row.text, row.html) == ("", "", "", "", "")
+    mails.deliver(row.pk)
+    assert len(mailoutbox) == 1
+
+
+def test_nothing_is_sent_of_what_did_not_happen(mailoutbox, django_capture_on_commit_callbacks):
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        pytest.raises(ZeroDivisionError),
+        transaction.atomic(),
+    ):
+        post()
+        raise ZeroDivisionError
+    assert not mailoutbox
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_refusal_is_tried_again_later_and_tells_nobodys_address(
+    settings, caplog, mailoutbox, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = REFUSING
+    with django_capture_on_commit_callbacks(execute=True):
+        post()
+    row = OutgoingMail.objects.get()
+    assert row.sent_at is None
+    assert row.attempts == 1
+    assert "was not sent" in caplog.text
+    assert "houda" not in caplog.text
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    call_command("deliver_mails", verbosity=0)
+    assert not django_mail.outbox  # it is not due yet
+    OutgoingMail.objects.update(due_at=timezone.now())
+    call_command("deliver_mails", verbosity=0)
+    assert [sent.to for sent in django_mail.outbox] == [["houda@example.org"]]
+
+
+def test_nobody_tries_for_ever_and_old_ones_are_erased(django_capture_on_commit_callbacks):
+    post()
+    OutgoingMail.objects.update(attempts=mails.MOST_ATTEMPTS)
+    assert mails.deliver_due() == 0
+    assert mails.undeliverable().count() == 1
+    OutgoingMail.objects.update(created_at=timezone.now() - mails.KEPT - timedelta(days=1))
+    mails.deliver_due()
+    assert not OutgoingMail.objects.exists()

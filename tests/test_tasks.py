@@ -1,0 +1,59 @@
+"""The queue outlives its workers and the database's absences."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
+
+from portal.management.commands import requeue_tasks, worker
+
+
+def abandoned(*, workers: int, minutes: int) -> DBTaskResult:
+    return DBTaskResult.objects.create(
+        status=TaskResultStatus.RUNNING,
+        started_at=timezone.now() - timedelta(minutes=minutes),
+        worker_ids=[str(n) for n in range(workers)],
+        args_kwargs={"args": [], "kwargs": {}},
+        task_path="core.tasks.make_renditions",
+        backend_name="default",
+        exception_class_path="",
+        traceback="",
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("workers", "minutes", "status"),
+    [
+        (1, 20, TaskResultStatus.READY),
+        (1, 5, TaskResultStatus.RUNNING),
+        (requeue_tasks.MOST_WORKERS, 20, TaskResultStatus.FAILED),
+    ],
+)
+def test_a_task_of_a_killed_worker_is_done_by_the_next(workers, minutes, status):
+    task = abandoned(workers=workers, minutes=minutes)
+    call_command("requeue_tasks")
+    task.refresh_from_db()
+    assert task.status == status
+
+
+def test_a_worker_waits_for_its_database(monkeypatch, caplog):
+    answers = iter([OperationalError("locked"), OperationalError("locked"), None])
+    pauses = []
+
+    def handle(_self, **_options):
+        answer = next(answers)
+        if answer:
+            raise answer
+
+    monkeypatch.setattr(db_worker.Command, "handle", handle)
+    monkeypatch.setattr(worker.connections, "close_all", lambda: None)
+    monkeypatch.setattr(worker.time, "sleep", pauses.append)
+    worker.Command().handle()
+    assert len(pauses) == 2
+    assert "The database is away" in caplog.text
