@@ -37,7 +37,7 @@ class TourismKind(models.TextChoices):
     LODGING = "lodging", _("Lodging")
     TABLE = "table", _("Table")
     WORKSHOP = "workshop", _("Workshop")
-    WALK = "walk", _("Guided walk")
+    WALK = "walk", _("Guided outing")
 
 
 class LabelScope(models.TextChoices):

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -269,6 +269,18 @@ class Product(
         if self.availability == Availability.IN_STOCK and self.kind in (Kind.SERVICE, Kind.TOURISM):
             return gettext("Bookable")
         return self.get_availability_display()
+
+    @property
+    def lead_time_words(self) -> str:
+        """How long before it can be had: an outing or a room is booked, everything else is made."""
+        days = self.lead_time_days
+        if not days:
+            return ""
+        if self.kind == Kind.TOURISM:
+            words = ngettext("book %(days)s day ahead", "book %(days)s days ahead", days)
+        else:
+            words = ngettext("made in %(days)s day", "made in %(days)s days", days)
+        return words % {"days": days}
 
     @property
     def is_available(self) -> bool:

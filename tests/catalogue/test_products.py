@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
-from catalogue.enums import Availability, Unit
+from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Product, ProductPhoto
 from catalogue.models.products import comparable_price
 from core.enums import Consent
@@ -58,6 +59,21 @@ def test_a_price_per_kilogram_needs_no_comparison():
 def test_availability_is_asked_of_a_day(availability, season, day, expected):
     product = ProductFactory.build(availability=availability, season=season)
     assert product.available(on=day) is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "expected"),
+    [
+        (Kind.GOODS, None, ""),
+        (Kind.CRAFT, 1, "made in 1 day"),
+        (Kind.SERVICE, 4, "made in 4 days"),
+        (Kind.TOURISM, 1, "book 1 day ahead"),
+        (Kind.TOURISM, 2, "book 2 days ahead"),
+    ],
+)
+def test_a_visit_is_booked_and_everything_else_is_made(kind, days, expected):
+    with override("en"):
+        assert ProductFactory.build(kind=kind, lead_time_days=days).lead_time_words == expected
 
 
 def test_a_price_is_old_after_the_set_time():
