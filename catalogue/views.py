@@ -70,10 +70,10 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, Any]:
         "product": product,
         "organisation": organisation,
         "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
-        "labels": product.valid_labels(),
-        "member_labels": MemberLabel.objects.valid()
-        .filter(organisation=organisation)
-        .select_related("label"),
+        "labels": [
+            *product.valid_labels(),
+            *MemberLabel.objects.valid().filter(organisation=organisation).select_related("label"),
+        ],
         "season": [
             {"month": number, "active": number in product.season, "current": number == today.month}
             for number in range(1, 13)

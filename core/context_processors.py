@@ -19,6 +19,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "footer_menu": SimpleLazyObject(lambda: both["footer"]),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "text_direction": "rtl" if get_language_bidi() else "ltr",
+        # On a phone the languages are in the menu; the other script is one touch away.
+        "other_script": "fr" if language == "ar" else "ar",
         "home_url": f"/{language}/",
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
         "site_search_url": f"/{language}/{settings.SEARCH_PATH}",

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.views import media
 from portal.sitemaps import SITEMAPS, robots
 
+handler404 = "portal.views.not_found"
 handler500 = "core.views.server_error"
 
 urlpatterns = [

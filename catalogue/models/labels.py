@@ -77,6 +77,8 @@ class Award(models.Model):
         related_name="+",
     )
 
+    is_members = False  # held by the member for all it makes
+
     objects = AwardQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +109,8 @@ class ProductLabel(Award):
 
 
 class MemberLabel(Award):
+    is_members = True
+
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="labels"
     )

@@ -262,13 +262,30 @@ class Product(
         return self.availability != Availability.OUT_OF_STOCK and self.in_season(on=on)
 
     @property
+    def is_bookable(self) -> bool:
+        """Whether it is a service or a stay that can be had: neither stands in a shop nor is made."""
+        return self.kind in (Kind.SERVICE, Kind.TOURISM) and self.availability in (
+            Availability.IN_STOCK,
+            Availability.MADE_TO_ORDER,
+        )
+
+    @property
     def availability_words(self) -> str:
         """What a card says today; the months of a season decide whether it is on."""
         if self.availability == Availability.SEASONAL:
             return gettext("In season now") if self.in_season() else gettext("Not in season now")
-        if self.availability == Availability.IN_STOCK and self.kind in (Kind.SERVICE, Kind.TOURISM):
+        if self.is_bookable:
             return gettext("Bookable")
         return self.get_availability_display()
+
+    @property
+    def availability_state(self) -> str:
+        """Its availability today, a season resolved into on or off: gives a badge its colour."""
+        if self.is_bookable:
+            return Availability.IN_STOCK
+        if self.availability != Availability.SEASONAL:
+            return self.availability
+        return "in_season" if self.in_season() else "off_season"
 
     @property
     def lead_time_words(self) -> str:
@@ -281,6 +298,18 @@ class Product(
         else:
             words = ngettext("made in %(days)s day", "made in %(days)s days", days)
         return words % {"days": days}
+
+    @property
+    def minimum_order_words(self) -> str:
+        """The least that can be ordered, where it is more than one: of a stay, people."""
+        least = self.minimum_order or 1
+        if least == 1:
+            return ""
+        if self.kind == Kind.TOURISM:
+            return ngettext("from %(count)s person", "from %(count)s people", least) % {
+                "count": least
+            }
+        return gettext("minimum order: %(number)s") % {"number": least}
 
     @property
     def is_available(self) -> bool:
@@ -301,9 +330,13 @@ class Product(
         return comparable_price(self.price, self.weight_g, self.volume_ml)
 
     @property
-    def season_bar(self) -> list[bool]:
-        """January to December: whether it is to be had."""
-        return [month in self.season for month in range(1, 13)]
+    def season_bar(self) -> list[str]:
+        """January to December as classes: "on" when it is to be had, "now" for this month."""
+        this_month = timezone.localdate().month
+        return [
+            " ".join(["on"] * (month in self.season) + ["now"] * (month == this_month))
+            for month in range(1, 13)
+        ]
 
     @cached_property
     def tourism(self) -> "TourismDetails | None":

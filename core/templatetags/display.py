@@ -50,8 +50,10 @@ def babel_locale_number(number: Decimal | float, *, digits: int) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in words: 3 novembre 2026, 3 نونبر 2026."""
-    return format_date(value, "d MMMM y", locale=babel_locale()) if value else ""
+    """A date in words that stay on one line: 3 novembre 2026, 3 نونبر 2026."""
+    if not value:
+        return ""
+    return format_date(value, "d MMMM y", locale=babel_locale()).replace(" ", "\u00a0")
 
 
 @register.filter

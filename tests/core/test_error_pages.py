@@ -8,24 +8,45 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from django.views import defaults
 
+from core.models import SiteSettings
+from portal import views
+
 LANGUAGES = ("fr", "ar", "es", "en")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_not_found(language):
+def not_found(language):
     with override(language):
-        response = defaults.page_not_found(RequestFactory().get(f"/{language}/x/"), Exception())
+        response = views.not_found(RequestFactory().get(f"/{language}/x/"), Exception())
     assert response.status_code == 404
-    assert f'<html lang="{language}"' in response.content.decode()
+    page = response.content.decode()
+    assert f'<html lang="{language}"' in page
+    return page
 
 
-def test_each_language_has_its_own_words():
-    pages = set()
-    for language in LANGUAGES:
-        with override(language):
-            response = defaults.page_not_found(RequestFactory().get("/x/"), Exception())
-        pages.add(response.content.decode().split("<h1>")[1].split("</h1>")[0])
-    assert len(pages) == 4
+@pytest.fixture
+def no_database(monkeypatch):
+    def away(_request):
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(SiteSettings, "for_request", away)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_found_without_a_database(no_database, language):
+    assert "site-footer" not in not_found(language)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_found_with_the_whole_site_around_it(language):
+    page = not_found(language)
+    assert "site-footer" in page
+    assert page.count(f'href="/{language}/catalogue/?sector=') == 6
+
+
+def test_each_language_has_its_own_words(no_database):
+    titles = {not_found(language).split("<h1>")[1].split("</h1>")[0] for language in LANGUAGES}
+    assert len(titles) == 4
 
 
 @pytest.mark.parametrize(

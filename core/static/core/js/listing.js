@@ -2,8 +2,9 @@
 const wide = matchMedia("(min-width: 60rem)");
 
 for (const form of document.querySelectorAll("form[data-autosubmit]")) {
-  form.addEventListener("change", (event) => {
-    if (wide.matches && event.target.type === "checkbox") form.requestSubmit();
+  form.dataset.automatic = "";
+  form.addEventListener("change", () => {
+    if (wide.matches) form.requestSubmit();
   });
   // Empty fields would make long addresses that nobody wants to share.
   form.addEventListener("submit", () => {

@@ -1,0 +1,21 @@
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from members.enums import Sector
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler404`: the whole site around it, or without the database a page that needs none."""
+    listing = reverse("product_list")
+    sectors = [
+        {"code": sector.value, "label": sector.label, "url": f"{listing}?sector={sector.value}"}
+        for sector in Sector
+    ]
+    try:
+        context = {"seo": {"noindex": True}, "sectors": sectors}
+        return render(request, "404.html", context, status=404)
+    except DatabaseError:
+        return HttpResponse(render_to_string("404_bare.html"), status=404)
