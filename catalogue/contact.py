@@ -1,11 +1,22 @@
 from typing import Any
 from urllib.parse import quote
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
 from catalogue.models import Product
 from members.models import Organisation
+
+
+def opening_words(product: Product) -> str:
+    """How a message about a product begins, with its name and reference, in the active language."""
+    return _(
+        "Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster's portal."
+    ) % {
+        "name": product.name,
+        "reference": product.reference,
+    }
 
 
 def contact_of(organisation: Organisation, *, product: Product | None = None) -> dict[str, Any]:
@@ -14,15 +25,15 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
     A message about a product is pre-filled with its name and reference in the visitor's language.
     """
     message = (
-        _("Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster's portal.")
-        % {"name": product.name, "reference": product.reference}
-        if product
-        else _("Hello, I found you on the cluster's portal.")
+        opening_words(product) if product else _("Hello, I found you on the cluster's portal.")
     )
     whatsapp: PhoneNumber | None = organisation.public_whatsapp
     phone: PhoneNumber | None = organisation.public_phone
     point = organisation.public_point
     return {
+        "form_url": reverse("enquire_product", args=[product.slug])
+        if product
+        else reverse("enquire_member", args=[organisation.slug]),
         "whatsapp_url": f"https://wa.me/{str(whatsapp.as_e164)[1:]}?text={quote(message)}"
         if whatsapp
         else "",

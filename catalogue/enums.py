@@ -63,3 +63,11 @@ class Allergen(models.TextChoices):
     SULPHITES = "sulphites", _("Sulphites")
     LUPIN = "lupin", _("Lupin")
     MOLLUSCS = "molluscs", _("Molluscs")
+
+
+class EnquiryState(models.TextChoices):
+    NEW = "new", _("No answer noted yet")
+    ANSWERED = "answered", _("Answered")
+    ORDERED = "ordered", _("Led to an order")
+    NO_RESULT = "no_result", _("Led to nothing")
+    SPAM = "spam", _("Unwanted")

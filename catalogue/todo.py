@@ -6,15 +6,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from catalogue.models import MemberLabel, Product, ProductLabel
+from catalogue.models import Enquiry, MemberLabel, Product, ProductLabel
 from core.todo import Todo
 
 SOON = timedelta(days=60)
 
 
 def todos(user: Any) -> Iterable[Todo]:
-    """Drafts of products that nobody published, and labels that expire within SOON."""
+    """Enquiries that nobody followed up, drafts of products that nobody published, and labels that expire within SOON."""
     today = timezone.localdate()
+    if user.has_perm("catalogue.change_enquiry"):
+        unanswered = Enquiry.objects.unanswered().count()
+        yield Todo(
+            label=ngettext(
+                "%(count)d enquiry without a noted answer",
+                "%(count)d enquiries without a noted answer",
+                unanswered,
+            )
+            % {"count": unanswered},
+            count=unanswered,
+            url=reverse("wagtailsnippets_catalogue_enquiry:list") + "?state=new",
+        )
     if user.has_perm("catalogue.change_product"):
         drafts = Product.objects.filter(live=False).count()
         yield Todo(

@@ -1,3 +1,5 @@
+from typing import Any
+
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -9,11 +11,12 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
-from catalogue.models import Family, Label, MemberLabel, Product
+from catalogue.models import Enquiry, Family, Label, MemberLabel, Product
+from core.exports import SafeExportMixin
 from core.panels import translated_panels
 from members.enums import Sector
 from places.models import Province
@@ -226,8 +229,69 @@ class MemberLabelViewSet(SnippetViewSet):
     panels = [FieldPanel("organisation"), *AWARD_PANELS]
 
 
+class EnquiryIndexView(SafeExportMixin, IndexView):
+    pass
+
+
+class EnquiryViewSet(SnippetViewSet):
+    model = Enquiry
+    icon = "mail"
+    menu_label = _("Enquiries")
+    index_view_class = EnquiryIndexView
+    list_display = [
+        "reference",
+        Column("organisation", label=_("Member"), sort_key="organisation__slug"),
+        Column("subject", label=_("About")),
+        Column("name", label=_("Name")),
+        Column("get_state_display", label=_("What became of it"), sort_key="state"),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+    list_filter = ["state", "language", "organisation"]
+    list_export = [
+        "reference",
+        "created_at",
+        "organisation",
+        "subject",
+        "name",
+        "email",
+        "phone",
+        "language",
+        "message",
+        "get_state_display",
+        "note",
+    ]
+    export_headings = {
+        "reference": _("Reference"),
+        "subject": _("About"),
+        "get_state_display": _("What became of it"),
+    }
+    export_filename = "demandes"
+    search_fields = ["name", "email", "message"]
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation", read_only=True),
+                FieldPanel("name", read_only=True),
+                FieldRowPanel(
+                    [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]
+                ),
+                FieldPanel("message", read_only=True),
+                FieldPanel("language", read_only=True),
+            ],
+            heading=_("Enquiry"),
+            help_text=_("As the visitor sent it; erased twelve months after it came."),
+        ),
+        MultiFieldPanel([FieldPanel("state"), FieldPanel("note")], heading=_("What became of it")),
+    ]
+
+    def get_queryset(self, request: Any) -> Any:
+        return Enquiry.objects.select_related("organisation").prefetch_related("items")
+
+
 class CatalogueGroup(SnippetViewSetGroup):
     menu_label = _("Catalogue")
     menu_icon = "pick"
     menu_order = 100
-    items = (ProductViewSet, FamilyViewSet, LabelViewSet, MemberLabelViewSet)
+    items = (EnquiryViewSet, ProductViewSet, FamilyViewSet, LabelViewSet, MemberLabelViewSet)

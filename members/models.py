@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -142,6 +143,12 @@ class Organisation(
     publishes_whatsapp = models.BooleanField(_("publishes WhatsApp"), default=False)
     publishes_email = models.BooleanField(_("publishes the e-mail"), default=False)
 
+    language = models.CharField(
+        _("language of our mails to it"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
     spoken = ChoicesListField(_("languages spoken"), options=SpokenLanguage.choices, blank=True)
     logo = models.ForeignKey(
         "core.Image",
@@ -239,10 +246,6 @@ class Organisation(
     @property
     def public_address(self) -> str:
         return self.address if self.publishes_address else ""
-
-    @property
-    def has_contact(self) -> bool:
-        return bool(self.public_phone or self.public_whatsapp or self.public_email)
 
 
 class OrganisationPhoto(Orderable):

@@ -101,7 +101,7 @@ class OrganisationViewSet(SnippetViewSet):
                         heading=_("Contact"),
                         help_text=_("A contact is shown only if the member agreed to publish it."),
                     ),
-                    FieldPanel("spoken"),
+                    FieldRowPanel([FieldPanel("language"), FieldPanel("spoken")]),
                     InlinePanel("social_links", heading=_("Social networks"), label=_("network")),
                 ],
                 heading=_("Contact"),

@@ -1,3 +1,4 @@
+from .enquiries import Enquiry, EnquiryItem
 from .families import Family
 from .labels import Label, MemberLabel, ProductLabel
 from .products import (
@@ -10,6 +11,8 @@ from .products import (
 )
 
 __all__ = [
+    "Enquiry",
+    "EnquiryItem",
     "Family",
     "Label",
     "MemberLabel",

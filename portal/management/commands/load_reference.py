@@ -16,6 +16,7 @@ class Command(BaseCommand):
         for group in (EDITORS, MODERATORS):
             grant(group, "catalogue", ["product", "memberlabel"], ["view", "add", "change"])
             grant(group, "catalogue", ["family", "label"], ["view", "add", "change"])
+            grant(group, "catalogue", ["enquiry"], ["view", "change"])
             grant(group, "members", ["organisation"], ["view", "add", "change"])
             grant(group, "places", ["town", "province"], ["view"])
             grant(group, "core", ["sitesettings"], ["change"])
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             grant(group, "members", ["organisation"], ["publish"])
             grant(group, "wagtail_localize", ["translation"], ["submit"])
             let_publish_pages(group)
+        grant(MODERATORS, "catalogue", ["enquiry"], ["delete"])
         grant(MODERATORS, "catalogue", ["product"], ["delete", "lock", "unlock"])
         grant(MODERATORS, "members", ["organisation"], ["delete", "lock", "unlock"])
         name_review("Relecture")

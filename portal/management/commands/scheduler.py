@@ -25,6 +25,7 @@ class Command(BaseCommand):
         scheduler.add_job(run, "interval", ["deliver_mails"], minutes=1)
         scheduler.add_job(run, "interval", ["requeue_tasks"], minutes=1)
         scheduler.add_job(run, "cron", ["clearsessions"], hour=3, minute=10)
+        scheduler.add_job(run, "cron", ["forget"], hour=3, minute=30)
         scheduler.add_job(run, "cron", ["prune_db_task_results"], hour=3, minute=20)
         signal.signal(signal.SIGTERM, lambda *_args: scheduler.shutdown(wait=False))
         try:

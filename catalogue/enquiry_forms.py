@@ -1,0 +1,107 @@
+"""The form by which a visitor writes to one member or, from a list, to several."""
+
+import time
+import uuid
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from catalogue.services.enquiries import Visitor
+from core.forms import CleanCharField
+
+SALT = "catalogue.enquiry"
+QUICKEST = 3  # seconds; no person reads and fills the form in less
+
+
+def _ticket(key: uuid.UUID, given_at: float) -> str:
+    """What a form carries: its key, so that sent twice it counts once, and when it was given out."""
+    return signing.dumps([key.hex, given_at], salt=SALT)
+
+
+def _read_ticket(ticket: str) -> tuple[uuid.UUID, float]:
+    """The key and time of a ticket; a new key and this moment where it is none of ours."""
+    try:
+        key, given_at = signing.loads(ticket, salt=SALT)
+        return uuid.UUID(key), float(given_at)
+    except (signing.BadSignature, ValueError, TypeError):
+        return uuid.uuid4(), time.time()
+
+
+class EnquiryForm(forms.Form):
+    """Asks for as little as an answer needs. Whatever is wrong is told and nothing typed is lost."""
+
+    ticket = forms.CharField(widget=forms.HiddenInput, required=False)
+    message = CleanCharField(
+        label=_("Your message"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
+        help_text=_("What you would like, how many, for when."),
+    )
+    name = CleanCharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        help_text=_("E-mail or telephone: one of the two is enough."),
+    )
+    phone = PhoneNumberField(
+        label=_("Telephone or WhatsApp"),
+        required=False,
+        region="MA",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
+        error_messages={
+            "invalid": _("Write the number as you dial it, from abroad with + and the country.")
+        },
+    )
+    consent = forms.BooleanField(
+        label=_("The member and the cluster’s team may use these details to answer me."),
+        error_messages={"required": _("Without your consent nobody can answer you.")},
+    )
+    # Nobody sees this field; programs fill in everything.
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
+        sent = data.copy() if data is not None else None
+        self.key, self.given_at = _read_ticket(sent.get("ticket", "") if sent else "")
+        if sent is not None:
+            # Shown again, the form keeps its key and its time.
+            sent["ticket"] = _ticket(self.key, self.given_at)
+        super().__init__(sent, **options)
+        self.initial["ticket"] = _ticket(self.key, self.given_at)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned_data = super().clean() or self.cleaned_data
+        if not any(cleaned_data.get(n) or n in self.errors for n in ("email", "phone")):
+            self.add_error(
+                "email", _("Leave an e-mail address or a telephone number for the answer.")
+            )
+        if cleaned_data.get("website"):
+            self.add_error(None, _("A hidden field was filled in. Please send the form once more."))
+        elif time.time() - self.given_at < QUICKEST:
+            self.add_error(None, _("That was very quick. Please send the form once more."))
+        return cleaned_data
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who asks, of a valid form."""
+        phone = self.cleaned_data["phone"]
+        return Visitor(
+            name=self.cleaned_data["name"],
+            email=self.cleaned_data["email"],
+            phone=phone.as_e164 if phone else "",
+            language=get_language() or "fr",
+        )

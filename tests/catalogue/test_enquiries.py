@@ -1,0 +1,215 @@
+"""A visitor writes to a member: stored first, mailed after, once, whatever is sent."""
+
+import threading
+import time
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from catalogue.enquiry_forms import _ticket
+from catalogue.enums import EnquiryState
+from catalogue.models import Enquiry
+from core.models import OutgoingMail
+from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("fr", "ar", "es", "en")
+
+
+def filled(*, age: float = 60, **changes: str) -> dict[str, str]:
+    """A form that a person had before them for `age` seconds and filled in well."""
+    return {
+        "ticket": _ticket(uuid.uuid4(), time.time() - age),
+        "message": "Avez-vous encore du miel ?",
+        "name": "Marta",
+        "email": "marta@example.es",
+        "phone": "",
+        "consent": "on",
+        "website": "",
+    } | changes
+
+
+@pytest.fixture
+def product():
+    return ProductFactory(organisation__email="houda@example.org", organisation__language="ar")
+
+
+@pytest.fixture
+def send(client, django_capture_on_commit_callbacks):
+    def post(product, form, language="es"):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(f"/{language}/catalogue/{product.slug}/demande/", form)
+
+    return post
+
+
+def test_it_is_stored_and_each_reads_it_in_their_language(send, client, product, mailoutbox):
+    response = send(product, filled())
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.organisation, enquiry.name, enquiry.language) == (
+        product.organisation,
+        "Marta",
+        "es",
+    )
+    assert enquiry.subject == f"{product.reference} {product.name_es}"
+    to_member, to_visitor = mailoutbox
+    assert (to_member.to, to_member.reply_to) == (["houda@example.org"], ["marta@example.es"])
+    assert product.name_ar in to_member.body
+    assert 'dir="rtl"' in to_member.alternatives[0].content
+    assert (to_visitor.to, to_visitor.reply_to) == (["marta@example.es"], [])
+    assert product.name_es in to_visitor.body
+    assert enquiry.reference in to_visitor.subject
+    thanks = client.get(response["location"])
+    assert enquiry.reference in thanks.text
+    assert "marta@example.es" not in thanks.text
+
+
+def test_a_member_without_address_is_reached_through_the_cluster(send, mailoutbox, settings):
+    send(ProductFactory(), filled())
+    assert mailoutbox[0].to == [settings.DEFAULT_FROM_EMAIL]
+
+
+def test_it_is_stored_even_if_mail_fails(send, product, settings):
+    settings.EMAIL_BACKEND = "tests.core.test_mails.RefusingBackend"
+    assert send(product, filled()).status_code == 302
+    assert Enquiry.objects.count() == 1
+    assert OutgoingMail.objects.filter(sent_at=None).count() == 2
+
+
+def test_a_member_can_be_written_to_about_nothing_in_particular(client, mailoutbox):
+    organisation = OrganisationFactory()
+    assert client.get(f"/fr/membres/{organisation.slug}/demande/").status_code == 200
+    client.post(f"/fr/membres/{organisation.slug}/demande/", filled())
+    assert not Enquiry.objects.get().items.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"message": ""}, "message"),
+        ({"message": "x" * 3001}, "message"),
+        ({"name": "\u202e \x00"}, "name"),
+        ({"email": "", "phone": ""}, "email"),
+        ({"email": "marta"}, "email"),
+        ({"email": "a@example.org\r\nBcc: x@example.org"}, "email"),
+        ({"phone": "12"}, "phone"),
+        ({"consent": ""}, "consent"),
+        ({"website": "https://spam.example"}, "__all__"),
+        ({"age": 1}, "__all__"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(send, product, changes, field, language):
+    form = filled(**changes)
+    response = send(product, form, language)
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert 'role="alert"' in response.text
+    assert not Enquiry.objects.exists()
+    assert response.context["form"]["message"].value() == form["message"]
+    assert f'value="{form["ticket"]}"' in response.text
+    assert "spam.example" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("0612345678", "+212612345678"),
+        ("+34 600 123 456", "+34600123456"),
+        ("٠٦١٢٣٤٥٦٧٨", "+212612345678"),
+    ],
+)
+def test_a_number_is_kept_as_e164(send, product, typed, stored):
+    send(product, filled(phone=typed, email=""))
+    assert str(Enquiry.objects.get().phone.as_e164) == stored
+
+
+def test_the_same_form_again_is_one_enquiry(send, product, mailoutbox):
+    form = filled()
+    first, second = send(product, form), send(product, form)
+    assert Enquiry.objects.count() == 1
+    assert len(mailoutbox) == 2
+    assert first.status_code == second.status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_parallel_posts_are_one_row_and_one_mail_of_each_kind(product, mailoutbox):
+    form, statuses, start = filled(), [], threading.Barrier(20)
+
+    def post():
+        client = Client()
+        start.wait()
+        statuses.append(client.post(f"/fr/catalogue/{product.slug}/demande/", form).status_code)
+        connections.close_all()
+
+    threads = [threading.Thread(target=post) for _n in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(statuses) == {302}
+    assert Enquiry.objects.count() == 1
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["houda@example.org", "marta@example.es"]
+
+
+def test_a_person_has_a_limit_and_keeps_her_words(send, product, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"enquiry": "2/h/key"}
+    for _n in range(2):
+        assert send(product, filled()).status_code == 302
+    refused = send(product, filled(message="Encore une question"))
+    assert refused.status_code == 429
+    assert "Encore une question" in refused.text
+    assert send(product, filled(email="other@example.org")).status_code == 302
+
+
+def test_hidden_products_and_members_cannot_be_written_to(client):
+    for address in (
+        f"/fr/catalogue/{ProductFactory(draft=True).slug}/demande/",
+        f"/fr/membres/{OrganisationFactory(suspended=True).slug}/demande/",
+        "/fr/demande/" + "x" * 40 + "/",
+    ):
+        assert client.get(address).status_code == 404
+
+
+def test_it_is_forgotten_after_twelve_months(send, product):
+    send(product, filled())
+    call_command("forget", verbosity=0)
+    assert Enquiry.objects.count() == 1
+    Enquiry.objects.update(created_at=timezone.now() - timedelta(days=366))
+    call_command("forget", verbosity=0)
+    assert not Enquiry.objects.exists()
+
+
+def test_nothing_personal_in_the_log(send, product, caplog):
+    caplog.set_level("DEBUG", logger="catalogue")
+    caplog.set_level("DEBUG", logger="core")
+    send(product, filled())
+    assert "marta" not in caplog.text.lower()
+
+
+def test_staff_note_what_became_of_it_and_change_nothing_else(client, send, product):
+    send(product, filled())
+    enquiry = Enquiry.objects.get()
+    client.force_login(UserFactory(admin=True))
+    edit = f"/admin/snippets/catalogue/enquiry/edit/{enquiry.pk}/"
+    assert "Avez-vous encore du miel" in client.get(edit).text
+    client.post(edit, {"state": EnquiryState.ORDERED, "note": "10 pots", "message": "autre"})
+    enquiry.refresh_from_db()
+    assert (enquiry.state, enquiry.note) == (EnquiryState.ORDERED, "10 pots")
+    assert enquiry.message == "Avez-vous encore du miel ?"
+    assert client.get("/admin/snippets/catalogue/enquiry/add/").status_code == 302
+
+
+def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
+    send(product, filled(name='=HYPERLINK("x")', phone="+212612345678"))
+    client.force_login(UserFactory(admin=True))
+    response = client.get("/admin/snippets/catalogue/enquiry/?export=csv")
+    text = b"".join(response.streaming_content).decode()
+    assert "'=HYPERLINK" in text
+    assert "'+212612345678" in text
+    assert client.get("/admin/snippets/catalogue/enquiry/?export=xlsx").status_code == 200
