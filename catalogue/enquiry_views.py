@@ -31,6 +31,7 @@ def enquire_product(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         wishes={product.organisation: [Wish(product=product)]},
         message=opening_words(product),
+        title=_("Write to the member"),
         context={
             "product": product,
             "organisation": product.organisation,
@@ -52,6 +53,7 @@ def enquire_member(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         wishes={organisation: []},
         message="",
+        title=_("Write to the member"),
         context={
             "organisation": organisation,
             "breadcrumbs": [
@@ -70,6 +72,7 @@ def enquire(
     *,
     wishes: Mapping[Organisation, Sequence[Wish]],
     message: str,
+    title: str,
     context: Mapping[str, Any],
 ) -> HttpResponse:
     """Show the form to write to the members of `wishes`, or take it and go to the thank-you page."""
@@ -97,7 +100,7 @@ def enquire(
     return render(
         request,
         "catalogue/enquiry_form.html",
-        {"form": form, "seo": {"title": _("Write to the member"), "noindex": True}, **context},
+        {"form": form, "seo": {"title": title, "noindex": True}, **context},
         status=status,
     )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from catalogue import enquiry_views, views
+from catalogue import enquiry_views, selection_views, views
 
 urlpatterns = [
     path("catalogue/", views.product_list, name="product_list"),
@@ -11,4 +11,15 @@ urlpatterns = [
     path("catalogue/<slug:slug>/demande/", enquiry_views.enquire_product, name="enquire_product"),
     path("membres/<slug:slug>/demande/", enquiry_views.enquire_member, name="enquire_member"),
     path("demande/<str:token>/", enquiry_views.enquiry_sent, name="enquiry_sent"),
+    path("ma-liste/", selection_views.selection_detail, name="selection"),
+    path("ma-liste/etat/", selection_views.selection_state, name="selection_state"),
+    path("ma-liste/demande/", selection_views.selection_enquire, name="selection_enquire"),
+    path("ma-liste/garder/<slug:slug>/", selection_views.selection_keep, name="selection_keep"),
+    path("ma-liste/<str:edit_key>/", selection_views.selection_detail, name="selection_by_key"),
+    path(
+        "ma-liste/<str:edit_key>/demande/",
+        selection_views.selection_enquire,
+        name="selection_enquire_by_key",
+    ),
+    path("liste/<str:share_key>/", selection_views.selection_shared, name="selection_shared"),
 ]

@@ -24,6 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "home_url": f"/{language}/",
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
         "site_search_url": f"/{language}/{settings.SEARCH_PATH}",
+        "selection_url": f"/{language}/{settings.SELECTION_PATH}",
     }
 
 

@@ -9,6 +9,7 @@ from .products import (
     RelatedProduct,
     TourismDetails,
 )
+from .selections import Selection, SelectionItem
 
 __all__ = [
     "Enquiry",
@@ -22,5 +23,7 @@ __all__ = [
     "ProductStep",
     "ProductVariant",
     "RelatedProduct",
+    "Selection",
+    "SelectionItem",
     "TourismDetails",
 ]

@@ -1,14 +1,11 @@
 """A visitor writes to a member: stored first, mailed after, once, whatever is sent."""
 
-import threading
 import time
 import uuid
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
-from django.test import Client
 from django.utils import timezone
 
 from catalogue.enquiry_forms import _ticket
@@ -135,26 +132,6 @@ def test_the_same_form_again_is_one_enquiry(send, product, mailoutbox):
     assert Enquiry.objects.count() == 1
     assert len(mailoutbox) == 2
     assert first.status_code == second.status_code == 302
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_parallel_posts_are_one_row_and_one_mail_of_each_kind(product, mailoutbox):
-    form, statuses, start = filled(), [], threading.Barrier(20)
-
-    def post():
-        client = Client()
-        start.wait()
-        statuses.append(client.post(f"/fr/catalogue/{product.slug}/demande/", form).status_code)
-        connections.close_all()
-
-    threads = [threading.Thread(target=post) for _n in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(statuses) == {302}
-    assert Enquiry.objects.count() == 1
-    assert sorted(mail.to[0] for mail in mailoutbox) == ["houda@example.org", "marta@example.es"]
 
 
 def test_a_person_has_a_limit_and_keeps_her_words(send, product, settings):

@@ -1,0 +1,51 @@
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import Selection, SelectionItem
+from core.forms import CleanCharField
+
+WORDS = {"dir": "auto"}
+
+
+class SelectionForm(forms.Form):
+    """Name and notes of a list; its buttons `up`, `down` and `remove` carry the id of an item. Whatever
+    button is pressed, all that was typed is kept."""
+
+    name = CleanCharField(
+        label=_("Name of the list"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs=WORDS),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, selection: Selection) -> None:
+        super().__init__(data, initial={"name": selection.name})
+        self.items = list(selection.items.all())
+        for item in self.items:
+            self.fields[f"note-{item.pk}"] = CleanCharField(
+                label=_("Note: size, colour, how many"),
+                max_length=300,
+                required=False,
+                initial=item.note,
+                widget=forms.TextInput(attrs=WORDS),
+            )
+
+    def note_field(self, item: SelectionItem) -> forms.BoundField:
+        return self[f"note-{item.pk}"]
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What a valid form asks of services.selections.arrange."""
+        pressed = {name: self.data.get(name, "") for name in ("up", "down", "remove")}
+        return {
+            "name": self.cleaned_data["name"],
+            "notes": {item.pk: self.cleaned_data[f"note-{item.pk}"] for item in self.items},
+            **{name: int(value) for name, value in pressed.items() if _is_id(value)},
+        }
+
+
+def _is_id(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19
