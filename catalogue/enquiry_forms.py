@@ -91,7 +91,7 @@ class EnquiryForm(forms.Form):
             )
         if cleaned_data.get("website"):
             self.add_error(None, _("A hidden field was filled in. Please send the form once more."))
-        elif time.time() - self.given_at < QUICKEST:
+        elif not self.errors and time.time() - self.given_at < QUICKEST:
             self.add_error(None, _("That was very quick. Please send the form once more."))
         return cleaned_data
 
