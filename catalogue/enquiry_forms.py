@@ -18,18 +18,18 @@ SALT = "catalogue.enquiry"
 QUICKEST = 3  # seconds; no person reads and fills the form in less
 
 
-def _ticket(key: uuid.UUID, given_at: float) -> str:
-    """What a form carries: its key, so that sent twice it counts once, and when it was given out."""
-    return signing.dumps([key.hex, given_at], salt=SALT)
+def new_ticket(*, at: float | None = None) -> str:
+    """What a form carries: a key, so that sent twice it counts once, and when it was given out."""
+    return signing.dumps([uuid.uuid4().hex, at or time.time()], salt=SALT)
 
 
-def _read_ticket(ticket: str) -> tuple[uuid.UUID, float]:
-    """The key and time of a ticket; a new key and this moment where it is none of ours."""
+def _whole_ticket(ticket: str) -> str:
+    """`ticket`, or a new one where it is none of ours."""
     try:
-        key, given_at = signing.loads(ticket, salt=SALT)
-        return uuid.UUID(key), float(given_at)
-    except (signing.BadSignature, ValueError, TypeError):
-        return uuid.uuid4(), time.time()
+        signing.loads(ticket, salt=SALT)
+    except signing.BadSignature:
+        return new_ticket()
+    return ticket
 
 
 class EnquiryForm(forms.Form):
@@ -76,12 +76,13 @@ class EnquiryForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
         sent = data.copy() if data is not None else None
-        self.key, self.given_at = _read_ticket(sent.get("ticket", "") if sent else "")
+        ticket = _whole_ticket(sent.get("ticket", "") if sent is not None else "")
         if sent is not None:
-            # Shown again, the form keeps its key and its time.
-            sent["ticket"] = _ticket(self.key, self.given_at)
+            sent["ticket"] = ticket  # shown again, the form keeps its key and its time
         super().__init__(sent, **options)
-        self.initial["ticket"] = _ticket(self.key, self.given_at)
+        self.initial["ticket"] = ticket
+        key, self.given_at = signing.loads(ticket, salt=SALT)
+        self.key = uuid.UUID(key)
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data

@@ -1,14 +1,13 @@
 """A visitor writes to a member: stored first, mailed after, once, whatever is sent."""
 
 import time
-import uuid
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from catalogue.enquiry_forms import _ticket
+from catalogue.enquiry_forms import new_ticket
 from catalogue.enums import EnquiryState
 from catalogue.models import Enquiry
 from core.models import OutgoingMail
@@ -21,7 +20,7 @@ LANGUAGES = ("fr", "ar", "es", "en")
 def filled(*, age: float = 60, **changes: str) -> dict[str, str]:
     """A form that a person had before them for `age` seconds and filled in well."""
     return {
-        "ticket": _ticket(uuid.uuid4(), time.time() - age),
+        "ticket": new_ticket(at=time.time() - age),
         "message": "Avez-vous encore du miel ?",
         "name": "Marta",
         "email": "marta@example.es",
