@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.listing import in_season
 from catalogue.models import Product
+from catalogue.shelves import in_season
 from core.blocks import content_blocks
 from members.models import Organisation
 

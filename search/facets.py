@@ -92,6 +92,9 @@ class Snapshot:
             )
 
     def find(self, query: Query) -> Result:
+        """Raises LookupError for a facet that no entry has: a slip of the pen, not an empty answer."""
+        if self.entries and (unknown := query.values.keys() - self.bitmaps.keys()):
+            raise LookupError(f"No such facets: {', '.join(sorted(unknown))}")
         base = self._words(query.words)
         for name, bounds in query.ranges.items():
             base &= self._range(name, bounds)

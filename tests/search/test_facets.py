@@ -62,6 +62,11 @@ def test_an_empty_source_answers():
     assert (result.ids, result.total) == ([], 0)
 
 
+def test_a_facet_that_no_entry_has_is_a_mistake():
+    with pytest.raises(LookupError, match="twon"):
+        Snapshot(ENTRIES).find(Query(values={"twon": frozenset({"tanger"})}))
+
+
 def test_counts_equal_a_plain_count_on_random_data():
     draw = random.Random(7)
     entries = [
