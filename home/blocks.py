@@ -26,7 +26,7 @@ class MembersByProvinceBlock(LiveBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["provinces"] = Organisation.objects.count_by_province()
+        context["provinces"] = Organisation.objects.public().count_by_province()
         return context
 
 

@@ -103,7 +103,7 @@ class HomePage(BasePage):
         counts = everything.counts.get(SECTOR.name, {})
         public = Product.objects.public().for_cards()
         members = Organisation.objects.public()
-        provinces: list[Any] = list(Organisation.objects.count_by_province())
+        provinces: list[Any] = list(members.count_by_province())
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}
