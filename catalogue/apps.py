@@ -7,12 +7,18 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete
+
         from core import specimens as design
         from core import todo as staff_todo
+        from core.models import Image
         from search import facets
 
-        from . import facet_sources, specimens, todo
+        from . import facet_sources, signal_handlers, specimens, todo
 
+        post_delete.connect(
+            signal_handlers.cover_follows_deletion, sender=Image, dispatch_uid="catalogue-covers"
+        )
         facets.register(facet_sources.PRODUCTS)
         facets.register(facet_sources.MEMBERS)
         staff_todo.register(todo.todos)

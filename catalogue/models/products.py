@@ -29,7 +29,7 @@ from core.fields import ChoicesListField
 from core.models import RestorableRevisionMixin, SluggedModel
 from members.enums import Sector
 from members.models import Organisation, is_public
-from search.models import PublicModel
+from search.models import PublicModel, bump
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
 PRICE: dict[str, Any] = {
@@ -72,6 +72,13 @@ class ProductQuerySet(models.QuerySet["Product"]):
         ).prefetch_related(
             models.Prefetch("labels", ProductLabel.objects.valid().select_related("label"))
         )
+
+    def replace_lost_covers(self) -> None:
+        """Give those without a cover their first photo, where they have one: after pictures were deleted."""
+        photos = ProductPhoto.objects.filter(product=models.OuterRef("pk")).order_by("sort_order")
+        without = self.filter(cover=None, photos__isnull=False)
+        if without.update(cover=models.Subquery(photos.values("image")[:1])):
+            bump()
 
     def counts_by_organisation(self, organisations: list[Organisation]) -> dict[int, int]:
         """How many of these products each of these members has, by the member's id."""
