@@ -11,14 +11,14 @@ class CatalogueConfig(AppConfig):
 
         from core import specimens as design
         from core import todo as staff_todo
+        from core.models import Image
         from search import facets
 
-        from . import facet_sources, models, specimens, todo
+        from . import facet_sources, signal_handlers, specimens, todo
 
-        # A signal and not delete(): deleting a whole queryset passes delete() by.
-        for model in (models.Product, models.Family, models.Label, models.MemberLabel):
-            post_delete.connect(facets.bump, sender=model, dispatch_uid=f"facets-{model.__name__}")
-
+        post_delete.connect(
+            signal_handlers.cover_follows_deletion, sender=Image, dispatch_uid="catalogue-covers"
+        )
         facets.register(facet_sources.PRODUCTS)
         facets.register(facet_sources.MEMBERS)
         staff_todo.register(todo.todos)

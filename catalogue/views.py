@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from catalogue import structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
-from catalogue.listing import MemberListing, ProductListing, in_order, similar_ids
+from catalogue.facets import PROVINCE, SEASON
+from catalogue.listing import MemberListing, ProductListing
 from catalogue.models import MemberLabel, Product, ProductPhoto
+from catalogue.shelves import in_order, similar_ids
 from core.models import SiteSettings
 from core.templatetags.display import month, month_initial, month_short
 from members.enums import Sector, SpokenLanguage, Weekday
@@ -216,9 +218,9 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
     """Which product is to be had in which month, sector by sector, for the region or one province."""
     provinces = list(Province.objects.all())
     chosen = next((p for p in provinces if p.slug == request.GET.get("province")), None)
-    values = {"season": frozenset(str(number) for number in range(1, 13))}
+    values = {SEASON.name: frozenset(str(number) for number in range(1, 13))}
     if chosen:
-        values["province"] = frozenset({chosen.slug})
+        values[PROVINCE.name] = frozenset({chosen.slug})
     found = facets.find("products", facets.Query(values=values, sort="newest", size=CALENDAR_ROWS))
     products = sorted(
         in_order(Product.objects.for_cards(), found.ids),

@@ -14,7 +14,7 @@ from core.reference import LANGUAGES
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town
-from search.facets import bump
+from search.models import bump
 
 PRODUCTS_A_MEMBER = 6
 KINDS = {

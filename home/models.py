@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from catalogue.listing import in_order, season_query
+from catalogue.facets import SECTOR
 from catalogue.models import Product
+from catalogue.shelves import in_order, season_query
 from core.fields import ContentField
 from core.models import BasePage
 from home.blocks import page_blocks
@@ -99,10 +100,10 @@ class HomePage(BasePage):
         everything, season = facets.find_all(
             "products", [facets.Query(size=0), season_query(CARDS)]
         )
-        counts = everything.counts.get("sector", {})
+        counts = everything.counts.get(SECTOR.name, {})
         public = Product.objects.public().for_cards()
         members = Organisation.objects.public()
-        provinces: list[Any] = list(Organisation.objects.count_by_province())
+        provinces: list[Any] = list(members.count_by_province())
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}

@@ -1,22 +1,22 @@
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from catalogue.enums import LabelScope
-from core.text import slug_for
+from core.models import SluggedModel
 from members.models import Organisation
-from search.facets import bump
+from search.models import PublicModel
 
 AwardModel = TypeVar("AwardModel", bound="Award")
 
 
-class Label(models.Model):
+class Label(PublicModel, SluggedModel):
     """A quality mark that an authority gives, such as IGP or the ONSSA authorisation."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -35,13 +35,6 @@ class Label(models.Model):
     def __str__(self) -> str:
         return self.name or self.slug
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            if not self.slug:
-                self.slug = slug_for(self, getattr(self, "name_fr", "") or self.name)
-            super().save(*args, **kwargs)
-            bump()
-
 
 class AwardQuerySet(models.QuerySet[AwardModel]):
     def valid(self, *, on: date | None = None) -> "AwardQuerySet[AwardModel]":
@@ -53,7 +46,7 @@ class AwardQuerySet(models.QuerySet[AwardModel]):
         )
 
 
-class Award(models.Model):
+class Award(PublicModel):
     """A label that someone holds: declared by the holder, or verified by the cluster."""
 
     label = models.ForeignKey(
@@ -118,8 +111,3 @@ class MemberLabel(Award):
     class Meta(Award.Meta):
         verbose_name = _("label of a member")
         verbose_name_plural = _("labels of members")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            bump()

@@ -24,6 +24,14 @@ def test_a_label_holds_from_its_first_to_its_last_day(day, valid):
     assert ProductLabel.objects.valid(on=day).exists() is valid
 
 
+@pytest.mark.parametrize("issued", [None, date(2026, 1, 2), date(2026, 1, 3)])
+@pytest.mark.parametrize("expires", [None, date(2026, 1, 1), date(2026, 1, 2)])
+def test_the_database_and_the_object_agree_on_what_is_valid(issued, expires):
+    award = ProductLabelFactory(issued_on=issued, expires_on=expires)
+    day = date(2026, 1, 2)
+    assert award.is_valid(on=day) is ProductLabel.objects.valid(on=day).exists()
+
+
 def test_an_expired_label_leaves_the_facet_at_midnight(monkeypatch):
     ProductLabelFactory(expires_on=date(2026, 6, 30))
     today = date(2026, 6, 30)
