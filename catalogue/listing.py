@@ -225,8 +225,8 @@ class Listing:
         """What the listing's template needs, apart from the objects themselves."""
         return {
             "total": self.result.total,
-            "first": (self.page - 1) * PAGE_SIZE + 1,
-            "last": min(self.page * PAGE_SIZE, self.result.total),
+            "first": (self.question.page - 1) * PAGE_SIZE + 1,
+            "last": min(self.question.page * PAGE_SIZE, self.result.total),
             "result_words": self.result_words(),
             "facets": self.counted_facets(),
             "price": {

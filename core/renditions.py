@@ -2,8 +2,10 @@
 only reads what `Image.pictures` says of them."""
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from core.models import Image
+from core.public import bump
 
 # name: (Wagtail filter for each width, largest first is what old browsers get)
 FORMATS = ("avif", "jpeg")
@@ -35,7 +37,9 @@ def make(image: Image) -> None:
         }
         for name, sizes in SIZES.items()
     }
-    Image.objects.filter(pk=image.pk).update(pictures=image.pictures)
+    with transaction.atomic():
+        Image.objects.filter(pk=image.pk).update(pictures=image.pictures)
+        bump(listed=False)
 
 
 def sources(image: Image | None, size: str) -> dict | None:

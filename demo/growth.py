@@ -10,11 +10,11 @@ from django.utils import timezone
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Family, Label, Product, ProductLabel
 from core.models import Image
+from core.public import bump
 from core.reference import LANGUAGES
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town
-from search.models import bump
 
 PRODUCTS_A_MEMBER = 6
 KINDS = {

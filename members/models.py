@@ -20,7 +20,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.fields import ChoicesListField
-from core.models import RestorableRevisionMixin, SluggedModel
+from core.models import PublicModel, RestorableRevisionMixin, SluggedModel
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -32,7 +32,6 @@ from members.enums import (
     Weekday,
 )
 from places.models import LATITUDE, LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, Province, Town
-from search.models import PublicModel
 
 
 def validate_ice(value: str) -> None:

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.models import PublicModel
+from core.models import PublicModel
 from search.origins import Origin
 
 LATITUDE: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}

@@ -12,13 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
 from pyroaring import BitMap
 
+from core import public
 from core.text import normalise
-from search.models import PublicVersion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,12 +117,20 @@ class Snapshot:
             }
         start = (query.page - 1) * query.size
         order = self.orders.get(query.sort) or next(iter(self.orders.values()), [])
-        positions = [position for position in order if position in hits][start : start + query.size]
+        positions = self._slice(order, hits, start, query.size)
         return Result(
             ids=[self.entries[position].id for position in positions],
             total=len(hits),
             counts=counts,
         )
+
+    @staticmethod
+    def _slice(order: list[int], hits: BitMap, start: int, size: int) -> list[int]:
+        """The positions `start` to `start + size` of the hits, in order: no further than needed."""
+        if len(hits) == len(order):
+            return order[start : start + size]
+        found = (position for position in order if position in hits)
+        return list(islice(found, start, start + size))
 
     def _words(self, words: str) -> BitMap:
         wanted = normalise(words).split()
@@ -172,8 +181,7 @@ def find_all(source: str, queries: Iterable[Query]) -> list[Result]:
 def _snapshot(source: Source) -> Snapshot:
     # The version is read before the objects: a change in between makes the snapshot newer than its
     # number, and the next request builds again. The other way round it would stay stale.
-    number = PublicVersion.objects.filter(pk=1).values_list("number", flat=True).first()
-    key = (number or 0, timezone.localdate())
+    key = (public.current().listed, timezone.localdate())
     held = _snapshots.get(source.name)
     if held is not None and held[0] == key:
         return held[1]

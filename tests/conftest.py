@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import cache
 
+from core import public
 from search import facets
 
 
@@ -8,4 +9,5 @@ from search import facets
 def fresh_snapshots() -> None:
     """A test's database is rolled back, its version with it: what an earlier test computed is void."""
     facets._snapshots.clear()
+    public.forget()
     cache.clear()

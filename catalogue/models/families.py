@@ -3,9 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from core.models import SluggedModel
+from core.models import PublicModel, SluggedModel
 from members.enums import Sector
-from search.models import PublicModel
 
 
 class FamilyQuerySet(models.QuerySet["Family"]):

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from catalogue.enums import LabelScope
-from core.models import SluggedModel
+from core.models import PublicModel, SluggedModel
 from members.models import Organisation
-from search.models import PublicModel
 
 AwardModel = TypeVar("AwardModel", bound="Award")
 

@@ -26,10 +26,10 @@ from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
-from core.models import RestorableRevisionMixin, SluggedModel
+from core.models import PublicModel, RestorableRevisionMixin, SluggedModel
+from core.public import bump
 from members.enums import Sector
 from members.models import Organisation, is_public
-from search.models import PublicModel, bump
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
 PRICE: dict[str, Any] = {

@@ -1,6 +1,7 @@
 from .files import Document, Image, Rendition
 from .mails import OutgoingMail
 from .pages import BasePage
+from .public import PublicModel, PublicVersion
 from .revisions import RestorableRevisionMixin
 from .settings import MenuItem, SiteSettings
 from .slugs import SluggedModel
@@ -11,6 +12,8 @@ __all__ = [
     "Image",
     "MenuItem",
     "OutgoingMail",
+    "PublicModel",
+    "PublicVersion",
     "Rendition",
     "RestorableRevisionMixin",
     "SiteSettings",

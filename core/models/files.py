@@ -12,6 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from core import uploads
 from core.enums import Audience, Consent
+from core.models.public import PublicModel
 
 
 class StoredFile(models.Model):
@@ -52,10 +53,11 @@ class StoredFile(models.Model):
         self.checksum = self.file.file.checksum
 
 
-class Image(StoredFile, AbstractImage):
+class Image(PublicModel, StoredFile, AbstractImage):
     """A picture. `pictures` holds what a card or a page needs of its renditions, so that showing it
     costs no query; a task writes it after the upload (core.renditions)."""
 
+    in_listings = False
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="portal_images")
     alt = models.CharField(
         _("alternative text"),

@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from core.models.public import PublicModel
 
-class BasePage(Page):
+
+class BasePage(PublicModel, Page):
     """What every page has: how it shows itself to search engines and when it is shared."""
 
+    in_listings = False
     social_image = models.ForeignKey(
         "core.Image",
         verbose_name=_("picture when shared"),

@@ -10,13 +10,15 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 
 from core.enums import MenuArea
+from core.models.public import PublicModel
 from core.panels import translated_panels
 
 
 @register_setting(icon="site", order=100)
-class SiteSettings(BaseSiteSetting, ClusterableModel):
+class SiteSettings(PublicModel, BaseSiteSetting, ClusterableModel):
     """What stands on every page: name, contact, menus, partners' line."""
 
+    in_listings = False
     name = models.CharField(_("name of the portal"), max_length=120)
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     address = models.TextField(_("postal address"), blank=True)

@@ -10,8 +10,7 @@ from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Product, ProductPhoto
 from catalogue.models.products import comparable_price
 from core.enums import Consent
-from core.models import Image
-from search.models import PublicVersion
+from core.models import Image, PublicVersion
 from tests.factories import ImageFactory, OrganisationFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db

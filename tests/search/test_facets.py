@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from core.models import PublicVersion
+from core.public import bump
 from search import facets
 from search.facets import Entry, Query, Snapshot
-from search.models import PublicVersion, bump
 
 
 def entry(id: int, *, sector: str, towns: list[str], price: float | None, text: str = "") -> Entry:

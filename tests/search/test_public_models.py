@@ -6,8 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.models import PublicModel, PublicVersion
 from search import facets
-from search.models import PublicModel, PublicVersion
 from tests.factories import (
     FamilyFactory,
     LabelFactory,

@@ -1,0 +1,94 @@
+"""What the public sees has a version. A write raises it in its own transaction, so whatever was computed
+from an older one is known to be stale: cached pages, snapshots of listings, menus held in the process."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import models, transaction
+from django.utils.translation import get_language
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Version:
+    """`number` counts every change that a visitor can see, `listed` those of objects that have a listing."""
+
+    number: int
+    listed: int
+
+
+# One look at the database serves a whole request.
+_of_request: ContextVar[list[Version] | None] = ContextVar("version of this request", default=None)
+_held: list[dict] = []
+
+
+@contextmanager
+def one_request() -> Iterator[None]:
+    """Within, the version is read once, unless something is changed meanwhile."""
+    token = _of_request.set([])
+    try:
+        yield
+    finally:
+        _of_request.reset(token)
+
+
+def current() -> Version:
+    """The version now, or that of this request; one SQL query."""
+    from core.models import PublicVersion
+
+    known = _of_request.get()
+    if known:
+        return known[0]
+    row = PublicVersion.objects.filter(pk=1).values_list("number", "listed").first()
+    version = Version(*(row or (0, 0)))
+    if known is not None:
+        known.append(version)
+    return version
+
+
+def bump(*, listed: bool = True) -> None:
+    """Tell that something public changed; `listed`: something that has a listing. Must be called inside the
+    transaction of the change, so that both are seen at once or not at all."""
+    from core.models import PublicVersion
+
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "bump() belongs inside the change's transaction"
+        )
+    more = {"number": models.F("number") + 1, "listed": models.F("listed") + int(listed)}
+    if not PublicVersion.objects.filter(pk=1).update(**more):
+        PublicVersion.objects.get_or_create(pk=1, defaults={"number": 1, "listed": int(listed)})
+    if known := _of_request.get():
+        known.clear()
+
+
+def once_a_version(function: Callable[P, R]) -> Callable[P, R]:
+    """Hold what `function` gives, for each language and arguments, until something public changes. What it
+    gives is shared by all requests of the process: nobody may change it."""
+    held: dict = {}
+    _held.append(held)
+
+    @wraps(function)
+    def holding(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = (get_language(), args, tuple(kwargs.items()))
+        number = current().number
+        known = held.get(key)
+        if known is not None and known[0] == number:
+            return known[1]
+        value = function(*args, **kwargs)
+        held[key] = (number, value)
+        return value
+
+    return holding
+
+
+def forget() -> None:
+    """Forget all that is held in this process (tests roll the version back)."""
+    for held in _held:
+        held.clear()
