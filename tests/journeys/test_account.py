@@ -62,8 +62,8 @@ def test_a_long_text_outlives_the_session(visit):
     page.locator("input[type=password]").fill(PASSWORD)
     page.get_by_role("button", name="Se connecter").click()
     page.wait_for_url("**/compte/reprendre/")
-    page.get_by_text("Ce que vous avez écrit").click()
-    assert page.get_by_text(story).first.is_visible()
+    page.get_by_text("Ce que vous avez écrit", exact=True).click()
+    assert page.locator("pre.kept-text").get_by_text(story).is_visible()
     page.get_by_role("button", name="Envoyer de nouveau").click()
     page.wait_for_url("**/admin/snippets/catalogue/product/**")
     assert page.locator("[name=description_fr]").input_value() == story
