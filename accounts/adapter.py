@@ -25,7 +25,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth's mails go out like all others: from the outbox, as text and HTML."""
         request = allauth_context.request
-        known = {"request": request, "email": email, "current_site": get_current_site(request)}
+        known = {
+            "request": request,
+            "email": email,
+            "current_site": get_current_site(request),
+            "portal": mails.portal_name(),
+        }
 
         def write() -> mails.Mail:
             message = self.render_mail(template_prefix, email, known | context)

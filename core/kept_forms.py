@@ -13,9 +13,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_bidi
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -29,12 +31,16 @@ KEPT_FOR = 60 * 60  # seconds between the form and the sign-in
 MOST_CHARACTERS = (
     500_000  # what a session holds; more is shown at the refusal, not kept over a sign-in
 )
-NEVER_REPEATED = re.compile(r"password|csrf|token|code", re.IGNORECASE)
+NEVER_REPEATED = re.compile(r"password|csrfmiddlewaretoken", re.IGNORECASE)
 LONG_TEXT = 40  # characters; what somebody would be sorry to lose
+
+# Who worked in this browser last. Without it nothing is kept: strangers cannot fill the database, and what
+# one person wrote is not shown to the next.
+PERSON_COOKIE, PERSON_SALT = "person", "core.kept-forms"
 
 
 def sent_fields(request: HttpRequest) -> Fields:
-    """What was sent, except passwords, codes, tokens and files."""
+    """What was sent, except passwords, tokens and files."""
     return [
         (name, value)
         for name, values in request.POST.lists()
@@ -45,32 +51,59 @@ def sent_fields(request: HttpRequest) -> Fields:
 
 class KeepSentForm:
     """Where a form of ours is answered by the sign-in page, keep it in the (new, nobody's) session and come
-    back to it after the sign-in."""
+    back to it after the sign-in of the same person."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        sign_in = f"{reverse(settings.LOGIN_URL)}?"
-        if (
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            self._remember(request, response)
+        elif self._is_late_form(request, response):
+            return self._keep(request)
+        return response
+
+    @staticmethod
+    def _is_late_form(request: HttpRequest, response: HttpResponse) -> bool:
+        return (
             request.method == "POST"
             and response.status_code == 302
-            and not request.user.is_authenticated
-            and response["Location"].startswith(sign_in)
+            and response["Location"].startswith(f"{reverse(settings.LOGIN_URL)}?")
+            # Not what a script sends by the way, such as Wagtail's word that an editor was left.
+            and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
             and is_own_origin(request)
-        ):
-            fields = sent_fields(request)
-            if sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
-                return show(request, fields, files=bool(request.FILES))
-            request.session[SESSION_KEY] = {
-                "action": request.get_full_path(),
-                "fields": fields,
-                "files": bool(request.FILES),
-            }
-            request.session.set_expiry(KEPT_FOR)
-            return HttpResponseRedirect(sign_in + urlencode({"next": reverse("resume_form")}))
-        return response
+        )
+
+    @staticmethod
+    def _keep(request: HttpRequest) -> HttpResponse:
+        fields = sent_fields(request)
+        person = request.get_signed_cookie(PERSON_COOKIE, default="", salt=PERSON_SALT)
+        characters = sum(len(name) + len(value) for name, value in fields)
+        if not person or characters > MOST_CHARACTERS:
+            return show(request, fields, files=bool(request.FILES))
+        request.session[SESSION_KEY] = {
+            "person": person,
+            "action": request.get_full_path(),
+            "fields": fields,
+            "files": bool(request.FILES),
+        }
+        request.session.set_expiry(KEPT_FOR)
+        query = urlencode({"next": reverse("resume_form")})
+        return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?{query}")
+
+    @staticmethod
+    def _remember(request: HttpRequest, response: HttpResponse) -> None:
+        person = str(request.user.pk)
+        if request.get_signed_cookie(PERSON_COOKIE, default="", salt=PERSON_SALT) != person:
+            response.set_signed_cookie(
+                PERSON_COOKIE,
+                person,
+                salt=PERSON_SALT,
+                httponly=True,
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite="Lax",
+            )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -86,20 +119,30 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def resume(request: HttpRequest) -> HttpResponse:
     """What this person sent before they signed in again; once."""
     kept = request.session.pop(SESSION_KEY, None)
-    if kept is None or not url_has_allowed_host_and_scheme(kept["action"], allowed_hosts=None):
+    if kept is None or kept["person"] != str(request.user.pk):
         raise Http404
     return show(request, kept["fields"], files=kept["files"], action=kept["action"], status=200)
 
 
 def show(
-    request: HttpRequest, fields: Fields, *, files: bool, action: str = "", status: int = 403
+    request: HttpRequest,
+    fields: Fields,
+    *,
+    files: bool,
+    action: str = "",
+    status: int = 403,
+    busy: bool = False,
 ) -> HttpResponse:
-    """The page that repeats `fields`, ready to be sent to `action` (without: where they came to)."""
+    """The page that repeats `fields`, ready to be sent to `action` (without: where they came to); `busy`: it
+    was the portal that could not take them. Needs no database."""
     context: dict[str, Any] = {
         "fields": fields,
         "texts": [value for _name, value in fields if len(value) >= LONG_TEXT],
         "files": files,
         "action": action or request.get_full_path(),
-        "seo": {"noindex": True},
+        "busy": busy,
+        "text_direction": "rtl" if get_language_bidi() else "ltr",
+        "csrf_token": get_token(request),
     }
-    return render(request, "core/kept_form.html", context, status=status)
+    page = render_to_string("core/kept_form.html", context)
+    return HttpResponse(page, status=status)

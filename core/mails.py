@@ -48,12 +48,11 @@ def post(
     """Put the mail that `write` gives, called in `language`, into the outbox; the same key only once."""
     with override(language):
         mail = write()
-        site = Site.objects.filter(is_default_site=True).first()
         context = {
             "mail": mail,
             "language": language,
             "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
-            "portal": SiteSettings.for_site(site).name if site else settings.WAGTAIL_SITE_NAME,
+            "portal": portal_name(),
             "portal_url": f"{settings.SITE_URL}/{language}/",
         }
         row, created = OutgoingMail.objects.get_or_create(
@@ -71,6 +70,12 @@ def post(
         from core.tasks import deliver_mail
 
         transaction.on_commit(partial(deliver_mail.enqueue, row.pk))
+
+
+def portal_name() -> str:
+    """What the portal calls itself, in the active language."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return (SiteSettings.for_site(site).name if site else "") or settings.WAGTAIL_SITE_NAME
 
 
 def header(value: str) -> str:

@@ -9,19 +9,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils._os import safe_join
 from django.utils.translation import gettext as _
-from django.views import defaults
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.admin.auth import user_passes_test
 
-from core import specimens
+from core import kept_forms, specimens
+from core.links import is_own_origin
 
 MAILS_SHOWN = 100
 RETRY_AFTER = 60  # seconds
@@ -46,15 +46,22 @@ def design_system(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
-    read-only), 500 for everything else. Needs neither the database nor a language."""
+    read-only, somebody saved the same at the same moment), 500 for everything else. A form of ours that
+    waiting helps is shown again with all that was typed. Needs neither the database nor a language."""
     error = sys.exception()
     database_is_away = isinstance(error, InterfaceError) or (
         isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))
     )
-    if database_is_away or (isinstance(error, OSError) and error.errno in DISK_REFUSES):
+    disk_refuses = isinstance(error, OSError) and error.errno in DISK_REFUSES
+    if database_is_away or disk_refuses or isinstance(error, IntegrityError):
+        if request.method == "POST" and is_own_origin(request):
+            fields = kept_forms.sent_fields(request)
+            return kept_forms.show(
+                request, fields, files=bool(request.FILES), status=503, busy=True
+            )
         page = render_to_string("503.html")
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
-    return defaults.server_error(request)
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:

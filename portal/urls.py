@@ -5,8 +5,10 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.account_page import AccountView
 from core.views import media
 from portal.sitemaps import SITEMAPS, robots
 
@@ -14,8 +16,9 @@ handler404 = "portal.views.not_found"
 handler500 = "core.views.server_error"
 
 urlpatterns = [
-    # Wagtail's own door knows neither the second factor nor the limit of tries.
+    # Wagtail's own doors know neither the second factor nor the limit of tries.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/account/", require_admin_access(AccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -28,5 +31,6 @@ urlpatterns += i18n_patterns(
     path("", include("core.urls")),
     path("compte/", include("allauth.urls")),
     path("", include("catalogue.urls")),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),
 )

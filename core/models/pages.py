@@ -1,7 +1,10 @@
 from typing import Any
 from urllib.parse import urljoin
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -36,6 +39,24 @@ class BasePage(PublicModel, Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self._check_address()
+
+    def _check_address(self) -> None:
+        """A page below the home page may not take an address that belongs to a view of the portal."""
+        if self.depth not in (None, 3):
+            return
+        language = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
+        try:
+            match = resolve(f"/{language}/{self.slug}/")
+        except Resolver404:
+            return
+        if match.url_name != "wagtail_serve":
+            raise ValidationError(
+                {"slug": _("This address belongs to another part of the portal.")}
+            )
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

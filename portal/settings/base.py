@@ -186,6 +186,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor posts many
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # one Arabic letter takes six bytes of a form
 
 # --- mail -----------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portail@cluster-ess.example")
@@ -209,6 +210,7 @@ SELECTION_PATH = "ma-liste/"  # and its link to what the visitor keeps
 WAGTAIL_SITE_NAME = "Cluster ESS Tanger–Tétouan–Al Hoceïma"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site has its own
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"

@@ -1,7 +1,11 @@
 """Signing in: four languages, the portal’s own mail, one door, none for strangers."""
 
+import re
+
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from tests.factories import UserFactory
 
@@ -33,6 +37,7 @@ def test_a_new_password_in_four_languages(ask, person, mailoutbox):
     for language in LANGUAGES:
         ask(language, person.email)
     assert len({mail.subject for mail in mailoutbox}) == 4
+    assert not any(mail.subject.startswith(":") for mail in mailoutbox)
     for mail, language in zip(mailoutbox, LANGUAGES, strict=True):
         assert f"/{language}/compte/password/reset/key/" in mail.body
         assert "testserver!" not in mail.body
@@ -87,3 +92,43 @@ def test_wrong_passwords_of_a_stranger_do_not_keep_out_the_person_herself(client
         REMOTE_ADDR="192.0.2.2",
     )
     assert herself.status_code == 302
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_one_door(client, person, language):
+    for door in (f"/{language}/_util/login/", "/admin/login/"):
+        sign_in = {"username": person.email, "password": "un-long-mot-de-passe"}
+        assert "/compte/login/" in client.post(door, sign_in)["location"]
+    assert "_auth_user_id" not in client.session
+
+
+def test_one_address_is_one_person_however_it_is_spelt(client, person):
+    other = UserFactory()
+    other.email = "Houda@Example.org"
+    with pytest.raises(ValidationError):
+        other.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        other.save()
+    sign_in = {"login": "HOUDA@example.org", "password": "un-long-mot-de-passe"}
+    assert client.post("/fr/compte/login/", sign_in).status_code == 302
+
+
+def test_the_admins_account_page_changes_a_name_and_no_address(client):
+    person = UserFactory(admin=True)
+    client.force_login(person)
+    page = client.get("/admin/account/")
+    assert page.status_code == 200
+    for absent in ("email", "avatar", "password"):
+        assert not re.search(f'<input[^>]*name="[^"]*{absent}', page.text)
+    form = {
+        "name-name": "Rahma",
+        "name-phone": "+212612345678",
+        "locale-preferred_language": "fr",
+        "locale-current_time_zone": "Africa/Casablanca",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+    }
+    assert client.post("/admin/account/", form).status_code == 302
+    person.refresh_from_db()
+    assert person.name == "Rahma"

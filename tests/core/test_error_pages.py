@@ -9,6 +9,7 @@ from django.utils.translation import override
 from django.views import defaults
 
 from core.models import SiteSettings
+from core.views import server_error
 from portal import views
 
 LANGUAGES = ("fr", "ar", "es", "en")
@@ -49,9 +50,7 @@ def test_each_language_has_its_own_words(no_database):
     assert len(titles) == 4
 
 
-@pytest.mark.parametrize(
-    ("view", "status"), [(defaults.server_error, 500), (defaults.bad_request, 400)]
-)
+@pytest.mark.parametrize(("view", "status"), [(server_error, 500), (defaults.bad_request, 400)])
 def test_a_page_that_may_not_even_know_its_language_speaks_all_four(view, status):
     request = RequestFactory().get("/")
     response = view(request, Exception()) if status == 400 else view(request)

@@ -45,3 +45,25 @@ def test_the_living_page_shows_every_component_in_both_themes(visit):
 def test_staff_pages_are_refused_to_strangers(visit, path):
     page = visit().open(path)
     assert "/compte/login/" in page.url
+
+
+def test_a_long_text_outlives_the_session(visit):
+    person = visit()
+    page = person.sign_in()
+    page.goto(f"{person.portal}/admin/snippets/catalogue/product/")
+    page.locator("td.title a").first.click()
+    story = "Un texte écrit pendant une heure, que personne ne veut écrire deux fois."
+    page.locator("[name=description_fr]").fill(story)
+    session = [c for c in page.context.cookies() if c["name"] == "sessionid"]
+    page.context.clear_cookies(name="sessionid")
+    assert session
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.get_by_label("E-mail").fill("edition@example.org")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    page.wait_for_url("**/compte/reprendre/")
+    page.get_by_text("Ce que vous avez écrit", exact=True).click()
+    assert page.locator("pre.kept-text").get_by_text(story).is_visible()
+    page.get_by_role("button", name="Envoyer de nouveau").click()
+    page.wait_for_url("**/admin/snippets/catalogue/product/**")
+    assert page.locator("[name=description_fr]").input_value() == story

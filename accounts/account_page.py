@@ -1,0 +1,41 @@
+"""The admin's page of one's own account: what the portal's account pages do not have already. Address,
+password and second factor are changed there, where they are checked; nobody needs a picture of herself."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.views import account
+
+from accounts.models import User
+from core.forms import CleanCharField
+
+
+class NameForm(forms.ModelForm):
+    name = CleanCharField(label=User._meta.get_field("name").verbose_name, max_length=150)
+
+    class Meta:
+        model = User
+        fields = ["name", "phone"]
+
+
+class NamePanel(account.BaseSettingsPanel):
+    name = "name"
+    order = 100
+    title = User._meta.get_field("name").verbose_name
+    form_class = NameForm
+
+
+class AccountView(account.AccountView):
+    left_out = (
+        account.NameEmailSettingsPanel,
+        account.AvatarSettingsPanel,
+        account.ChangePasswordPanel,
+    )
+
+    def get_panels(self) -> list[Any]:
+        panels = super().get_panels()
+        profile = panels[0].profile
+        return [
+            NamePanel(self.request, self.request.user, profile),
+            *(panel for panel in panels if not isinstance(panel, self.left_out)),
+        ]
