@@ -26,6 +26,12 @@ class Version:
 # One look at the database serves a whole request.
 _of_request: ContextVar[list[Version] | None] = ContextVar("version of this request", default=None)
 _held: list[dict] = []
+_listeners: list[Callable[[], None]] = []
+
+
+def listen(listener: Callable[[], None]) -> None:
+    """Have `listener` called after each commit that changed something public; from a room's apps.py."""
+    _listeners.append(listener)
 
 
 @contextmanager
@@ -66,6 +72,8 @@ def bump(*, listed: bool = True) -> None:
         PublicVersion.objects.get_or_create(pk=1, defaults={"number": 1, "listed": int(listed)})
     if known := _of_request.get():
         known.clear()
+    for listener in _listeners:
+        transaction.on_commit(listener, robust=True)
 
 
 def once_a_version(function: Callable[P, R]) -> Callable[P, R]:

@@ -8,26 +8,26 @@ found any more. It ends at midnight at the latest, when seasons and labels chang
 import gzip
 import hashlib
 import json
-import logging
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import brotli
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from core import public
 
-logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 LONGEST = 600  # seconds
-VERSION_KEPT = 5  # seconds; a change replaces it at once, this mends what a killed process left behind
+VERSION_KEPT = (
+    5  # seconds; a change replaces it at once, this mends what a killed process left behind
+)
 VERSION_KEY = "version"
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -48,7 +48,7 @@ class PageCache:
         with public.one_request():
             if not self._may_be_kept(request):
                 return self.get_response(request)
-            request.META["QUERY_STRING"] = _known_query(request)
+            _leave_only_known_parameters(request)
             encoding = _encoding(request)
             key = _key(request, encoding)
             kept = caches["pages"].get(key)
@@ -72,11 +72,18 @@ class PageCache:
 _PREFIXES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 
 
-def _known_query(request: HttpRequest) -> str:
-    """The parameters that a page of ours reads, in one order; the rest (campaigns and the like) is dropped, so
+def _leave_only_known_parameters(request: HttpRequest) -> None:
+    """Put the parameters that a page of ours reads in one order and drop the rest (campaigns and the like), so
     that a page never depends on it."""
-    pairs = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=False)
-    return urlencode(sorted((n, v) for n, v in pairs if n in settings.PAGE_PARAMETERS))
+    pairs = [
+        (name, value)
+        for name, values in request.GET.lists()
+        for value in values
+        if value and name in settings.PAGE_PARAMETERS
+    ]
+    query = urlencode(sorted(pairs))
+    request.META["QUERY_STRING"] = query
+    request.GET = QueryDict(query)
 
 
 def _encoding(request: HttpRequest) -> str:
@@ -149,8 +156,4 @@ def _seconds_left() -> int:
 
 def tell_the_change() -> None:
     """After a commit: the version that is kept is not the newest any more."""
-    try:
-        caches["pages"].delete(VERSION_KEY)
-    except Exception:
-        # The change itself stands; within VERSION_KEPT seconds the version is read again.
-        logger.exception("The page cache does not answer")
+    caches["pages"].delete(VERSION_KEY)

@@ -1,5 +1,5 @@
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from core import public
 from search import facets
@@ -11,3 +11,4 @@ def fresh_snapshots() -> None:
     facets._snapshots.clear()
     public.forget()
     cache.clear()
+    caches["pages"].clear()

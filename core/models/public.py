@@ -11,7 +11,7 @@ class PublicVersion(models.Model):
     """How often what the public may see has changed: one row; see core.public."""
 
     number = models.PositiveBigIntegerField(_("version"), default=0)
-    listed = models.PositiveBigIntegerField(_("version of what has a listing"), default=0)
+    listed = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.number)

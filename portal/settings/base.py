@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -127,7 +128,29 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+    # Whole pages for visitors who did not sign in (portal.page_cache), shared by all workers.
+    "pages": {
+        "BACKEND": "diskcache.DjangoCache",
+        "LOCATION": VAR_DIR / "pages",
+        "TIMEOUT": 600,
+        "OPTIONS": {"size_limit": 2**28},  # bytes
+    },
+}
+if os.environ.get("REDIS_URL"):
+    # Several machines: one cache for all of them.
+    CACHES = {
+        name: {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": os.environ["REDIS_URL"],
+            "KEY_PREFIX": name,
+        }
+        for name in CACHES
     }
+# Parameters of addresses that a page reads; a page is kept under these and rendered without any other.
+PAGE_PARAMETERS = {
+    *("q", "sort", "page", "price_min", "price_max", "sector", "family", "province", "town"),
+    *("status", "label", "available", "kind", "season", "member"),
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,0 +1,164 @@
+"""Whole pages are kept for visitors who did not sign in, and follow every change at once."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import brotli
+import pytest
+from django.core.cache import caches
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Site
+
+from catalogue.models import Product
+from core.models import PublicVersion, SiteSettings
+from portal import page_cache
+from tests.factories import ProductFactory, UserFactory
+
+CASABLANCA = ZoneInfo("Africa/Casablanca")
+
+
+@pytest.fixture(autouse=True)
+def kept(settings, tmp_path, db, monkeypatch):
+    settings.CACHES = settings.CACHES | {
+        "pages": {"BACKEND": "diskcache.DjangoCache", "LOCATION": tmp_path / "pages"}
+    }
+    # The test's own transaction never ends: what waits for its commit is done at once.
+    monkeypatch.setattr(transaction, "on_commit", lambda do, **_options: do())
+    yield caches["pages"]
+    caches["pages"].close()
+
+
+@pytest.fixture
+def product():
+    SiteSettings.for_site(Site.objects.get())  # the first look makes them
+    return ProductFactory(name_fr="Miel de thym")
+
+
+@pytest.fixture
+def address(product):
+    return f"/fr/catalogue/{product.slug}/"
+
+
+def queries(client, address, django_assert_num_queries, number, **headers):
+    with django_assert_num_queries(number):
+        return client.get(address, headers=headers)
+
+
+def test_the_second_visitor_costs_no_query(client, address, django_assert_num_queries):
+    first = client.get(address)
+    second = queries(client, address, django_assert_num_queries, 0)
+    assert first.content == second.content
+    assert second["ETag"] == first["ETag"]
+    assert second["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert {name.strip() for name in second["Vary"].split(",")} >= {"Accept-Encoding", "Cookie"}
+    assert second["Content-Security-Policy"] == first["Content-Security-Policy"]
+    assert not second.cookies
+
+
+def test_each_encoding_is_the_same_page(client, address):
+    plain = client.get(address).content
+    packed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
+    assert packed["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.content) == plain
+    assert client.get(address, headers={"Accept-Encoding": "gzip"})["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain) / 3
+
+
+def test_not_modified(client, address, django_assert_num_queries):
+    tag = client.get(address)["ETag"]
+    again = queries(client, address, django_assert_num_queries, 0, if_none_match=tag)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == tag
+    assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_change_is_seen_at_once(client, product, address):
+    assert "Miel de thym" in client.get(address).text
+    product.name_fr = "Miel d’oranger"
+    product.save()
+    assert "Miel d’oranger" in client.get(address).text
+    Product.objects.all().delete()
+    assert client.get(address).status_code == 404
+
+
+def test_two_workers_see_a_change_at_once(client, product, address, kept):
+    """What another worker's commit does: the row in the database and the shared cache change, nothing in
+    this process."""
+    client.get(address)
+    with transaction.atomic():
+        Product.objects.update(name_fr="Miel d’oranger")
+        PublicVersion.objects.update(number=1_000_000, listed=1_000_000)
+    kept.delete(page_cache.VERSION_KEY)
+    assert "Miel d’oranger" in client.get(address).text
+
+
+def test_a_rolled_back_change_changes_nothing(client, product, address, django_assert_num_queries):
+    client.get(address)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        product.save()
+        raise ZeroDivisionError
+    queries(client, address, django_assert_num_queries, 1)  # the version, and nothing else
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("?sector=terroir&page=1", "?page=1&sector=terroir"),
+        ("?sector=terroir", "?sector=terroir&utm_source=x&fbclid=y"),
+        ("", "?sector="),
+    ],
+)
+def test_one_page_by_many_addresses(client, product, django_assert_num_queries, first, second):
+    client.get(f"/fr/catalogue/{first}")
+    page = queries(client, f"/fr/catalogue/{second}", django_assert_num_queries, 0)
+    assert "utm_source" not in page.text
+
+
+@pytest.mark.parametrize(
+    "other", ["/ar/catalogue/", "/fr/catalogue/?sector=crafts", "/fr/membres/"]
+)
+def test_other_pages_are_other_pages(client, product, other):
+    client.get("/fr/catalogue/")
+    assert client.get(other).content != client.get("/fr/catalogue/").content
+
+
+def test_hosts_do_not_share(client, address, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    client.get(address, headers={"Host": "one.example"})
+    assert "one.example" not in client.get(address, headers={"Host": "two.example"}).text
+    assert client.get(address, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_who_signed_in_gets_her_own(client, address):
+    client.get(address)
+    client.force_login(UserFactory(admin=True))
+    own = client.get(address)
+    assert "wagtail-userbar" in own.text
+    client.logout()
+    assert "wagtail-userbar" not in client.get(address).text
+
+
+@pytest.mark.parametrize("path", ["/fr/ma-liste/", "/fr/compte/login/", "demande/", "/fr/rien/"])
+def test_forms_and_errors_are_not_kept(client, address, path, kept):
+    path = path if path.startswith("/") else address + path
+    client.get(path)
+    assert len(kept._cache) == 1  # the version, and no page
+
+
+def test_posting_is_never_answered_from_here(client, address):
+    client.get(address)
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("now", "seconds"),
+    [
+        (datetime(2026, 12, 31, 12, 0, tzinfo=CASABLANCA), 600),
+        (datetime(2026, 12, 31, 23, 59, 30, tzinfo=CASABLANCA), 30),
+        (datetime(2027, 2, 14, 23, 50, 1, tzinfo=CASABLANCA), 599),
+    ],
+)
+def test_a_page_ends_with_its_day(monkeypatch, now, seconds):
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert page_cache._seconds_left() == seconds
