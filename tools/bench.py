@@ -1,0 +1,244 @@
+"""What a page costs: CPU milliseconds of the server a request, on the real server with production settings.
+
+python tools/bench.py --products 10000 [--requests 300] [--json FILE]
+
+Machines are noisy; read the ratios to the constant view of the same run. `make bench` calls this.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TICK = os.sysconf("SC_CLK_TCK")
+HOST = "bench.example"
+GRANIAN = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
+
+
+@dataclass
+class Row:
+    """One page in one state. Times in ms, sizes in bytes."""
+
+    page: str
+    state: str
+    cpu: float
+    p50: float
+    p95: float
+    raw: int
+    compressed: int
+    queries: int | None = None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process and all its descendants."""
+    total = 0.0
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    total += (int(fields[11]) + int(fields[12])) / TICK
+    return total + sum(cpu_seconds(int(child)) for child in children)
+
+
+@contextmanager
+def serving(command: list[str], port: int, environment: dict[str, str]) -> Iterator[int]:
+    """A server as a process of its own; gives its pid once it answers."""
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        for _attempt in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+class Visitor:
+    """One connection that asks again and again."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def get(self, path: str, encoding: str = "gzip, br") -> tuple[bytes, float]:
+        headers = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": encoding}
+        start = time.perf_counter()
+        self.connection.request("GET", path, headers=headers)
+        response = self.connection.getresponse()
+        body = response.read()
+        if response.status != 200:
+            raise SystemExit(f"{path}: {response.status}")
+        return body, (time.perf_counter() - start) * 1000
+
+
+def measure(page: str, state: str, path: str, port: int, pid: int, requests: int) -> Row:
+    visitor = Visitor(port)
+    raw = len(visitor.get(path, "identity")[0])
+    for _warm in range(20):  # both workers
+        visitor.get(path)
+        Visitor(port).get(path)
+    before, times, body = cpu_seconds(pid), [], b""
+    for _request in range(requests):
+        body, milliseconds = visitor.get(path)
+        times.append(milliseconds)
+    cpu = (cpu_seconds(pid) - before) / requests * 1000
+    return Row(
+        page=page,
+        state=state,
+        cpu=round(cpu, 3),
+        p50=round(statistics.median(times), 2),
+        p95=round(statistics.quantiles(times, n=20)[-1], 2),
+        raw=raw,
+        compressed=len(body),
+    )
+
+
+def settings_environment(folder: Path, **switches: str) -> dict[str, str]:
+    return os.environ | {
+        "VAR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+        "SECRET_KEY": "only-for-the-bench-" + "x" * 40,
+        "SITE_URL": f"https://{HOST}",
+        "ALLOWED_HOSTS": HOST,
+        "LOG_LEVEL": "ERROR",
+        **switches,
+    }
+
+
+def prepare(folder: Path, products: int) -> None:
+    environment = settings_environment(folder)
+    for arguments in (
+        ["migrate", "--verbosity=0"],
+        ["load_demo", "--without-pictures"],
+        ["make_catalogue", "--products", str(products)],
+        ["collectstatic", "--no-input", "--verbosity=0"],
+    ):
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True
+        )
+
+
+def pages(folder: Path) -> dict[str, str]:
+    """Names and addresses of what is measured."""
+    code = (
+        "from catalogue.models import Product;"
+        "p = Product.objects.public().select_related('organisation').first();"
+        "print(p.slug, p.organisation.slug)"
+    )
+    out = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--verbosity=0", "-c", code],
+        cwd=ROOT,
+        env=settings_environment(folder),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    product, member = out.split()[-2:]
+    return {
+        "home": "/fr/",
+        "listing": "/fr/catalogue/",
+        "filtered": "/fr/catalogue/?available=1&province=larache&sector=terroir",
+        "product": f"/fr/catalogue/{product}/",
+        "member": f"/fr/membres/{member}/",
+        "directory": "/fr/membres/",
+    }
+
+
+def constant(requests: int) -> Row:
+    port = free_port()
+    command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+    command += ["--log-level", "error", "tools.bench_constant:application"]
+    with serving(command, port, dict(os.environ)) as pid:
+        return measure("constant", "no framework", "/", port, pid, requests * 10)
+
+
+def nginx(requests: int) -> Row | None:
+    if not shutil.which("nginx"):
+        return None
+    from tools.bench_constant import BODY
+
+    port = free_port()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "index.html").write_bytes(BODY)
+        (folder / "nginx.conf").write_text(
+            f"daemon off; worker_processes 2; pid {folder}/pid; error_log /dev/null;"
+            "events {} http { access_log off; default_type text/html;"
+            f"server {{ listen 127.0.0.1:{port}; root {folder}; }} }}"
+        )
+        command = ["nginx", "-p", name, "-c", str(folder / "nginx.conf")]
+        with serving(command, port, dict(os.environ)) as pid:
+            return measure("nginx", "a file", "/index.html", port, pid, requests * 10)
+
+
+STATES = {
+    "uncached, no fragments": {"PAGE_CACHE": "off", "FRAGMENTS": "off"},
+    "uncached": {"PAGE_CACHE": "off"},
+    "cached, disk": {},
+    "cached, memory": {"PAGE_CACHE": "memory"},
+}
+
+
+def portal(folder: Path, requests: int) -> Iterator[Row]:
+    addresses = pages(folder)
+    for state, switches in STATES.items():
+        port = free_port()
+        command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+        command += ["--log-level", "error", "portal.wsgi:application"]
+        with serving(command, port, settings_environment(folder, **switches)) as pid:
+            for page, path in addresses.items():
+                times = requests * 10 if state.startswith("cached") else requests
+                yield measure(page, state, path, port, pid, times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--products", type=int, default=10_000)
+    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--folder", type=Path, default=ROOT / "var" / "bench")
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    folder = arguments.folder / str(arguments.products)
+    if not (folder / "portal.sqlite3").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        prepare(folder, arguments.products)
+    rows = [constant(arguments.requests)]
+    rows += filter(None, [nginx(arguments.requests)])
+    for row in [*rows]:
+        _print(row, rows[0])
+    for row in portal(folder, arguments.requests):
+        _print(row, rows[0])
+        rows.append(row)
+    if arguments.json:
+        arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=1))
+
+
+def _print(row: Row, unit: Row) -> None:
+    print(
+        f"{row.page:10} {row.state:23} {row.cpu:8.2f} ms CPU {row.cpu / unit.cpu:7.2f} × constant"
+        f"  p50 {row.p50:7.2f}  p95 {row.p95:7.2f} ms  {row.raw:7} → {row.compressed:6} bytes",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
