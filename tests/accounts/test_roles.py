@@ -1,0 +1,60 @@
+"""What the two groups of staff may do once the reference data is loaded."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+
+from accounts.roles import EDITORS, MODERATORS, grant
+from tests.factories import OrganisationFactory, ProductFactory, TownFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+# Address in the admin: who may open it.
+DOORS = {
+    "snippets/catalogue/product/add/": {EDITORS, MODERATORS},
+    "snippets/catalogue/product/edit/{product}/": {EDITORS, MODERATORS},
+    "snippets/catalogue/product/unpublish/{product}/": {EDITORS, MODERATORS},
+    "snippets/catalogue/product/delete/{product}/": {MODERATORS},
+    "snippets/catalogue/family/add/": {EDITORS, MODERATORS},
+    "snippets/catalogue/label/add/": {EDITORS, MODERATORS},
+    "snippets/catalogue/memberlabel/add/": {EDITORS, MODERATORS},
+    "snippets/members/organisation/add/": {EDITORS, MODERATORS},
+    "snippets/members/organisation/edit/{member}/": {EDITORS, MODERATORS},
+    "snippets/members/organisation/delete/{member}/": {MODERATORS},
+    "snippets/places/town/": {EDITORS, MODERATORS},
+    "snippets/places/town/add/": set(),
+    "snippets/places/town/edit/{town}/": set(),
+    "settings/core/sitesettings/1/": {EDITORS, MODERATORS},
+    "pages/": {EDITORS, MODERATORS},
+    "images/add/": {EDITORS, MODERATORS},
+    "users/": set(),
+    "courriers/": set(),
+}
+
+
+@pytest.fixture
+def rooms(db):
+    call_command("load_reference", verbosity=0)
+    product = ProductFactory()
+    return {
+        "product": product.pk,
+        "member": OrganisationFactory().pk,
+        "town": TownFactory().pk,
+    }
+
+
+@pytest.mark.parametrize("role", [EDITORS, MODERATORS])
+def test_each_group_opens_its_own_doors(client, rooms, role):
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name=role))
+    client.force_login(person)
+    # Who may not is led back to the admin's first page.
+    opened = {
+        door for door in DOORS if client.get("/admin/" + door.format(**rooms)).status_code == 200
+    }
+    assert opened == {door for door, roles in DOORS.items() if role in roles}
+
+
+def test_a_right_that_does_not_exist_is_a_mistake(db):
+    with pytest.raises(LookupError, match="view_cloud"):
+        grant(EDITORS, "catalogue", ["cloud"], ["view"])
