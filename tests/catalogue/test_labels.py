@@ -59,9 +59,10 @@ def test_staff_read_in_their_language_whom_a_label_is_for(client):
     label, product = LabelFactory(scope=LabelScope.MEMBER), ProductFactory()
     said = set()
     for code, _name in settings.LANGUAGES:
-        with override(code), pytest.raises(ValidationError) as error:
-            ProductLabel(product=product, label=label).full_clean()
-        said |= set(error.value.message_dict["label"])
+        with override(code):
+            with pytest.raises(ValidationError) as error:
+                ProductLabel(product=product, label=label).full_clean()
+            said |= set(error.value.message_dict["label"])
     assert len(said) == 4
     client.force_login(UserFactory(admin=True))
     response = client.post(
