@@ -213,6 +213,31 @@ def opening_hours(organisation: Organisation) -> list[dict[str, Any]]:
     ]
 
 
+def _left_out(
+    found: facets.Result, provinces: list[Province], chosen: Province | None
+) -> dict[str, Any] | None:
+    """How many products the calendar has no row for, and where they are: in the provinces' own calendars,
+    or in the catalogue once a province is chosen. None where it is whole."""
+    count = found.total - len(found.ids)
+    if not count:
+        return None
+    if chosen:
+        months = [(SEASON.name, number) for number in range(1, 13)]
+        query = urlencode([(PROVINCE.name, chosen.slug), *months])
+        links = [{"label": _("Catalogue"), "url": f"{reverse('product_list')}?{query}"}]
+    else:
+        counts = found.counts[PROVINCE.name]
+        links = [
+            {
+                "label": f"{province.name} ({counts[province.slug]})",
+                "url": f"?province={province.slug}",
+            }
+            for province in provinces
+            if counts.get(province.slug)
+        ]
+    return {"count": count, "links": links}
+
+
 @require_safe
 def season_calendar(request: HttpRequest) -> HttpResponse:
     """Which product is to be had in which month, sector by sector, for the region or one province."""
@@ -240,12 +265,12 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
         request,
         "catalogue/season_calendar.html",
         {
-            "families": [
+            "groups": [
                 {"sector": {"code": sector, "label": sector.label}, "rows": groups[sector]}
                 for sector in Sector
                 if sector in groups
             ],
-            "total": found.total,
+            "left_out": _left_out(found, provinces, chosen),
             "current_month": today,
             "months": [
                 {
