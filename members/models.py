@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from core.fields import ChoicesListField
 from core.models import RestorableRevisionMixin, SluggedModel
+from core.previews import RegisteredPreview
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -76,6 +77,7 @@ class Organisation(
     PublicModel,
     SluggedModel,
     WorkflowMixin,
+    RegisteredPreview,
     DraftStateMixin,
     LockableMixin,
     RestorableRevisionMixin,

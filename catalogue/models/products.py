@@ -17,7 +17,6 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     Orderable,
-    PreviewableMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
@@ -27,6 +26,7 @@ from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
 from core.models import RestorableRevisionMixin, SluggedModel
+from core.previews import RegisteredPreview
 from members.enums import Sector
 from members.models import Organisation, is_public
 from search.models import PublicModel, bump
@@ -98,7 +98,7 @@ class Product(
     PublicModel,
     SluggedModel,
     WorkflowMixin,
-    PreviewableMixin,
+    RegisteredPreview,
     DraftStateMixin,
     LockableMixin,
     RestorableRevisionMixin,
@@ -235,14 +235,6 @@ class Product(
             )
         if self.availability == Availability.SEASONAL and not self.season:
             raise ValidationError({"season": _("Tick the months of the season.")})
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        from django.shortcuts import render
-
-        from catalogue.views import product_context
-
-        self.fill_slug()
-        return render(request, "catalogue/product_detail.html", product_context(request, self))
 
     @property
     def reference(self) -> str:
