@@ -1,10 +1,15 @@
 """What the two groups of staff may do once the reference data is loaded."""
 
+from importlib import import_module
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from accounts.roles import EDITORS, MODERATORS, grant
+from core.perms import Rights
+from portal.management.commands.load_reference import RIGHTS
 from tests.factories import OrganisationFactory, ProductFactory, TownFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,4 +62,18 @@ def test_each_group_opens_its_own_doors(client, rooms, role):
 
 def test_a_right_that_does_not_exist_is_a_mistake(db):
     with pytest.raises(LookupError, match="view_cloud"):
-        grant(EDITORS, "catalogue", ["cloud"], ["view"])
+        grant(Rights(model="catalogue.cloud", editors=("view",)))
+
+
+def test_every_room_with_a_perms_module_is_composed():
+    perms = settings.BASE_DIR.glob("*/perms.py")
+    named = [right for path in perms for right in import_module(f"{path.parent.name}.perms").RIGHTS]
+    assert sorted(map(repr, named)) == sorted(map(repr, RIGHTS))
+
+
+def test_moderators_may_what_editors_may(rooms):
+    held = {
+        name: set(Group.objects.get(name=name).permissions.values_list("codename", flat=True))
+        for name in (EDITORS, MODERATORS)
+    }
+    assert held[EDITORS] < held[MODERATORS]
