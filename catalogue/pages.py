@@ -14,6 +14,7 @@ from catalogue.contact import contact_of
 from catalogue.enums import Allergen
 from catalogue.models import MemberLabel, Product
 from catalogue.shelves import in_order, similar_ids
+from core.languages import written_in
 from core.models import SiteSettings
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
@@ -23,9 +24,7 @@ CARDS_BELOW = 4
 
 def product_page(request: HttpRequest, product: Product) -> HttpResponse:
     """A product as visitors see it, or would see a draft that was never saved."""
-    request.translated_languages = [  # type: ignore[attr-defined]
-        code for code in ("fr", "ar", "es", "en") if getattr(product, f"name_{code}")
-    ]
+    request.translated_languages = written_in(product, "name")  # type: ignore[attr-defined]
     organisation = product.organisation
     today = timezone.localdate()
     settings = SiteSettings.for_request(request)
@@ -91,9 +90,7 @@ def report_url(settings: SiteSettings, subject: str, request: HttpRequest) -> st
 
 def member_page(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """A member as visitors see it, or would see a draft that was never saved."""
-    request.translated_languages = [  # type: ignore[attr-defined]
-        code for code in ("fr", "ar", "es", "en") if getattr(organisation, f"name_{code}")
-    ]
+    request.translated_languages = written_in(organisation, "name")  # type: ignore[attr-defined]
     products = Product.objects.public().for_cards().filter(organisation_id=organisation.pk).newest()
     total = products.count()
     settings = SiteSettings.for_request(request)

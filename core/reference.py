@@ -7,9 +7,8 @@ from typing import Any
 import yaml
 from django.db import models
 
+from core.languages import LANGUAGES
 from core.text import french_spaces
-
-LANGUAGES = ("fr", "ar", "es", "en")
 
 
 def read(path: Path) -> Any:

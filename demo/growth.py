@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from catalogue.enums import Availability, Kind, LabelScope, Unit
 from catalogue.models import Family, Label, Product, ProductLabel
+from core.languages import LANGUAGES
 from core.models import Image
-from core.reference import LANGUAGES
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town

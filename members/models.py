@@ -19,6 +19,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.fields import ChoicesListField
+from core.languages import columns
 from core.models import RestorableRevisionMixin, SluggedModel
 from core.previews import RegisteredPreview
 from members.enums import (
@@ -183,10 +184,7 @@ class Organisation(
     objects = OrganisationQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
         index.FilterField("membership_state"),
     ]

@@ -21,7 +21,7 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("portal", "demo", "home", "catalogue", "members", "places", "accounts", "search", "core")
-LANGUAGES = ("fr", "ar", "es", "en")
+LANGUAGES = sorted(folder.name for folder in (ROOT / "locale").iterdir() if folder.is_dir())
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,

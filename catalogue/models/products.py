@@ -25,6 +25,7 @@ from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
+from core.languages import columns
 from core.models import RestorableRevisionMixin, SluggedModel
 from core.previews import RegisteredPreview
 from members.enums import Sector
@@ -194,10 +195,7 @@ class Product(
     objects = ProductQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
         index.FilterField("organisation_id"),
     ]

@@ -3,10 +3,10 @@
 import pytest
 from allauth.account.models import EmailAddress
 
+from core.languages import LANGUAGES
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("fr", "ar", "es", "en")
 
 
 @pytest.fixture
