@@ -1,21 +1,20 @@
-"""What products and members offer to the facets of their listings."""
+"""What products and members offer to their listings: values of facets, words, prices, sort keys."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from catalogue.models import MemberLabel, Product, ProductLabel
+from catalogue import facets
+from catalogue.models import Product
+from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
 from search.facets import Entry, Source
 
-LANGUAGES = ("fr", "ar", "es", "en")
-
 
 def _names(instance: object, *fields: str) -> Iterator[str]:
-    for field in fields:
-        for language in LANGUAGES:
-            yield getattr(instance, f"{field}_{language}") or ""
+    for column in columns(*fields):
+        yield getattr(instance, column) or ""
 
 
 def _order_by_name(instance: Any) -> dict[str, object]:
@@ -28,49 +27,26 @@ def _order_by_name(instance: Any) -> dict[str, object]:
     }
 
 
-def _labels_by(awards: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
-    labels: dict[int, set[str]] = {}
-    for holder, slug in awards:
-        labels.setdefault(holder, set()).add(slug)
-    return labels
-
-
 def product_entries(day: date) -> Iterator[Entry]:
-    own = _labels_by(ProductLabel.objects.valid(on=day).values_list("product_id", "label__slug"))
-    members = _labels_by(
-        MemberLabel.objects.valid(on=day).values_list("organisation_id", "label__slug")
-    )
+    on = facets.OnDay(day)
     products = (
         Product.objects.public()
         .select_related("organisation__town__province", "family__parent")
         .order_by("pk")
     )
     for product in products.iterator(chunk_size=2000):
-        organisation, family = product.organisation, product.family
         published = product.first_published_at
         price = None if product.price is None else float(product.price)
         yield Entry(
             id=product.pk,
-            values={
-                "sector": (family.sector,),
-                "family": (family.slug,)
-                if family.parent is None
-                else (family.parent.slug, family.slug),
-                "province": (organisation.town.province.slug,),
-                "town": (organisation.town.slug,),
-                "status": (organisation.legal_status,),
-                "label": own.get(product.pk, set()) | members.get(organisation.pk, set()),
-                "available": ("1",) if product.available(on=day) else (),
-                "kind": (product.kind,),
-                "season": [str(month) for month in product.season],
-            },
+            values={facet.name: facet.product(product, on) for facet in facets.OF_PRODUCTS},
             numbers={"price": price},
             text=normalise(
                 " ".join(
                     [
                         *_names(product, "name", "summary"),
-                        *_names(organisation, "name"),
-                        *_names(family, "name"),
+                        *_names(product.organisation, "name"),
+                        *_names(product.family, "name"),
                         product.reference,
                     ]
                 )
@@ -86,23 +62,11 @@ def product_entries(day: date) -> Iterator[Entry]:
 
 
 def member_entries(day: date) -> Iterator[Entry]:
-    labels = _labels_by(
-        MemberLabel.objects.valid(on=day).values_list("organisation_id", "label__slug")
-    )
-    families = _labels_by(
-        Product.objects.public().values_list("organisation_id", "family__slug").distinct()
-    )
+    on = facets.OnDay(day)
     for organisation in Organisation.objects.public().with_place().order_by("pk"):
         yield Entry(
             id=organisation.pk,
-            values={
-                "sector": organisation.sectors,
-                "family": families.get(organisation.pk, set()),
-                "province": (organisation.town.province.slug,),
-                "town": (organisation.town.slug,),
-                "status": (organisation.legal_status,),
-                "label": labels.get(organisation.pk, set()),
-            },
+            values={facet.name: facet.member(organisation, on) for facet in facets.OF_MEMBERS},
             numbers={},
             text=normalise(
                 " ".join(

@@ -143,20 +143,24 @@ def _organisation(row: dict[str, Any], number: int, town: Town, pictures: Pictur
     portrait = pictures.get(f"member-{row['slug']}")
     if portrait:
         organisation.portrait = portrait
-        organisation.photos = [OrganisationPhoto(image=portrait, sort_order=0)]
-    organisation.opening_hours = [
-        OpeningHours(
-            weekday=DAYS[day],
-            opens=time.fromisoformat(span["opens"]),
-            closes=time.fromisoformat(span["closes"]),
-        )
-        for span in row.get("hours") or []
-        for day in span["days"]
-    ]
-    organisation.social_links = [
-        SocialLink(network="instagram", url=f"https://instagram.example/{row['slug']}")
-        for _ in range(number % 3 == 0)
-    ]
+        organisation.photos.set([OrganisationPhoto(image=portrait, sort_order=0)])
+    organisation.opening_hours.set(
+        [
+            OpeningHours(
+                weekday=DAYS[day],
+                opens=time.fromisoformat(span["opens"]),
+                closes=time.fromisoformat(span["closes"]),
+            )
+            for span in row.get("hours") or []
+            for day in span["days"]
+        ]
+    )
+    organisation.social_links.set(
+        [
+            SocialLink(network="instagram", url=f"https://instagram.example/{row['slug']}")
+            for _ in range(number % 3 == 0)
+        ]
+    )
     organisation.full_clean(exclude=["website"])
     organisation.save()
     organisation.save_revision(log_action=True).publish()
@@ -226,28 +230,35 @@ def _product(
     }
     for name, value in values.items():
         setattr(product, name, value)
-    product.photos = [
-        ProductPhoto(image=pictures[f"{row['slug']}-{view}"], sort_order=view)
-        for view, _photo in enumerate(row["photos"])
-        if f"{row['slug']}-{view}" in pictures
-    ] or list(product.photos.all())
-    product.variants = [
-        ProductVariant(
-            price=Decimal(str(variant["price"])),
-            weight_g=variant.get("weight_g"),
-            volume_ml=variant.get("volume_ml"),
-            sort_order=index,
-            **translated(variant, "name"),
-        )
-        for index, variant in enumerate(row.get("variants") or [])
-    ]
-    product.steps = [
-        ProductStep(sort_order=index, **translated(step, "title", "text"))
-        for index, step in enumerate(row.get("steps") or [])
-    ]
-    product.labels = [ProductLabel(**_award(award, labels)) for award in row.get("labels") or []]
+    product.photos.set(
+        [
+            ProductPhoto(image=pictures[f"{row['slug']}-{view}"], sort_order=view)
+            for view, _photo in enumerate(row["photos"])
+            if f"{row['slug']}-{view}" in pictures
+        ]
+        or list(product.photos.all())
+    )
+    product.variants.set(
+        [
+            ProductVariant(
+                price=Decimal(str(variant["price"])),
+                weight_g=variant.get("weight_g"),
+                volume_ml=variant.get("volume_ml"),
+                sort_order=index,
+                **translated(variant, "name"),
+            )
+            for index, variant in enumerate(row.get("variants") or [])
+        ]
+    )
+    product.steps.set(
+        [
+            ProductStep(sort_order=index, **translated(step, "title", "text"))
+            for index, step in enumerate(row.get("steps") or [])
+        ]
+    )
+    product.labels.set([ProductLabel(**_award(award, labels)) for award in row.get("labels") or []])
     tourism = row.get("tourism")
-    product.tourism_details = (
+    product.tourism_details.set(
         [
             TourismDetails(
                 kind=tourism["kind"],
@@ -270,10 +281,12 @@ def _relate(row: dict[str, Any]) -> None:
     if not slugs:
         return
     product = Product.objects.get(slug=row["slug"])
-    product.related = [
-        RelatedProduct(other=other, sort_order=index)
-        for index, other in enumerate(Product.objects.filter(slug__in=slugs))
-    ]
+    product.related.set(
+        [
+            RelatedProduct(other=other, sort_order=index)
+            for index, other in enumerate(Product.objects.filter(slug__in=slugs))
+        ]
+    )
     product.save()
     product.save_revision(log_action=True).publish()
 

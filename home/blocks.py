@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.listing import in_season
 from catalogue.models import Product
+from catalogue.shelves import in_season
 from core.blocks import content_blocks
 from members.models import Organisation
 
@@ -26,7 +26,7 @@ class MembersByProvinceBlock(LiveBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["provinces"] = Organisation.objects.count_by_province()
+        context["provinces"] = Organisation.objects.public().count_by_province()
         return context
 
 

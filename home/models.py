@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from catalogue.listing import in_order, season_query
+from catalogue.facets import SECTOR
 from catalogue.models import Product
+from catalogue.shelves import in_order, season_query
 from core.fields import ContentField
+from core.languages import LANGUAGES
 from core.models import BasePage
 from home.blocks import page_blocks
 from members.enums import Sector
@@ -67,7 +69,7 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.ContentPage"]
-    max_count_per_parent = 4
+    max_count_per_parent = len(LANGUAGES)
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -99,10 +101,10 @@ class HomePage(BasePage):
         everything, season = facets.find_all(
             "products", [facets.Query(size=0), season_query(CARDS)]
         )
-        counts = everything.counts.get("sector", {})
+        counts = everything.counts.get(SECTOR.name, {})
         public = Product.objects.public().for_cards()
         members = Organisation.objects.public()
-        provinces: list[Any] = list(Organisation.objects.count_by_province())
+        provinces: list[Any] = list(members.count_by_province())
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}

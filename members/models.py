@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -19,8 +19,9 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.fields import ChoicesListField
-from core.models import RestorableRevisionMixin
-from core.text import kept_slug, slug_for
+from core.languages import columns
+from core.models import RestorableRevisionMixin, SluggedModel
+from core.previews import RegisteredPreview
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -32,7 +33,7 @@ from members.enums import (
     Weekday,
 )
 from places.models import LATITUDE, LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, Province, Town
-from search.facets import bump
+from search.models import PublicModel
 
 
 def validate_ice(value: str) -> None:
@@ -45,20 +46,24 @@ def validate_ice(value: str) -> None:
         ) from error
 
 
+def is_public(path: str = "") -> models.Q:
+    """What makes a member one that anyone may see: published, and a member today. `path` leads to the
+    member from another model, for instance "organisation__"."""
+    return models.Q(**{f"{path}live": True, f"{path}membership_state": MembershipState.ACTIVE})
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def public(self) -> "OrganisationQuerySet":
-        """Members that anyone may see: published, and members today."""
-        return self.filter(live=True, membership_state=MembershipState.ACTIVE)
+        """Members that anyone may see."""
+        return self.filter(is_public())
 
     def with_place(self) -> "OrganisationQuerySet":
         return self.select_related("town__province")
 
     def count_by_province(self) -> "models.QuerySet[Province]":
-        """Founding provinces, and others with members, each with its `members` and their `women` counted."""
-        mine = models.Q(
-            towns__organisations__live=True,
-            towns__organisations__membership_state=MembershipState.ACTIVE,
-        )
+        """Founding provinces, and others where some of these are, each with its `members` and their
+        `women` counted among these."""
+        mine = models.Q(towns__organisations__in=self)
         return (
             Province.objects.annotate(
                 members=models.Count("towns__organisations", filter=mine),
@@ -70,7 +75,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(
+    PublicModel,
+    SluggedModel,
     WorkflowMixin,
+    RegisteredPreview,
     DraftStateMixin,
     LockableMixin,
     RestorableRevisionMixin,
@@ -176,10 +184,7 @@ class Organisation(
     objects = OrganisationQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
         index.FilterField("membership_state"),
     ]
@@ -195,13 +200,6 @@ class Organisation(
     @property
     def revisions(self) -> Any:
         return self._revisions
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            if not self.slug:
-                self.slug = kept_slug(self) or slug_for(self, self.name_fr or self.name)
-            super().save(*args, **kwargs)
-            bump()
 
     def clean(self) -> None:
         super().clean()

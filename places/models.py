@@ -1,10 +1,10 @@
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.facets import bump
+from search.models import PublicModel
 from search.origins import Origin
 
 LATITUDE: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
@@ -12,7 +12,7 @@ LATITUDE_VALIDATORS = [MinValueValidator(-90), MaxValueValidator(90)]
 LONGITUDE_VALIDATORS = [MinValueValidator(-180), MaxValueValidator(180)]
 
 
-class Place(models.Model):
+class Place(PublicModel):
     """A named point, WGS 84 degrees."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -25,11 +25,6 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            bump()
 
 
 class Province(Place):

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from pyroaring import BitMap
 
@@ -92,6 +90,9 @@ class Snapshot:
             )
 
     def find(self, query: Query) -> Result:
+        """Raises LookupError for a facet that no entry has: a slip of the pen, not an empty answer."""
+        if self.entries and (unknown := query.values.keys() - self.bitmaps.keys()):
+            raise LookupError(f"No such facets: {', '.join(sorted(unknown))}")
         base = self._words(query.words)
         for name, bounds in query.ranges.items():
             base &= self._range(name, bounds)
@@ -155,18 +156,6 @@ _building = threading.Lock()
 def register(source: Source) -> None:
     """Offer a source; called from a room's apps.py."""
     _sources[source.name] = source
-
-
-def bump(**_signal: object) -> None:
-    """Tell that something public changed. Must be called inside the transaction of the change, so that
-    both are seen at once or not at all; also serves as a receiver of post_delete, which Django sends
-    inside it."""
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "bump() belongs inside the change's transaction"
-        )
-    if not PublicVersion.objects.filter(pk=1).update(number=F("number") + 1):
-        PublicVersion.objects.get_or_create(pk=1, defaults={"number": 1})
 
 
 def find(source: str, query: Query) -> Result:

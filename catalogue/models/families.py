@@ -1,13 +1,12 @@
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from core.text import slug_for
+from core.languages import columns
+from core.models import SluggedModel
 from members.enums import Sector
-from search.facets import bump
+from search.models import PublicModel
 
 
 class FamilyQuerySet(models.QuerySet["Family"]):
@@ -28,7 +27,7 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         return branches.get(None, [])
 
 
-class Family(index.Indexed, models.Model):
+class Family(PublicModel, SluggedModel, index.Indexed):
     """A family of products in a sector, or a sub-family of one: two levels, no more."""
 
     sector = models.CharField(_("sector"), max_length=20, choices=Sector)
@@ -50,10 +49,7 @@ class Family(index.Indexed, models.Model):
     objects = FamilyQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
     ]
 
@@ -64,13 +60,6 @@ class Family(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            if not self.slug:
-                self.slug = slug_for(self, self.name_fr or self.name)
-            super().save(*args, **kwargs)
-            bump()
 
     def clean(self) -> None:
         super().clean()

@@ -3,20 +3,20 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from catalogue.enums import LabelScope
-from core.text import slug_for
+from core.models import SluggedModel
 from members.models import Organisation
-from search.facets import bump
+from search.models import PublicModel
 
 AwardModel = TypeVar("AwardModel", bound="Award")
 
 
-class Label(models.Model):
+class Label(PublicModel, SluggedModel):
     """A quality mark that an authority gives, such as IGP or the ONSSA authorisation."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -35,13 +35,6 @@ class Label(models.Model):
     def __str__(self) -> str:
         return self.name or self.slug
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            if not self.slug:
-                self.slug = slug_for(self, getattr(self, "name_fr", "") or self.name)
-            super().save(*args, **kwargs)
-            bump()
-
 
 class AwardQuerySet(models.QuerySet[AwardModel]):
     def valid(self, *, on: date | None = None) -> "AwardQuerySet[AwardModel]":
@@ -53,8 +46,11 @@ class AwardQuerySet(models.QuerySet[AwardModel]):
         )
 
 
-class Award(models.Model):
+class Award(PublicModel):
     """A label that someone holds: declared by the holder, or verified by the cluster."""
+
+    holder: LabelScope
+    not_for_holder: Any = ""
 
     label = models.ForeignKey(
         Label, verbose_name=_("label"), on_delete=models.PROTECT, related_name="%(class)ss"
@@ -77,8 +73,6 @@ class Award(models.Model):
         related_name="+",
     )
 
-    is_members = False  # held by the member for all it makes
-
     objects = AwardQuerySet.as_manager()
 
     class Meta:
@@ -90,6 +84,8 @@ class Award(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.label_id and self.label.scope not in (self.holder, LabelScope.BOTH):
+            raise ValidationError({"label": self.not_for_holder})
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
             raise ValidationError({"expires_on": _("A label cannot expire before it is issued.")})
 
@@ -101,6 +97,9 @@ class Award(models.Model):
 
 
 class ProductLabel(Award):
+    holder = LabelScope.PRODUCT
+    not_for_holder = _("This label is given to members, not to products.")
+
     product = ParentalKey("catalogue.Product", on_delete=models.CASCADE, related_name="labels")
 
     class Meta(Award.Meta):
@@ -109,7 +108,8 @@ class ProductLabel(Award):
 
 
 class MemberLabel(Award):
-    is_members = True
+    holder = LabelScope.MEMBER
+    not_for_holder = _("This label is given to products, not to members.")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="labels"
@@ -118,8 +118,3 @@ class MemberLabel(Award):
     class Meta(Award.Meta):
         verbose_name = _("label of a member")
         verbose_name_plural = _("labels of members")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            bump()

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
@@ -17,7 +17,6 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     Orderable,
-    PreviewableMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
@@ -26,11 +25,12 @@ from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
-from core.models import RestorableRevisionMixin
-from core.text import kept_slug, slug_for
-from members.enums import MembershipState, Sector
-from members.models import Organisation
-from search.facets import bump
+from core.languages import columns
+from core.models import RestorableRevisionMixin, SluggedModel
+from core.previews import RegisteredPreview
+from members.enums import Sector
+from members.models import Organisation, is_public
+from search.models import PublicModel, bump
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
 PRICE: dict[str, Any] = {
@@ -64,11 +64,7 @@ def comparable_price(
 class ProductQuerySet(models.QuerySet["Product"]):
     def public(self) -> "ProductQuerySet":
         """Published products of members that are public themselves."""
-        return self.filter(
-            live=True,
-            organisation__live=True,
-            organisation__membership_state=MembershipState.ACTIVE,
-        )
+        return self.filter(is_public("organisation__"), live=True)
 
     def for_cards(self) -> "ProductQuerySet":
         """With all that a card shows of its neighbours, in two queries."""
@@ -77,6 +73,13 @@ class ProductQuerySet(models.QuerySet["Product"]):
         ).prefetch_related(
             models.Prefetch("labels", ProductLabel.objects.valid().select_related("label"))
         )
+
+    def replace_lost_covers(self) -> None:
+        """Give those without a cover their first photo, where they have one: after pictures were deleted."""
+        photos = ProductPhoto.objects.filter(product=models.OuterRef("pk")).order_by("sort_order")
+        without = self.filter(cover=None, photos__isnull=False)
+        if without.update(cover=models.Subquery(photos.values("image")[:1])):
+            bump()
 
     def counts_by_organisation(self, organisations: list[Organisation]) -> dict[int, int]:
         """How many of these products each of these members has, by the member's id."""
@@ -93,8 +96,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
 
 class Product(
+    PublicModel,
+    SluggedModel,
     WorkflowMixin,
-    PreviewableMixin,
+    RegisteredPreview,
     DraftStateMixin,
     LockableMixin,
     RestorableRevisionMixin,
@@ -190,10 +195,7 @@ class Product(
     objects = ProductQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
         index.FilterField("organisation_id"),
     ]
@@ -212,16 +214,12 @@ class Product(
         return self._revisions
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            if not self.slug:
-                self.slug = kept_slug(self) or slug_for(self, self.name_fr or self.name)
-            photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
-            self.cover = photos[0].image if photos else None
-            update_fields = kwargs.get("update_fields")
-            if update_fields is not None:
-                kwargs["update_fields"] = {*update_fields, "cover"}
-            super().save(*args, **kwargs)
-            bump()
+        photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
+        self.cover = photos[0].image if photos else None
+        update_fields = kwargs.get("update_fields")
+        if update_fields is not None:
+            kwargs["update_fields"] = {*update_fields, "cover"}
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -235,14 +233,6 @@ class Product(
             )
         if self.availability == Availability.SEASONAL and not self.season:
             raise ValidationError({"season": _("Tick the months of the season.")})
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        from django.shortcuts import render
-
-        from catalogue.views import product_context
-
-        self.slug = self.slug or slug_for(self, self.name_fr or self.name)
-        return render(request, "catalogue/product_detail.html", product_context(request, self))
 
     @property
     def reference(self) -> str:

@@ -3,6 +3,7 @@ from .mails import OutgoingMail
 from .pages import BasePage
 from .revisions import RestorableRevisionMixin
 from .settings import MenuItem, SiteSettings
+from .slugs import SluggedModel
 
 __all__ = [
     "BasePage",
@@ -13,4 +14,5 @@ __all__ = [
     "Rendition",
     "RestorableRevisionMixin",
     "SiteSettings",
+    "SluggedModel",
 ]

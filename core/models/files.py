@@ -12,6 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from core import uploads
 from core.enums import Audience, Consent
+from core.languages import columns
 
 
 class StoredFile(models.Model):
@@ -73,10 +74,7 @@ class Image(StoredFile, AbstractImage):
     admin_form_fields = (
         "title",
         "file",
-        "alt_fr",
-        "alt_ar",
-        "alt_es",
-        "alt_en",
+        *columns("alt"),
         "credit",
         "consent",
         "collection",

@@ -10,6 +10,7 @@ from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Product, ProductPhoto
 from catalogue.models.products import comparable_price
 from core.enums import Consent
+from core.models import Image
 from search.models import PublicVersion
 from tests.factories import ImageFactory, OrganisationFactory, ProductFactory
 
@@ -99,6 +100,29 @@ def test_the_cover_follows_the_first_photo():
     ]
     product.save()
     assert product.cover == second
+
+
+@pytest.mark.parametrize("how", ["delete", "queryset delete"])
+def test_the_cover_follows_a_deleted_picture(how):
+    first, second, third = ImageFactory(), ImageFactory(), ImageFactory()
+    product = ProductFactory(
+        photos=[
+            ProductPhoto(image=image, sort_order=index)
+            for index, image in enumerate((first, third, second))
+        ]
+    )
+    before = version()
+    if how == "delete":
+        first.delete()
+        third.delete()
+    else:
+        Image.objects.filter(pk__in=[first.pk, third.pk]).delete()
+    product.refresh_from_db()
+    assert product.cover == second
+    assert version() > before
+    second.delete()
+    product.refresh_from_db()
+    assert product.cover is None
 
 
 @pytest.mark.parametrize("change", ["save", "delete", "queryset delete", "publish", "unpublish"])

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from search import facets
 from search.facets import Entry, Query, Snapshot
-from search.models import PublicVersion
+from search.models import PublicVersion, bump
 
 
 def entry(id: int, *, sector: str, towns: list[str], price: float | None, text: str = "") -> Entry:
@@ -62,6 +62,11 @@ def test_an_empty_source_answers():
     assert (result.ids, result.total) == ([], 0)
 
 
+def test_a_facet_that_no_entry_has_is_a_mistake():
+    with pytest.raises(LookupError, match="twon"):
+        Snapshot(ENTRIES).find(Query(values={"twon": frozenset({"tanger"})}))
+
+
 def test_counts_equal_a_plain_count_on_random_data():
     draw = random.Random(7)
     entries = [
@@ -92,15 +97,15 @@ def test_counts_equal_a_plain_count_on_random_data():
 
 def test_bump_outside_a_transaction_is_refused(transactional_db):
     with pytest.raises(transaction.TransactionManagementError):
-        facets.bump()
+        bump()
 
 
 def test_a_rolled_back_write_leaves_the_version_alone(transactional_db):
     with transaction.atomic():
-        facets.bump()
+        bump()
     before = PublicVersion.objects.get().number
     with pytest.raises(RuntimeError), transaction.atomic():
-        facets.bump()
+        bump()
         raise RuntimeError
     assert PublicVersion.objects.get().number == before
 

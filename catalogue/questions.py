@@ -1,0 +1,106 @@
+"""What a visitor asks of a listing: GET parameters, read once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext
+
+from catalogue.facets import Choice, Facet
+from core.text import clean
+
+MAX_WORDS = 100  # characters of the search box that are looked at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """One end of a range of prices: MAD, None where it is open; whether something else was typed."""
+
+    amount: float | None = None
+    is_wrong: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Words, chosen values of each facet, prices, sorting and page (from 1). `errors` tells in the
+    visitor's language, once each, what could not be understood and was left out."""
+
+    words: str
+    chosen: Mapping[str, frozenset[str]]
+    lowest: Price
+    highest: Price
+    sort: str
+    page: int
+    errors: tuple[str, ...]
+
+    @property
+    def ranges(self) -> dict[str, tuple[float | None, float | None]]:
+        ends = self.lowest.amount, self.highest.amount
+        return {} if ends == (None, None) else {"price": ends}
+
+
+def read(
+    parameters: QueryDict,
+    *,
+    facets: Iterable[Facet],
+    choices: Mapping[str, Iterable[Choice]],
+    sorts: Mapping[str, Any],
+    has_price: bool,
+) -> Question:
+    """The question that `parameters` ask; `choices` are the values of each facet. Raises Http404 for a
+    page that is no number."""
+    asked = {facet: _asked(parameters, facet) for facet in facets}
+    known = {facet: {value for value, _label, _parent in choices[facet.name]} for facet in asked}
+    lowest = _price(parameters, "price_min") if has_price else Price()
+    highest = _price(parameters, "price_max") if has_price else Price()
+    sort = parameters.get("sort", "")
+    return Question(
+        words=clean(parameters.get("q", ""))[:MAX_WORDS],
+        chosen={facet.name: asked[facet] & known[facet] for facet in asked},
+        lowest=lowest,
+        highest=highest,
+        sort=sort if sort in sorts else next(iter(sorts)),
+        page=_page(parameters),
+        errors=(
+            *_unknown_values(facet for facet in asked if asked[facet] - known[facet]),
+            *_price_errors(lowest, highest),
+        ),
+    )
+
+
+def _page(parameters: QueryDict) -> int:
+    text = parameters.get("page", "1")
+    if not (text.isascii() and text.isdigit()) or not 0 < len(text) < 8 or int(text) < 1:
+        raise Http404
+    return int(text)
+
+
+def _asked(parameters: QueryDict, facet: Facet) -> frozenset[str]:
+    return frozenset(value for value in parameters.getlist(facet.name) if value)
+
+
+def _price(parameters: QueryDict, name: str) -> Price:
+    text = clean(parameters.get(name, ""))
+    if not text:
+        return Price()
+    try:
+        amount = float(text.replace(",", ".").replace(" ", ""))
+    except ValueError:
+        return Price(is_wrong=True)
+    # The comparison also refuses nan.
+    return Price(amount=amount) if 0 <= amount < 10_000_000 else Price(is_wrong=True)
+
+
+def _unknown_values(facets: Iterable[Facet]) -> Iterator[str]:
+    for facet in facets:
+        yield gettext(
+            "A filter in this address does not exist (any more) and was left out: %(facet)s."
+        ) % {"facet": facet.label}
+
+
+def _price_errors(lowest: Price, highest: Price) -> Iterator[str]:
+    if lowest.is_wrong or highest.is_wrong:
+        yield gettext("A price is a number in dirhams, for instance 120.")
+    if lowest.amount is not None and highest.amount is not None and lowest.amount > highest.amount:
+        yield gettext("The lowest price is above the highest.")

@@ -1,0 +1,194 @@
+"""What a visitor asks of the catalogue and the directory, by its address."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.http import Http404, QueryDict
+
+from catalogue import facet_sources, facets, listing
+from catalogue.enums import Availability, Kind
+from catalogue.listing import MemberListing, ProductListing
+from members.enums import LegalStatus, Sector
+from tests.factories import (
+    FamilyFactory,
+    MemberLabelFactory,
+    OrganisationFactory,
+    ProductFactory,
+    ProductLabelFactory,
+    ProvinceFactory,
+    TownFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(question: str = "", *, of: type[listing.Listing] = ProductListing) -> listing.Listing:
+    return of(QueryDict(question), path="/fr/liste/")
+
+
+def options(asked: listing.Listing, name: str) -> dict[str, int]:
+    """The values of a facet with their counts, those below others included."""
+    shown = {facet.name: facet.options for facet in asked.counted_facets()}
+    return {
+        option.value: option.count
+        for above in shown.get(name, [])
+        for option in [above, *above.children]
+    }
+
+
+@pytest.fixture
+def wanted(db):
+    """A product that differs from the other one in every facet."""
+    ProductFactory(availability=Availability.OUT_OF_STOCK)
+    member = OrganisationFactory(
+        town=TownFactory(
+            slug="larache",
+            province=ProvinceFactory(slug="larache", code="01.331"),
+            name_fr="Larache",
+        ),
+        legal_status=LegalStatus.GIE,
+        sectors=[Sector.CRAFTS.value],
+    )
+    family = FamilyFactory(
+        slug="poterie-rifaine",
+        sector=Sector.CRAFTS,
+        parent=FamilyFactory(slug="poterie", sector=Sector.CRAFTS),
+    )
+    product = ProductFactory(organisation=member, family=family, kind=Kind.CRAFT, season=[])
+    ProductLabelFactory(product=product)
+    MemberLabelFactory(organisation=member)
+    return product
+
+
+QUESTIONS = [
+    "sector=crafts",
+    "family=poterie",
+    "family=poterie-rifaine",
+    "available=1",
+    "province=larache",
+    "town=larache",
+    "kind=craft",
+    "label=bio",
+    "status=gie",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_facet_finds_what_it_names_and_counts_it(wanted, question):
+    name, value = question.split("=")
+    asked = ask(question)
+    assert asked.objects() == [wanted]
+    assert options(asked, name)[value] == 1
+
+
+def test_a_season_finds_what_is_to_be_had_in_that_month(db):
+    product = ProductFactory(season=[3, 4])
+    ProductFactory(season=[5])
+    assert ask("season=3").objects() == [product]
+
+
+@pytest.mark.parametrize(
+    "question", ["sector=crafts", "province=larache", "town=larache", "status=gie", "label=bio"]
+)
+def test_members_have_facets_of_their_own(wanted, question):
+    name, value = question.split("=")
+    asked = ask(question, of=MemberListing)
+    assert asked.objects() == [wanted.organisation]
+    assert options(asked, name)[value] == 1
+
+
+def test_every_facet_of_a_listing_is_counted(wanted):
+    for of in (ProductListing, MemberListing):
+        assert set(ask(of=of).result.counts) == {facet.name for facet in of.facets}
+
+
+def test_members_cost_the_queries_of_their_own_facets(wanted, django_assert_num_queries):
+    with django_assert_num_queries(2):  # the members, their labels
+        list(facet_sources.member_entries(day=wanted.created_at.date()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "price_min=200&price_max=100&sector=terroir&kind=goods&family=miel",
+        "price_min=a&price_max=b",
+        "sector=nuages&sector=brumes",
+    ],
+)
+def test_an_error_is_told_once(wanted, question):
+    asked = ask(question)
+    context = asked.context()
+    assert len(context["errors"]) == 1
+    assert asked.context()["errors"] == context["errors"]
+
+
+def test_without_one_filter_there_is_something(wanted):
+    asked = ask("sector=crafts&kind=goods&price_min=1")
+    assert asked.result.total == 0
+    assert [(link.url, link.count) for link in asked.broader()] == [
+        ("/fr/liste/?kind=goods&price_min=1", 1),
+        ("/fr/liste/?sector=crafts&price_min=1", 1),
+    ]
+
+
+def test_what_narrows_the_list_can_be_taken_away_again(wanted):
+    chips = {chip.url for chip in ask("q=miel&kind=craft&price_min=5&price_max=900").chips()}
+    assert chips == {
+        "/fr/liste/?kind=craft&price_min=5&price_max=900",
+        "/fr/liste/?q=miel&price_min=5&price_max=900",
+        "/fr/liste/?q=miel&kind=craft&price_max=900",
+        "/fr/liste/?q=miel&kind=craft&price_min=5",
+    }
+
+
+def test_prices_bound_and_sort_the_list(db):
+    dear, cheap = ProductFactory(price=Decimal(900)), ProductFactory(price=Decimal(10))
+    open_ended = ProductFactory(price=None)
+    assert ask("sort=price").objects() == [cheap, dear, open_ended]
+    assert ask("sort=-price").objects() == [dear, cheap, open_ended]
+    assert ask("price_min=10,00&price_max=899").objects() == [cheap]
+
+
+def test_pages_hold_everything_once(monkeypatch):
+    monkeypatch.setattr(listing, "PAGE_SIZE", 2)
+    products = [ProductFactory() for _number in range(5)]
+    pages = [ask(f"page={number}") for number in (1, 2, 3)]
+    assert [len(page.objects()) for page in pages] == [2, 2, 1]
+    assert {p.pk for page in pages for p in page.objects()} == {p.pk for p in products}
+    assert [page.pagination()["previous_url"] for page in pages] == [
+        "",
+        "/fr/liste/",
+        "/fr/liste/?page=2",
+    ]
+    assert [page.pagination()["next_url"] for page in pages] == [
+        "/fr/liste/?page=2",
+        "/fr/liste/?page=3",
+        "",
+    ]
+    with pytest.raises(Http404):
+        ask("page=4")
+
+
+def test_far_pages_are_left_out_of_the_row_of_numbers(monkeypatch):
+    monkeypatch.setattr(listing, "PAGE_SIZE", 1)
+    for _number in range(9):
+        ProductFactory()
+    row = ask("page=5").pagination()["items"]
+    assert [item and item.number for item in row] == [1, None, 3, 4, 5, 6, 7, None, 9]
+    assert [item.number for item in row if item and item.current] == [5]
+
+
+def test_a_facet_has_one_definition():
+    names = [facet.name for facet in facets.OF_PRODUCTS]
+    assert len(names) == len(set(names))
+    assert {facet.name for facet in facets.OF_MEMBERS} <= set(names)
+
+
+@pytest.mark.parametrize("address", ["/fr/catalogue/", "/fr/membres/"])
+def test_the_page_shows_its_facets(client, wanted, address):
+    page = client.get(address).text
+    shown = set(re.findall(r'type="checkbox" name="(\w+)"', page))
+    facets_of = ProductListing.facets if "catalogue" in address else MemberListing.facets
+    # Nothing here is seasonal.
+    assert shown == {facet.name for facet in facets_of} - {"season"}
