@@ -6,9 +6,9 @@ from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import get_random_string
-from django.utils.translation import get_language
 
 from core import mails
+from core.languages import active
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
             write,
             key=f"account:{get_random_string(32)}",
             to=email,
-            language=get_language() or "fr",
+            language=active(),
         )
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:

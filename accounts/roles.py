@@ -1,28 +1,30 @@
 """What staff may do, as groups that an administrator gives to people. Wagtail makes the two groups for
-pages, pictures and documents; each room adds its own models' rights."""
-
-from collections.abc import Iterable
+pages, pictures and documents; the rooms' perms.py name the rights on their models."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page, Task, Workflow
+
+from core.perms import Rights
 
 EDITORS = "Editors"
 MODERATORS = "Moderators"
 
 
-def grant(
-    group_name: str, app_label: str, model_names: Iterable[str], actions: Iterable[str]
-) -> None:
-    """Give a group the named rights ("add", "change", "publish" …) on models; rights stay if held."""
+def grant(rights: Rights) -> None:
+    """Give both groups these rights; what they hold already stays. Raises LookupError for a right that
+    does not exist."""
+    _give(EDITORS, rights.model, rights.editors)
+    _give(MODERATORS, rights.model, rights.editors + rights.moderators)
+
+
+def _give(group_name: str, model: str, actions: tuple[str, ...]) -> None:
     group, _created = Group.objects.get_or_create(name=group_name)
-    wanted = {f"{action}_{model}" for model in model_names for action in actions}
-    permissions = Permission.objects.filter(content_type__app_label=app_label, codename__in=wanted)
-    missing = wanted - {permission.codename for permission in permissions}
-    # Publishing and locking exist only for models with drafts.
-    missing = {name for name in missing if not name.startswith(("publish_", "lock_", "unlock_"))}
-    if missing:
+    app_label, model_name = model.split(".")
+    wanted = {f"{action}_{model_name}" for action in actions}
+    found = Permission.objects.filter(content_type__app_label=app_label, codename__in=wanted)
+    if missing := wanted - {permission.codename for permission in found}:
         raise LookupError(f"No such rights in {app_label}: {', '.join(sorted(missing))}")
-    group.permissions.add(*permissions)
+    group.permissions.add(*found)
 
 
 def let_publish_pages(group_name: str) -> None:

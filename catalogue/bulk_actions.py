@@ -28,10 +28,12 @@ class ConfirmPrices(DraftBulkAction):
     @classmethod
     def act(cls, item: Any, user: Any) -> None:
         today = timezone.localdate()
+        # Asked first: without a revision yet, the draft is the object itself.
+        has_a_draft = item.has_unpublished_changes
         item.price_confirmed_on = today
         item.save(update_fields=["price_confirmed_on"])
         draft = item.get_latest_revision_as_object()
         draft.price_confirmed_on = today
         revision = draft.save_revision(user=user, log_action=True)
-        if not item.has_unpublished_changes:
+        if not has_a_draft:
             revision.publish(user=user)

@@ -6,17 +6,15 @@ from typing import Any
 
 from catalogue import facets
 from catalogue.models import Product
+from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
 from search.facets import Entry, Source
 
-LANGUAGES = ("fr", "ar", "es", "en")
-
 
 def _names(instance: object, *fields: str) -> Iterator[str]:
-    for field in fields:
-        for language in LANGUAGES:
-            yield getattr(instance, f"{field}_{language}") or ""
+    for column in columns(*fields):
+        yield getattr(instance, column) or ""
 
 
 def _order_by_name(instance: Any) -> dict[str, object]:

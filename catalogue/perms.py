@@ -1,8 +1,23 @@
-"""Who may do what, beyond the rights of a group."""
+"""Who may do what: the rights of staff's groups, and what holds beyond them."""
 
 from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from core.perms import Rights
+
+# Families and labels are used everywhere: nobody but administrators deletes one.
+RIGHTS = (
+    Rights(
+        model="catalogue.product",
+        editors=("view", "add", "change", "publish"),
+        moderators=("delete", "lock", "unlock"),
+    ),
+    Rights(model="catalogue.family", editors=("view", "add", "change")),
+    Rights(model="catalogue.label", editors=("view", "add", "change")),
+    Rights(model="catalogue.memberlabel", editors=("view", "add", "change")),
+    Rights(model="catalogue.enquiry", editors=("view", "change"), moderators=("delete",)),
+)
 
 
 class EnquiryPermissionPolicy(ModelPermissionPolicy):

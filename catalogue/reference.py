@@ -4,35 +4,39 @@ from typing import Any
 from django.db import transaction
 
 from catalogue.models import Family, Label
-from core.reference import read, translated
+from core.reference import add_missing, read, translated
 
 DATA = Path(__file__).parent / "data"
 
 
 @transaction.atomic
 def load() -> None:
-    """Families and labels from data/, for a portal that has none yet: later they belong to staff."""
-    if not Family.objects.exists():
-        for sector in read(DATA / "families.yml"):
-            for position, row in enumerate(sector["children"]):
-                _family(row, sector=sector["sector"], position=position, parent=None)
-    if not Label.objects.exists():
-        for row in read(DATA / "labels.yml"):
-            Label.objects.create(
-                slug=row["slug"],
-                scope=row["scope"],
+    """Families and labels from data/."""
+    for sector in read(DATA / "families.yml"):
+        for position, row in enumerate(sector["children"]):
+            _family(row, sector=sector["sector"], position=position, parent=None)
+    for row in read(DATA / "labels.yml"):
+        add_missing(
+            Label,
+            {
+                "slug": row["slug"],
+                "scope": row["scope"],
                 **translated(row, "name", "description", "issuer"),
-            )
+            },
+        )
 
 
 def _family(row: dict[str, Any], *, sector: str, position: int, parent: Family | None) -> None:
-    family = Family.objects.create(
-        slug=row["slug"],
-        sector=sector,
-        parent=parent,
-        position=position,
-        icon=row.get("icon", ""),
-        **translated(row, "name", "description"),
+    family = add_missing(
+        Family,
+        {
+            "slug": row["slug"],
+            "sector": sector,
+            "parent": parent,
+            "position": position,
+            "icon": row.get("icon", ""),
+            **translated(row, "name", "description"),
+        },
     )
     for index, child in enumerate(row.get("children", [])):
         _family(child, sector=sector, position=index, parent=family)

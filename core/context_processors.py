@@ -5,13 +5,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
+from core.languages import active
 from core.menus import menus
 from core.models import SiteSettings
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """What stands on every public page: settings, menus, languages."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = active()
     both = SimpleLazyObject(lambda: menus(request))
     return {
         "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),

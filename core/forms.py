@@ -11,6 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from . import text, uploads
+from .languages import columns
 
 
 class CleanCharField(forms.CharField):
@@ -68,7 +69,7 @@ class StoredFileForm(forms.ModelForm):
         for name in ("audience", "consent"):
             if name in self.fields:
                 self.fields[name].required = False
-        for name in ("title", "alt_fr", "alt_ar", "alt_es", "alt_en", "credit"):
+        for name in ("title", *columns("alt"), "credit"):
             if name in self.fields:
                 self.fields[name].widget.attrs["dir"] = "auto"
         old = self.fields.get("file")

@@ -4,13 +4,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page
+
+from core.languages import active
 
 
 def page_or_path_url(page_id: int | None, path: str, *, request: HttpRequest | None = None) -> str:
     """The address of a page's live translation, or of a path of the portal; "" where there is none."""
-    language = get_language() or "fr"
+    language = active()
     if path:
         return f"/{language}/{path.lstrip('/')}"
     if page_id is None:

@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.enums import MenuArea
+from core.languages import active
 from core.models import SiteSettings
 
 
@@ -15,7 +14,7 @@ def menus(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
     An entry holds a French page and shows its live translation; without one it is left out. Two
     queries, however long the menus are.
     """
-    language = get_language() or settings.LANGUAGE_CODE
+    language = active()
     items = list(SiteSettings.for_request(request).menu_items.select_related("page"))
     pages = {
         page.translation_key: page

@@ -13,6 +13,8 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.languages import columns
+
 
 class TranslatedPanel(FieldPanel):
     """One language of a text, named by the text and the language in its own script: Nom · العربية."""
@@ -31,11 +33,7 @@ def _labelled(name: Any, language: str) -> str:
 
 def translated_panels(*names: str) -> list[FieldPanel]:
     """One panel for each of the four languages of each named field, French first."""
-    return [
-        TranslatedPanel(f"{name}_{language}")
-        for name in names
-        for language in ("fr", "ar", "es", "en")
-    ]
+    return [TranslatedPanel(column) for column in columns(*names)]
 
 
 def prepare_text_fields() -> None:

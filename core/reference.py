@@ -1,14 +1,14 @@
-"""Vocabularies that come with the portal as files: read once, written by their natural key, so that
-reading again brings corrections and keeps what staff added."""
+"""Vocabularies that come with the portal as files. One rule for all of them: what is missing is added, what
+is there is left as staff wrote it."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db import models
 
+from core.languages import LANGUAGES
 from core.text import french_spaces
-
-LANGUAGES = ("fr", "ar", "es", "en")
 
 
 def read(path: Path) -> Any:
@@ -32,3 +32,8 @@ def translated(row: dict[str, Any], *names: str) -> dict[str, str]:
         for name in names
         for language in LANGUAGES
     }
+
+
+def add_missing(model: type[models.Model], values: dict[str, Any], *, key: str = "slug") -> Any:
+    """The row with the same `key` as it is, or a new one with these values."""
+    return model._default_manager.get_or_create(**{key: values[key]}, defaults=values)[0]

@@ -10,12 +10,17 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
+from core.languages import LANGUAGES
 from core.weave import WEAVES
 
-LANGUAGES = ("fr", "ar")
+# One language of each direction, left to right first.
+DIRECTIONS = {
+    "ltr": next(code for code in LANGUAGES if not get_language_info(code)["bidi"]),
+    "rtl": next(code for code in LANGUAGES if get_language_info(code)["bidi"]),
+}
 THEMES = ("light", "dark")
 
 # Gives None while there is nothing to show, as in an empty catalogue.
@@ -48,8 +53,8 @@ def rendered(request: HttpRequest) -> list[dict[str, Any]]:
             "panels": [
                 panel
                 for theme in THEMES
-                for language in LANGUAGES
-                if (panel := _panel(specimen, request, language, theme))
+                for direction in DIRECTIONS
+                if (panel := _panel(specimen, request, direction, theme))
             ],
         }
         for specimen in _specimens
@@ -57,8 +62,9 @@ def rendered(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _panel(
-    specimen: Specimen, request: HttpRequest, language: str, theme: str
+    specimen: Specimen, request: HttpRequest, direction: str, theme: str
 ) -> dict[str, str] | None:
+    language = DIRECTIONS[direction]
     with override(language):
         context = specimen.context(request)
         if context is None:
@@ -66,7 +72,7 @@ def _panel(
         context = {"id": f"search-{language}-{theme}", **context}
         return {
             "language": language,
-            "direction": "rtl" if language == "ar" else "ltr",
+            "direction": direction,
             "theme": theme,
             "html": render_to_string(specimen.template, context, request),
         }

@@ -7,11 +7,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.enums import Availability, Kind, Unit
+from catalogue.enums import Availability, Kind, LabelScope, Unit
 from catalogue.models import Family, Label, Product, ProductLabel
+from core.languages import LANGUAGES
 from core.models import Image
 from core.public import bump
-from core.reference import LANGUAGES
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town
@@ -38,7 +38,7 @@ def make(products: int, *, seed: int = 1) -> int:
     missing = max(0, products - Product.objects.count())
     towns = list(Town.objects.order_by("slug"))
     branches = list(Family.objects.exclude(parent=None).order_by("slug"))
-    labels = list(Label.objects.order_by("slug"))
+    labels = list(Label.objects.exclude(scope=LabelScope.MEMBER).order_by("slug"))
     images = list(Image.objects.exclude(pictures={}).order_by("pk")[:500])
     members: list[Organisation] = []
     for number in range(there // PRODUCTS_A_MEMBER, (there + missing) // PRODUCTS_A_MEMBER + 1):

@@ -13,6 +13,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.enums import MenuArea
+from core.languages import LANGUAGES, SOURCE
 from core.models import Image, MenuItem, SiteSettings
 from core.reference import read, translated
 from home.models import ContentPage, HomePage
@@ -93,8 +94,8 @@ def load(hero: Image | None) -> None:
         home.hero_image = hero
         home.save_revision(log_action=True).publish()
     for key, row in rows.items():
-        for code in ("ar", "es", "en"):
-            if not pages[key].has_translation(locales[code]):
+        for code in LANGUAGES:
+            if code != SOURCE and not pages[key].has_translation(locales[code]):
                 translate(pages[key], row, locales[code], pages, key)
     _settings(home, pages, hero)
 

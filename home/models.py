@@ -12,6 +12,7 @@ from catalogue.facets import SECTOR
 from catalogue.models import Product
 from catalogue.shelves import in_order, season_query
 from core.fields import ContentField
+from core.languages import LANGUAGES
 from core.models import BasePage
 from home.blocks import page_blocks
 from members.enums import Sector
@@ -68,7 +69,7 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.ContentPage"]
-    max_count_per_parent = 4
+    max_count_per_parent = len(LANGUAGES)
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(

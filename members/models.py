@@ -20,7 +20,9 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.fields import ChoicesListField
+from core.languages import columns
 from core.models import PublicModel, RestorableRevisionMixin, SluggedModel
+from core.previews import RegisteredPreview
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -76,6 +78,7 @@ class Organisation(
     PublicModel,
     SluggedModel,
     WorkflowMixin,
+    RegisteredPreview,
     DraftStateMixin,
     LockableMixin,
     RestorableRevisionMixin,
@@ -187,10 +190,7 @@ class Organisation(
     objects = OrganisationQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
         index.FilterField("membership_state"),
     ]

@@ -1,9 +1,10 @@
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
-from core.reference import read, translated
+from core.reference import add_missing, read, translated
 from places.models import Province, Town
 
 DATA = Path(__file__).parent / "data"
@@ -11,26 +12,24 @@ DATA = Path(__file__).parent / "data"
 
 @transaction.atomic
 def load() -> None:
-    """Provinces and towns of the region from data/; existing ones are corrected, none is removed."""
-    for row in read(DATA / "provinces.yml"):
-        Province.objects.update_or_create(
-            slug=row["slug"],
-            defaults={
-                "code": row["code"],
-                "is_founding": row["founding"],
-                "latitude": Decimal(str(row["latitude"])),
-                "longitude": Decimal(str(row["longitude"])),
-                **translated(row, "name"),
-            },
+    """Provinces and towns of the region from data/."""
+    # Their codes are the state's; their short names are ours to change.
+    provinces = {
+        row["slug"]: add_missing(
+            Province,
+            {"code": row["code"], "is_founding": row["founding"], **_place(row)},
+            key="code",
         )
-    provinces = {province.slug: province for province in Province.objects.all()}
+        for row in read(DATA / "provinces.yml")
+    }
     for row in read(DATA / "towns.yml"):
-        Town.objects.update_or_create(
-            slug=row["slug"],
-            defaults={
-                "province": provinces[row["province"]],
-                "latitude": Decimal(str(row["latitude"])),
-                "longitude": Decimal(str(row["longitude"])),
-                **translated(row, "name"),
-            },
-        )
+        add_missing(Town, {"province": provinces[row["province"]], **_place(row)})
+
+
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "slug": row["slug"],
+        "latitude": Decimal(str(row["latitude"])),
+        "longitude": Decimal(str(row["longitude"])),
+        **translated(row, "name"),
+    }

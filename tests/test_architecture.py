@@ -2,24 +2,23 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import get_resolver
 from importlinter.cli import lint_imports
 
+from tools import messages
+
 ROOT = Path(__file__).resolve().parents[1]
-# From the highest to the lowest; a set stands on one level.
+TOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+# From the highest to the lowest; rooms with "|" between them stand on one level.
 LEVELS = [
-    {"portal"},
-    {"demo"},
-    {"home"},
-    {"catalogue"},
-    {"members"},
-    {"places", "accounts"},
-    {"search"},
-    {"core"},
+    {room.strip() for room in level.split("|")}
+    for level in TOOLS["importlinter"]["contracts"][0]["layers"]
 ]
 LEVEL = {room: number for number, rooms in enumerate(LEVELS) for room in rooms}
 ROOMS = sorted(LEVEL)
@@ -35,23 +34,17 @@ def files(room: str, pattern: str) -> Iterator[Path]:
 
 def url_names() -> dict[str, str]:
     """The name of every address of ours, with the room of its view."""
-    names = {}
-    for name, entries in get_resolver().reverse_dict.lists():
-        del entries
-        if isinstance(name, str):
-            names[name] = ""
 
-    def walk(patterns: list, names: dict[str, str]) -> None:
+    def walk(patterns: list) -> Iterator[tuple[str, str]]:
         for pattern in patterns:
             if hasattr(pattern, "url_patterns"):
-                walk(pattern.url_patterns, names)
+                yield from walk(pattern.url_patterns)
             elif pattern.name and pattern.callback:
                 room = pattern.callback.__module__.split(".")[0]
                 if room in LEVEL:
-                    names[pattern.name] = room
+                    yield pattern.name, room
 
-    walk(get_resolver().url_patterns, names)
-    return {name: room for name, room in names.items() if room}
+    return dict(walk(get_resolver().url_patterns))
 
 
 def template_room(name: str) -> str | None:
@@ -63,6 +56,22 @@ def library_room(name: str) -> str | None:
     return next(
         (room for room in ROOMS if (ROOT / room / "templatetags" / f"{name}.py").exists()), None
     )
+
+
+def test_every_room_is_on_a_level_and_in_every_list():
+    """A room that a list leaves out would escape the checks that read it."""
+    folders = {path.parent.name for path in ROOT.glob("*/apps.py")} | {
+        path.parent.parent.name for path in ROOT.glob("*/management/__init__.py")
+    }
+    installed = {app for app in settings.INSTALLED_APPS if (ROOT / app).is_dir()}
+    assert set(ROOMS) == folders == installed
+    assert set(ROOMS) == set(TOOLS["importlinter"]["root_packages"]) == set(messages.ROOMS)
+    assert {*ROOMS, "tools"} == set(TOOLS["mypy"]["files"])
+
+
+def test_the_addresses_of_the_rooms_are_known():
+    assert url_names()["product_detail"] == "catalogue"
+    assert url_names()["resume_form"] == "core"
 
 
 def test_imports_go_down_only():

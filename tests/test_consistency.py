@@ -1,5 +1,6 @@
 """The project audits itself."""
 
+import ast
 import os
 import re
 import secrets
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from core.languages import LANGUAGES, LOCALES
 from core.weave import WEAVES, band_svg, tile_svg
 from tools import messages
 
@@ -41,6 +43,27 @@ def test_no_migration_is_missing():
 
 def test_every_text_is_there_in_four_languages():
     assert messages.problems() == []
+
+
+def test_the_languages_are_listed_once():
+    assert set(messages.LANGUAGES) == set(LANGUAGES) == set(LOCALES)
+    elsewhere = {path.relative_to(ROOT).as_posix() for path in PYTHON} - {
+        "portal/settings/base.py",
+        "core/languages.py",
+    }
+    code = re.compile(rf"(?:\w+_)?({'|'.join(LANGUAGES)})")
+    lists = []
+    for name in sorted(elsewhere):
+        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.List | ast.Tuple | ast.Set):
+                named = {
+                    found.group(1)
+                    for part in ast.walk(node)
+                    if isinstance(part, ast.Constant) and (found := code.fullmatch(str(part.value)))
+                }
+                if len(named) > 1:
+                    lists.append(f"{name}:{node.lineno}")
+    assert not lists
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -8,6 +8,7 @@ python tools/messages.py compile   # .po → .mo, where the .po is newer
 import io
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("portal", "demo", "home", "catalogue", "members", "places", "accounts", "search", "core")
-LANGUAGES = ("fr", "ar", "es", "en")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+ROOMS = PROJECT["tool"]["importlinter"]["root_packages"]
+LANGUAGES = sorted(folder.name for folder in (ROOT / "locale").iterdir() if folder.is_dir())
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from core.languages import columns
 from core.models import PublicModel, SluggedModel
 from members.enums import Sector
 
@@ -47,10 +48,7 @@ class Family(PublicModel, SluggedModel, index.Indexed):
     objects = FamilyQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
     ]
 

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -48,6 +48,9 @@ class AwardQuerySet(models.QuerySet[AwardModel]):
 class Award(PublicModel):
     """A label that someone holds: declared by the holder, or verified by the cluster."""
 
+    holder: LabelScope
+    not_for_holder: Any = ""
+
     label = models.ForeignKey(
         Label, verbose_name=_("label"), on_delete=models.PROTECT, related_name="%(class)ss"
     )
@@ -69,8 +72,6 @@ class Award(PublicModel):
         related_name="+",
     )
 
-    is_members = False  # held by the member for all it makes
-
     objects = AwardQuerySet.as_manager()
 
     class Meta:
@@ -82,6 +83,8 @@ class Award(PublicModel):
 
     def clean(self) -> None:
         super().clean()
+        if self.label_id and self.label.scope not in (self.holder, LabelScope.BOTH):
+            raise ValidationError({"label": self.not_for_holder})
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
             raise ValidationError({"expires_on": _("A label cannot expire before it is issued.")})
 
@@ -93,6 +96,9 @@ class Award(PublicModel):
 
 
 class ProductLabel(Award):
+    holder = LabelScope.PRODUCT
+    not_for_holder = _("This label is given to members, not to products.")
+
     product = ParentalKey("catalogue.Product", on_delete=models.CASCADE, related_name="labels")
 
     class Meta(Award.Meta):
@@ -101,7 +107,8 @@ class ProductLabel(Award):
 
 
 class MemberLabel(Award):
-    is_members = True
+    holder = LabelScope.MEMBER
+    not_for_holder = _("This label is given to products, not to members.")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="labels"

@@ -17,7 +17,6 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     Orderable,
-    PreviewableMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
@@ -26,7 +25,9 @@ from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
+from core.languages import columns
 from core.models import PublicModel, RestorableRevisionMixin, SluggedModel
+from core.previews import RegisteredPreview
 from core.public import bump
 from members.enums import Sector
 from members.models import Organisation, is_public
@@ -98,7 +99,7 @@ class Product(
     PublicModel,
     SluggedModel,
     WorkflowMixin,
-    PreviewableMixin,
+    RegisteredPreview,
     DraftStateMixin,
     LockableMixin,
     RestorableRevisionMixin,
@@ -194,10 +195,7 @@ class Product(
     objects = ProductQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name_fr"),
-        index.SearchField("name_ar"),
-        index.SearchField("name_es"),
-        index.SearchField("name_en"),
+        *(index.SearchField(column) for column in columns("name")),
         index.AutocompleteField("name_fr"),
         index.FilterField("organisation_id"),
     ]
@@ -235,14 +233,6 @@ class Product(
             )
         if self.availability == Availability.SEASONAL and not self.season:
             raise ValidationError({"season": _("Tick the months of the season.")})
-
-    def serve_preview(self, request: Any, mode_name: str) -> Any:
-        from django.shortcuts import render
-
-        from catalogue.views import product_context
-
-        self.fill_slug()
-        return render(request, "catalogue/product_detail.html", product_context(request, self))
 
     @property
     def reference(self) -> str:

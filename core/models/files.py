@@ -12,6 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from core import uploads
 from core.enums import Audience, Consent
+from core.languages import columns
 from core.models.public import PublicModel
 
 
@@ -75,10 +76,7 @@ class Image(PublicModel, StoredFile, AbstractImage):
     admin_form_fields = (
         "title",
         "file",
-        "alt_fr",
-        "alt_ar",
-        "alt_es",
-        "alt_en",
+        *columns("alt"),
         "credit",
         "consent",
         "collection",

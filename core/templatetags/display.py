@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, Literal
 
 import phonenumbers
-from babel import Locale
 from babel.dates import format_date
 from babel.units import format_unit
 from django import template
@@ -17,16 +16,9 @@ from django.utils.text import normalize_newlines
 from django.utils.translation import get_language
 
 from core import renditions
+from core.languages import SOURCE, active, babel_locale
 
 register = template.Library()
-
-# Moroccan Arabic names of months (غشت), western digits.
-BABEL_LOCALES = {"fr": "fr", "ar": "ar_MA", "es": "es_ES", "en": "en_GB"}
-LATIN = {"fr", "es", "en"}
-
-
-def babel_locale() -> Locale:
-    return Locale.parse(BABEL_LOCALES[get_language() or "fr"])
 
 
 @register.filter
@@ -118,11 +110,11 @@ def phone(number: Any) -> str:
 
 def _text_and_language(instance: Any, field: str) -> tuple[str, str]:
     """The text in the active language, or the French one; and the language it is in."""
-    language = get_language() or "fr"
+    language = active()
     text = getattr(instance, f"{field}_{language}", "") or ""
     if text:
         return text, language
-    return getattr(instance, f"{field}_fr", "") or "", "fr"
+    return getattr(instance, f"{field}_{SOURCE}", "") or "", SOURCE
 
 
 @register.simple_tag

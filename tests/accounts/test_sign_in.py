@@ -7,10 +7,10 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from core.languages import LANGUAGES
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("fr", "ar", "es", "en")
 
 
 @pytest.fixture

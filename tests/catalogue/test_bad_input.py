@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.test import override_settings
 from django.utils.translation import override
 
+from core.languages import LANGUAGES
 from tests.factories import OrganisationFactory, ProductFactory, UserFactory
 
-LANGUAGES = ("fr", "ar", "es", "en")
 HTML = "<script>alert(1)</script><b onclick=x>Miel</b> & \"'"
 RIGHT_TO_LEFT_OVERRIDE = "\u202e"
 

@@ -1,10 +1,21 @@
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
-from catalogue.models import ProductLabel
+from catalogue.enums import LabelScope
+from catalogue.models import MemberLabel, ProductLabel
 from search import facets
-from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
+from tests.factories import (
+    LabelFactory,
+    MemberLabelFactory,
+    ProductFactory,
+    ProductLabelFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +33,46 @@ def test_a_label_holds_from_its_first_to_its_last_day(day, valid):
     award = ProductLabelFactory(issued_on=date(2026, 1, 2), expires_on=date(2026, 6, 30))
     assert award.is_valid(on=day) is valid
     assert ProductLabel.objects.valid(on=day).exists() is valid
+
+
+@pytest.mark.parametrize(
+    ("scope", "to_products", "to_members"),
+    [
+        (LabelScope.PRODUCT, True, False),
+        (LabelScope.MEMBER, False, True),
+        (LabelScope.BOTH, True, True),
+    ],
+)
+def test_a_label_is_given_to_whom_it_is_meant_for(scope, to_products, to_members):
+    label = LabelFactory(scope=scope)
+    product = ProductFactory()
+    for award, allowed in (
+        (ProductLabel(product=product, label=label), to_products),
+        (MemberLabel(organisation=product.organisation, label=label), to_members),
+    ):
+        with nullcontext() if allowed else pytest.raises(ValidationError) as error:
+            award.full_clean()
+        assert allowed or "label" in error.value.message_dict
+
+
+def test_staff_read_in_their_language_whom_a_label_is_for(client):
+    label, product = LabelFactory(scope=LabelScope.MEMBER), ProductFactory()
+    said = set()
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            with pytest.raises(ValidationError) as error:
+                ProductLabel(product=product, label=label).full_clean()
+            said |= set(error.value.message_dict["label"])
+    assert len(said) == 4
+    client.force_login(UserFactory(admin=True))
+    response = client.post(
+        "/admin/snippets/catalogue/memberlabel/add/",
+        {
+            "organisation": product.organisation.pk,
+            "label": LabelFactory(slug="igp", scope=LabelScope.PRODUCT).pk,
+        },
+    )
+    assert "Ce label se donne à des produits, pas à des membres." in response.text
 
 
 @pytest.mark.parametrize("issued", [None, date(2026, 1, 2), date(2026, 1, 3)])

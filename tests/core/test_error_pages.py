@@ -8,11 +8,10 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from django.views import defaults
 
+from core.languages import LANGUAGES
 from core.models import SiteSettings
 from core.views import server_error
 from portal import views
-
-LANGUAGES = ("fr", "ar", "es", "en")
 
 
 def not_found(language):

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from catalogue import reference as catalogue
-from core.reference import LANGUAGES, read
+from core.languages import LANGUAGES
+from core.reference import read
 from demo import members, pages
 from places import reference as places
 

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-LANGUAGES = ("fr", "ar", "es", "en")
+from core.languages import LANGUAGES
+
 PAGES = {
     "home": "",
     "listing with three facets": "catalogue/?sector=terroir&province=larache&available=1&sort=price",

@@ -1,0 +1,146 @@
+"""The pages of one product and of one member: for visitors, and for staff who preview a draft."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue import structured_data
+from catalogue.contact import contact_of
+from catalogue.enums import Allergen
+from catalogue.models import MemberLabel, Product
+from catalogue.shelves import in_order, similar_ids
+from core.languages import written_in
+from core.models import SiteSettings
+from members.enums import Sector, SpokenLanguage, Weekday
+from members.models import Organisation
+
+CARDS_BELOW = 4
+
+
+def product_page(request: HttpRequest, product: Product) -> HttpResponse:
+    """A product as visitors see it, or would see a draft that was never saved."""
+    request.translated_languages = written_in(product, "name")  # type: ignore[attr-defined]
+    organisation = product.organisation
+    today = timezone.localdate()
+    settings = SiteSettings.for_request(request)
+    related = [row.other_id for row in product.related.all()]
+    similar = similar_ids(product, besides=related, size=CARDS_BELOW)
+    neighbours = in_order(Product.objects.public().for_cards(), [*related, *similar])
+    context = {
+        "product": product,
+        "organisation": organisation,
+        "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
+        "labels": product.valid_labels(),
+        "member_labels": MemberLabel.objects.valid()
+        .filter(organisation_id=organisation.pk)
+        .select_related("label"),
+        "season": [
+            {"month": number, "active": number in product.season, "current": number == today.month}
+            for number in range(1, 13)
+        ]
+        if product.season
+        else [],
+        "contact": contact_of(organisation, product=product),
+        "related": [other for other in neighbours if other.pk in related],
+        "similar": [other for other in neighbours if other.pk in similar],
+        "breadcrumbs": _product_breadcrumbs(product),
+        "price_old": product.price_is_old(settings.price_is_old_after),
+        "allergens": [Allergen(code).label for code in product.allergens],
+        "dimensions": dimensions(product),
+        "report_url": report_url(settings, product.reference, request),
+        "json_ld": structured_data.product(product, request),
+        "seo": {"title": product.name, "description": product.summary, "image": product.cover},
+    }
+    return render(request, "catalogue/product_detail.html", context)
+
+
+def _product_breadcrumbs(product: Product) -> list[dict[str, str]]:
+    listing = reverse("product_list")
+    family = product.family
+    crumbs = [
+        {"label": _("Catalogue"), "url": listing},
+        {"label": str(Sector(family.sector).label), "url": f"{listing}?sector={family.sector}"},
+    ]
+    for part in (family.parent, family):
+        if part is not None:
+            crumbs.append({"label": part.name, "url": f"{listing}?family={part.slug}"})
+    return crumbs
+
+
+def dimensions(product: Product) -> str:
+    """Length × width × height in centimetres, whichever are known."""
+    sides = [product.length_cm, product.width_cm, product.height_cm]
+    known = [f"{side:f}".rstrip("0").rstrip(".") for side in sides if side is not None]
+    return f"{' × '.join(known)} {_('cm')}" if known else ""
+
+
+def report_url(settings: SiteSettings, subject: str, request: HttpRequest) -> str:
+    """A mail to the cluster about an error on this page; empty while no address is set."""
+    if not settings.email:
+        return ""
+    title = quote(_("Error on the page %(subject)s") % {"subject": subject})
+    body = quote(request.build_absolute_uri(request.path))
+    return f"mailto:{settings.email}?subject={title}&body={body}"
+
+
+def member_page(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """A member as visitors see it, or would see a draft that was never saved."""
+    request.translated_languages = written_in(organisation, "name")  # type: ignore[attr-defined]
+    products = Product.objects.public().for_cards().filter(organisation_id=organisation.pk).newest()
+    total = products.count()
+    settings = SiteSettings.for_request(request)
+    point = organisation.public_point
+    photos = [row.image for row in organisation.photos.all() if row.image.may_be_shown]
+    context = {
+        "organisation": organisation,
+        "photos": photos,
+        "products": products[:12],
+        "products_total": total,
+        "products_url": f"{reverse('product_list')}?{urlencode({'q': organisation.name})}"
+        if total > 12
+        else "",
+        "labels": MemberLabel.objects.valid()
+        .filter(organisation_id=organisation.pk)
+        .select_related("label"),
+        "hours": opening_hours(organisation),
+        "contact": contact_of(organisation),
+        "spoken": [SpokenLanguage(code).label for code in organisation.spoken],
+        "point": {"latitude": point[0], "longitude": point[1], "exact": organisation.point_is_exact}
+        if point
+        else None,
+        "sectors": [{"code": code, "label": Sector(code).label} for code in organisation.sectors],
+        "breadcrumbs": [
+            {"label": _("Members"), "url": reverse("member_list")},
+            {
+                "label": organisation.town.province.name,
+                "url": f"{reverse('member_list')}?province={organisation.town.province.slug}",
+            },
+        ],
+        "report_url": report_url(settings, organisation.name, request),
+        "json_ld": structured_data.member(organisation, request),
+        "seo": {
+            "title": organisation.name,
+            "description": organisation.summary,
+            "image": organisation.portrait,
+        },
+    }
+    return render(request, "catalogue/member_detail.html", context)
+
+
+def opening_hours(organisation: Organisation) -> list[dict[str, Any]]:
+    """Monday to Sunday, each with its spans; empty while no hours are known at all."""
+    rows = list(organisation.opening_hours.all())
+    if not rows:
+        return []
+    return [
+        {
+            "label": day.label,
+            "spans": sorted((row.opens, row.closes) for row in rows if row.weekday == day.value),
+        }
+        for day in Weekday
+    ]

@@ -1,0 +1,69 @@
+"""What staff do to many products or members at once, as they do it in the admin."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.roles import EDITORS
+from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = date(2020, 1, 1)
+
+
+def do(client, action: str, *things) -> int:
+    """Confirm an action on these, as their list in the admin does; gives the answer's status."""
+    label = things[0]._meta.label_lower.replace(".", "/")
+    ids = "&".join(f"id={thing.pk}" for thing in things)
+    response = client.post(f"/admin/bulk/{label}/{action}/?{ids}&next=/admin/")
+    for thing in things:
+        thing.refresh_from_db()
+    return response.status_code
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(UserFactory(admin=True))
+    return client
+
+
+def test_prices_are_confirmed_in_the_page_and_in_the_draft(staff):
+    shown, changed = (
+        ProductFactory(price_confirmed_on=LONG_AGO),
+        ProductFactory(price_confirmed_on=LONG_AGO),
+    )
+    changed.name_fr = "Un nom que personne n’a encore publié"
+    changed.save_revision()
+    do(staff, "confirm_prices", shown, changed)
+    for product in (shown, changed):
+        assert product.price_confirmed_on == timezone.localdate()
+        draft = product.get_latest_revision_as_object()
+        assert draft.price_confirmed_on == timezone.localdate()
+    assert changed.has_unpublished_changes
+    assert changed.name_fr != "Un nom que personne n’a encore publié"
+    assert not shown.has_unpublished_changes
+
+
+@pytest.mark.parametrize("factory", [ProductFactory, OrganisationFactory])
+def test_drafts_are_published_and_taken_off_again(staff, factory):
+    things = [factory(draft=True), factory(draft=True)]
+    do(staff, "publish", *things)
+    assert [thing.live for thing in things] == [True, True]
+    do(staff, "unpublish", *things)
+    assert [thing.live for thing in things] == [False, False]
+
+
+def test_who_may_not_publish_changes_nothing(client):
+    call_command("load_reference", verbosity=0)
+    editor = UserFactory()
+    editors = Group.objects.get(name=EDITORS)
+    editors.permissions.remove(editors.permissions.get(codename="publish_product"))
+    editor.groups.add(editors)
+    client.force_login(editor)
+    product = ProductFactory(draft=True, price_confirmed_on=LONG_AGO)
+    for action in ("publish", "confirm_prices"):
+        do(client, action, product)
+    assert (product.live, product.price_confirmed_on) == (False, LONG_AGO)

@@ -1,0 +1,65 @@
+import pytest
+from django.utils.translation import override
+from wagtail.models import Locale, Page, Site
+
+from core.enums import MenuArea
+from core.menus import menus
+from core.models import MenuItem, SiteSettings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def request_(rf):
+    """A request of /fr/catalogue/ on a site whose header holds a page, a draft and two addresses."""
+    Page.objects.filter(depth=2).delete()
+    home = Page.get_first_root_node().add_child(instance=Page(title="Accueil", slug="accueil"))
+    site, _created = Site.objects.update_or_create(
+        is_default_site=True, defaults={"root_page": home, "hostname": "testserver"}
+    )
+    page = home.add_child(instance=Page(title="Présentation", slug="presentation"))
+    draft = home.add_child(instance=Page(title="Brouillon", slug="brouillon", live=False))
+    settings = SiteSettings.for_site(site)
+    settings.menu_items.set(
+        [
+            MenuItem(path="catalogue/", label_fr="Catalogue", label_es="Catálogo"),
+            MenuItem(page=page),
+            MenuItem(page=draft),
+            MenuItem(path="/membres/", label_fr="Membres", area=MenuArea.FOOTER),
+        ]
+    )
+    settings.save()
+    request = rf.get("/fr/catalogue/")
+    return request
+
+
+def labels(entries) -> list[str]:
+    return [entry["label"] for entry in entries]
+
+
+def test_entries_stand_in_their_menu_and_know_where_one_is(request_):
+    found = menus(request_)
+    assert labels(found["header"]) == ["Catalogue", "Présentation"]
+    assert found["footer"] == [{"label": "Membres", "url": "/fr/membres/", "current": False}]
+    assert [entry["current"] for entry in found["header"]] == [True, False]
+
+
+def test_a_page_without_translation_is_left_out(request_):
+    with override("es"):
+        assert labels(menus(request_)["header"]) == ["Catálogo"]
+    spanish, _created = Locale.objects.get_or_create(language_code="es")
+    home = Page.objects.get(slug="accueil")
+    translated_home = home.copy_for_translation(spanish)
+    translated_home.save_revision().publish()
+    page = Page.objects.get(slug="presentation").copy_for_translation(spanish)
+    page.title = "Presentación"
+    page.save_revision().publish()
+    with override("es"):
+        assert labels(menus(request_)["header"]) == ["Catálogo", "Presentación"]
+
+
+def test_long_menus_cost_no_more_queries(request_, django_assert_num_queries):
+    Site.find_for_request(request_)
+    menus(request_)
+    with django_assert_num_queries(2):
+        menus(request_)
