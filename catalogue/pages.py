@@ -35,10 +35,12 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "product": product,
         "organisation": organisation,
         "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
-        "labels": product.valid_labels(),
-        "member_labels": MemberLabel.objects.valid()
-        .filter(organisation_id=organisation.pk)
-        .select_related("label"),
+        "labels": [
+            *product.valid_labels(),
+            *MemberLabel.objects.valid()
+            .filter(organisation_id=organisation.pk)
+            .select_related("label"),
+        ],
         "season": [
             {"month": number, "active": number in product.season, "current": number == today.month}
             for number in range(1, 13)

@@ -12,6 +12,7 @@ from search import facets
 from tests.factories import (
     LabelFactory,
     MemberLabelFactory,
+    OrganisationFactory,
     ProductFactory,
     ProductLabelFactory,
     UserFactory,
@@ -97,3 +98,20 @@ def test_a_members_label_counts_for_its_products():
     product = ProductFactory(organisation=award.organisation)
     found = facets.find("products", facets.Query(values={"label": frozenset({"bio"})}))
     assert found.ids == [product.pk]
+
+
+def test_a_products_page_shows_its_labels_and_its_members(client):
+    own = ProductLabelFactory()
+    MemberLabelFactory(
+        organisation=own.product.organisation,
+        label=LabelFactory(slug="onssa", name_fr="Autorisation ONSSA"),
+    )
+    page = client.get(f"/fr/catalogue/{own.product.slug}/")
+    assert own.label.name_fr in page.text
+    assert "Autorisation ONSSA" in page.text
+    assert page.text.count("Détenu par le membre") == 1
+
+
+def test_a_printed_listing_says_which_part_it_is(client):
+    ProductFactory.create_batch(30, organisation=OrganisationFactory())
+    assert "25–30 / 30" in client.get("/fr/catalogue/?page=2").text
