@@ -26,7 +26,7 @@ SHOWN_FOR = 24 * 3600  # seconds in which the thank-you page can be looked at ag
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enquire_product(request: HttpRequest, slug: str) -> HttpResponse:
-    product = get_object_or_404(Product.objects.public().for_cards(), slug=slug)
+    product = get_object_or_404(Product.objects.public().with_surroundings(), slug=slug)
     return enquire(
         request,
         wishes={product.organisation: [Wish(product=product)]},

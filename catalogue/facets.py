@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Kind
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
+from core.public import once_a_version
 from core.templatetags.display import month
 from members.enums import LegalStatus, Sector
 from members.models import Organisation
@@ -62,10 +63,15 @@ def _fixed(choices: Iterable[tuple[str, Any]]) -> Callable[[], Iterable[Choice]]
 
 
 def _named(model: Any) -> Callable[[], Iterable[Choice]]:
-    return lambda: [(item.slug, item.name, "") for item in model.objects.all()]
+    return once_a_version(lambda: [(item.slug, item.name, "") for item in model.objects.all()])
 
 
+@once_a_version
 def _families() -> Iterable[Choice]:
+    return list(_family_tree())
+
+
+def _family_tree() -> Iterable[Choice]:
     for family in Family.objects.as_tree():
         yield family.slug, family.name, ""
         for branch in family.branches:

@@ -24,7 +24,6 @@ class Option:
     label: str
     count: int
     selected: bool
-    url: str
     children: list["Option"] = field(default_factory=list)
 
 
@@ -130,7 +129,7 @@ class Listing:
             count, selected = counts.get(value, 0), value in self.question.chosen[facet.name]
             if not count and not selected:
                 continue
-            option = Option(value, label, count, selected, self._toggled(facet.name, value))
+            option = Option(value, label, count, selected)
             if parent in options:
                 options[parent].children.append(option)
             else:

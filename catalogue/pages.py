@@ -1,5 +1,6 @@
 """The pages of one product and of one member: for visitors, and for staff who preview a draft."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from catalogue import structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
-from catalogue.models import MemberLabel, Product
+from catalogue.models import MemberLabel, Product, RelatedProduct
 from catalogue.shelves import in_order, similar_ids
 from core.languages import written_in
 from core.models import SiteSettings
+from core.public import once_a_version
+from core.site import site_settings
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
 
@@ -27,8 +30,8 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
     request.translated_languages = written_in(product, "name")  # type: ignore[attr-defined]
     organisation = product.organisation
     today = timezone.localdate()
-    settings = SiteSettings.for_request(request)
-    related = [row.other_id for row in product.related.all()]
+    settings = site_settings(request)
+    related = _related_ids(product.pk) if product.pk else []
     similar = similar_ids(product, besides=related, size=CARDS_BELOW)
     neighbours = in_order(Product.objects.public().for_cards(), [*related, *similar])
     context = {
@@ -37,9 +40,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
         "labels": [
             *product.valid_labels(),
-            *MemberLabel.objects.valid()
-            .filter(organisation_id=organisation.pk)
-            .select_related("label"),
+            *_member_labels(organisation.pk, today),
         ],
         "season": [
             {"month": number, "active": number in product.season, "current": number == today.month}
@@ -59,6 +60,19 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "seo": {"title": product.name, "description": product.summary, "image": product.cover},
     }
     return render(request, "catalogue/product_detail.html", context)
+
+
+@once_a_version
+def _related_ids(product_id: int) -> list[int]:
+    rows = RelatedProduct.objects.filter(product_id=product_id).order_by("sort_order")
+    return list(rows.values_list("other_id", flat=True))
+
+
+@once_a_version
+def _member_labels(organisation_id: int, day: date) -> list[MemberLabel]:
+    """The labels that a member holds on a day, for all its products' pages."""
+    awards = MemberLabel.objects.valid(on=day).filter(organisation_id=organisation_id)
+    return list(awards.select_related("label"))
 
 
 def _product_breadcrumbs(product: Product) -> list[dict[str, str]]:
@@ -95,7 +109,7 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
     request.translated_languages = written_in(organisation, "name")  # type: ignore[attr-defined]
     products = Product.objects.public().for_cards().filter(organisation_id=organisation.pk).newest()
     total = products.count()
-    settings = SiteSettings.for_request(request)
+    settings = site_settings(request)
     point = organisation.public_point
     photos = [row.image for row in organisation.photos.all() if row.image.may_be_shown]
     context = {

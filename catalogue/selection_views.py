@@ -54,7 +54,9 @@ def _remember(response: HttpResponse, selection: Selection) -> HttpResponse:
 
 def rows_of(selection: Selection) -> list[Row]:
     items = list(selection.items.all())
-    offered = Product.objects.public().for_cards().in_bulk([item.product_id for item in items])
+    offered = (
+        Product.objects.public().with_surroundings().in_bulk([item.product_id for item in items])
+    )
     return [Row(item, offered.get(item.product_id)) for item in items]
 
 
@@ -62,7 +64,7 @@ def rows_of(selection: Selection) -> list[Row]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def selection_keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask once (a link may lead here from a cached page), then keep the product."""
-    product = get_object_or_404(Product.objects.public().for_cards(), slug=slug)
+    product = get_object_or_404(Product.objects.public().with_surroundings(), slug=slug)
     wants_json = request.headers.get("Accept") == "application/json"
     full = False
     if request.method == "POST":

@@ -12,12 +12,12 @@ from core.specimens import Specimen
 
 
 def _newest() -> Product | None:
-    return Product.objects.public().for_cards().newest().first()
+    return Product.objects.public().with_surroundings().newest().first()
 
 
 def _product_card(request: HttpRequest) -> dict[str, Any] | None:
     product = _newest()
-    return {"product": product} if product else None
+    return {"product": product, "heading": "h3", "loading": "lazy"} if product else None
 
 
 def _member_card(request: HttpRequest) -> dict[str, Any] | None:

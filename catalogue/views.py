@@ -41,12 +41,11 @@ def product_list(request: HttpRequest) -> HttpResponse:
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     product = get_object_or_404(
         Product.objects.public()
-        .for_cards()
+        .with_surroundings()
         .prefetch_related(
             Prefetch("photos", ProductPhoto.objects.select_related("image")),
             "variants",
             "steps",
-            "related",
         ),
         slug=slug,
     )
@@ -118,7 +117,7 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
         values[PROVINCE.name] = frozenset({chosen.slug})
     found = facets.find("products", facets.Query(values=values, sort="newest", size=CALENDAR_ROWS))
     products = sorted(
-        in_order(Product.objects.for_cards(), found.ids),
+        in_order(Product.objects.with_surroundings(), found.ids),
         key=lambda p: (p.family.sector, p.family.position, p.family.slug, min(p.season)),
     )
     groups: dict[str, list[dict[str, Any]]] = {}

@@ -7,6 +7,20 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import Site
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+        )
+
         from core.panels import prepare_text_fields
+        from core.signal_handlers import pages_changed
 
         prepare_text_fields()
+        for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+            signal.connect(pages_changed, dispatch_uid="core-pages")
+        for signal in (post_save, post_delete):
+            signal.connect(pages_changed, sender=Site, dispatch_uid="core-sites")

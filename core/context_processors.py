@@ -7,7 +7,7 @@ from django.utils.translation import get_language, get_language_bidi, get_langua
 
 from core.languages import active
 from core.menus import menus
-from core.models import SiteSettings
+from core.site import site_settings
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     language = active()
     both = SimpleLazyObject(lambda: menus(request))
     return {
-        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
+        "site_settings": SimpleLazyObject(lambda: site_settings(request)),
         "header_menu": SimpleLazyObject(lambda: both["header"]),
         "footer_menu": SimpleLazyObject(lambda: both["footer"]),
         "language_links": SimpleLazyObject(lambda: language_links(request)),

@@ -23,6 +23,8 @@ class Version:
     listed: int
 
 
+MOST_HELD = 5_000  # answers of one function in one process
+
 # One look at the database serves a whole request.
 _of_request: ContextVar[list[Version] | None] = ContextVar("version of this request", default=None)
 _held: list[dict] = []
@@ -90,6 +92,8 @@ def once_a_version(function: Callable[P, R]) -> Callable[P, R]:
         if known is not None and known[0] == number:
             return known[1]
         value = function(*args, **kwargs)
+        if len(held) >= MOST_HELD:
+            held.clear()
         held[key] = (number, value)
         return value
 

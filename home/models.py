@@ -10,10 +10,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from catalogue.facets import SECTOR
 from catalogue.models import Product
-from catalogue.shelves import in_order, season_query
+from catalogue.shelves import season_query
 from core.fields import ContentField
 from core.languages import LANGUAGES
+from core.links import page_or_path_url
 from core.models import BasePage
+from core.public import once_a_version
 from home.blocks import page_blocks
 from members.enums import Sector
 from members.models import Organisation
@@ -26,6 +28,22 @@ ROW = 4
 def whole_rows(ids: list[int]) -> list[int]:
     """As many as fill rows of four; all of them when there is not even one row."""
     return ids[: len(ids) // ROW * ROW] or ids
+
+
+@once_a_version
+def members_by_province() -> list[Any]:
+    return list(Organisation.objects.public().count_by_province())
+
+
+@once_a_version
+def _featured(member_id: int | None) -> Organisation | None:
+    members = Organisation.objects.public().with_place().select_related("portrait")
+    return members.filter(pk=member_id).first()
+
+
+@once_a_version
+def _page_url(page_id: int | None) -> str:
+    return page_or_path_url(page_id, "")
 
 
 class HomePage(BasePage):
@@ -98,13 +116,18 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         listing = reverse("product_list")
-        everything, season = facets.find_all(
-            "products", [facets.Query(size=0), season_query(CARDS)]
+        everything, season, newest = facets.find_all(
+            "products",
+            [
+                facets.Query(size=0),
+                season_query(CARDS),
+                facets.Query(sort="newest", size=CARDS),
+            ],
         )
+        in_season = whole_rows(season.ids)
+        cards = Product.objects.for_cards().in_bulk([*in_season, *newest.ids])
         counts = everything.counts.get(SECTOR.name, {})
-        public = Product.objects.public().for_cards()
-        members = Organisation.objects.public()
-        provinces: list[Any] = list(members.count_by_province())
+        provinces = members_by_province()
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}
@@ -120,27 +143,19 @@ class HomePage(BasePage):
                 }
                 for sector in Sector
             ],
-            "in_season": in_order(public, whole_rows(season.ids)),
+            "in_season": [cards[id] for id in in_season if id in cards],
             "month": timezone.localdate().month,
-            "newest": public.newest()[:CARDS],
-            "featured": members.with_place()
-            .select_related("portrait")
-            .filter(pk=self.featured_member_id)
-            .first(),
+            "newest": [cards[id] for id in newest.ids if id in cards],
+            "featured": _featured(self.featured_member_id),
             "provinces": provinces,
             "totals": {
                 "products": everything.total,
                 "members": sum(province.members for province in provinces),
                 "women": sum(province.women for province in provinces),
             },
-            "join_url": self._join_url(request),
+            "join_url": _page_url(self.join_page_id),
         }
         return context
-
-    def _join_url(self, request: HttpRequest) -> str:
-        from core.links import page_or_path_url
-
-        return page_or_path_url(self.join_page_id, "", request=request)
 
 
 class ContentPage(BasePage):

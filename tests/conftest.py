@@ -11,4 +11,5 @@ def fresh_snapshots() -> None:
     facets._snapshots.clear()
     public.forget()
     cache.clear()
-    caches["pages"].clear()
+    for name in ("pages", "fragments"):
+        caches[name].clear()

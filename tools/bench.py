@@ -16,15 +16,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 TICK = os.sysconf("SC_CLK_TCK")
 HOST = "bench.example"
+CONSTANT = b"<!doctype html><title>20 KB</title>" + b"x" * (20 * 1024 - 35)
 GRANIAN = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
+
+
+def constant_view(_environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+    """The limit: twenty kilobytes that are always the same, on the same server without a framework."""
+    length = str(len(CONSTANT))
+    start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", length)])
+    return [CONSTANT]
 
 
 @dataclass
@@ -127,7 +136,7 @@ def prepare(folder: Path, products: int) -> None:
     environment = settings_environment(folder)
     for arguments in (
         ["migrate", "--verbosity=0"],
-        ["load_demo", "--without-pictures"],
+        ["load_demo", "--no-pictures"],
         ["make_catalogue", "--products", str(products)],
         ["collectstatic", "--no-input", "--verbosity=0"],
     ):
@@ -165,7 +174,7 @@ def pages(folder: Path) -> dict[str, str]:
 def constant(requests: int) -> Row:
     port = free_port()
     command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
-    command += ["--log-level", "error", "tools.bench_constant:application"]
+    command += ["--log-level", "error", "tools.bench:constant_view"]
     with serving(command, port, dict(os.environ)) as pid:
         return measure("constant", "no framework", "/", port, pid, requests * 10)
 
@@ -173,13 +182,11 @@ def constant(requests: int) -> Row:
 def nginx(requests: int) -> Row | None:
     if not shutil.which("nginx"):
         return None
-    from tools.bench_constant import BODY
-
     port = free_port()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        (folder / "index.html").write_bytes(BODY)
+        (folder / "index.html").write_bytes(CONSTANT)
         (folder / "nginx.conf").write_text(
             f"daemon off; worker_processes 2; pid {folder}/pid; error_log /dev/null;"
             "events {} http { access_log off; default_type text/html;"

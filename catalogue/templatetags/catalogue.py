@@ -3,11 +3,20 @@
 from collections.abc import Collection
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from catalogue.cards import card
+from catalogue.models import Product
 from core.templatetags.display import month
 
 register = template.Library()
+
+
+@register.simple_tag
+def product_card(product: Product, heading: str = "h3", loading: str = "lazy") -> SafeString:
+    """The card of a product; see catalogue.cards."""
+    return card(product, heading=heading, loading=loading)
 
 
 @register.filter

@@ -147,6 +147,24 @@ if os.environ.get("REDIS_URL"):
         }
         for name in CACHES
     }
+if os.environ.get("PAGE_CACHE") == "memory":
+    # One web server alone on its machine may keep pages in its own memory.
+    CACHES["pages"] = {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # the default of 300 entries thrashes
+    }
+elif os.environ.get("PAGE_CACHE") == "off":
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+# Cards of products (catalogue.cards), under all that they show: nothing in it is ever stale.
+CACHES["fragments"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "fragments",
+    "TIMEOUT": 24 * 3600,
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
+}
+if os.environ.get("FRAGMENTS") == "off":
+    CACHES["fragments"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Parameters of addresses that a page reads; a page is kept under these and rendered without any other.
 PAGE_PARAMETERS = {
     *("q", "sort", "page", "price_min", "price_max", "sector", "family", "province", "town"),

@@ -4,9 +4,14 @@ import os
 import secrets
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR
+from .base import CACHES, VAR_DIR
 
 DEBUG = os.environ.get("DEBUG") == "1"
+if DEBUG:
+    # A template that is being written is seen at once.
+    CACHES["pages"] = CACHES["fragments"] = {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+    }
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 _key_file = VAR_DIR / "secret-key"

@@ -177,6 +177,6 @@ def test_more_products_cost_no_more_queries(client, django_assert_max_num_querie
     selection = None
     for _n in range(12):
         selection = keep(product=ProductFactory(), selection=selection)
-    client.get("/fr/")
+    client.get(f"/fr/liste/{selection.share_key}/")
     with django_assert_max_num_queries(15):
         client.get(f"/fr/liste/{selection.share_key}/")

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from django.views import defaults
 
 from core.languages import LANGUAGES
-from core.models import SiteSettings
 from core.views import server_error
 from portal import views
 
@@ -28,7 +27,7 @@ def no_database(monkeypatch):
     def away(_request):
         raise OperationalError("server closed the connection")
 
-    monkeypatch.setattr(SiteSettings, "for_request", away)
+    monkeypatch.setattr("core.context_processors.site_settings", away)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

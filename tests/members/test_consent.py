@@ -94,11 +94,13 @@ def test_lists_tell_nothing_private(client, address):
         assert not re.search(trace, html.replace("q=porte-close", ""))
 
 
-def test_without_any_contact_the_cluster_puts_in_touch(client):
+def test_without_any_published_contact_there_is_the_form(client):
     silent, reachable = OrganisationFactory(), OrganisationFactory(reachable=True)
-    told = "le cluster vous met en relation"
-    assert told in client.get(f"/fr/membres/{silent.slug}/").text
-    assert told not in client.get(f"/fr/membres/{reachable.slug}/").text
+    for member, buttons in ((silent, 2), (reachable, 0)):
+        page = client.get(f"/fr/membres/{member.slug}/").text
+        form = f'href="/fr/membres/{member.slug}/demande/"'
+        assert page.count(f'<a class="button button-wide" {form}') == buttons
+        assert form in page
 
 
 @pytest.mark.parametrize("state", ["draft", "suspended"])

@@ -1,0 +1,29 @@
+"""The site and its settings: asked for by every page, held until something public changes."""
+
+from django.http import HttpRequest
+from wagtail.models import Site
+from wagtail.models.sites import get_site_for_hostname
+
+from core.models import SiteSettings
+from core.public import once_a_version
+
+
+@once_a_version
+def _site(host: str, port: str) -> Site | None:
+    return get_site_for_hostname(host, port)
+
+
+def site_settings(request: HttpRequest) -> SiteSettings:
+    """The settings of the request's site, in the active language."""
+    if not hasattr(request, "_wagtail_site"):  # where Site.find_for_request keeps what it found
+        host, _colon, port = request.get_host().rpartition(":")
+        request._wagtail_site = _site(  # type: ignore[attr-defined]
+            host or port, port if host else request.get_port()
+        )
+    site = Site.find_for_request(request)
+    return _settings(site.pk) if site else SiteSettings()
+
+
+@once_a_version
+def _settings(site_id: int) -> SiteSettings:
+    return SiteSettings.for_site(Site.objects.get(pk=site_id))
