@@ -9,6 +9,7 @@ from django.utils.crypto import get_random_string
 
 from core import mails
 from core.languages import active
+from core.models import SiteSettings
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,7 +26,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth's mails go out like all others: from the outbox, as text and HTML."""
         request = allauth_context.request
-        known = {"request": request, "email": email, "current_site": get_current_site(request)}
+        known = {
+            "request": request,
+            "email": email,
+            "current_site": get_current_site(request),
+            # allauth renders subjects without the request, so without the context processors.
+            "site_settings": SiteSettings.for_request(request),
+        }
 
         def write() -> mails.Mail:
             message = self.render_mail(template_prefix, email, known | context)

@@ -113,7 +113,7 @@ def _figure(request: HttpRequest) -> dict[str, Any]:
 
 
 def _breadcrumbs(request: HttpRequest) -> dict[str, Any]:
-    return {"breadcrumbs": [{"label": _("Members"), "url": "#"}], "here": _("Contact")}
+    return {"breadcrumbs": [{"label": _("Members"), "url": "#"}]}
 
 
 def _pagination(request: HttpRequest) -> dict[str, Any]:
