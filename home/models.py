@@ -13,6 +13,7 @@ from catalogue.models import Product
 from catalogue.shelves import in_order, season_query
 from core.fields import ContentField
 from core.languages import LANGUAGES
+from core.links import page_or_path_url
 from core.models import BasePage
 from home.blocks import page_blocks
 from members.enums import Sector
@@ -138,8 +139,6 @@ class HomePage(BasePage):
         return context
 
     def _join_url(self, request: HttpRequest) -> str:
-        from core.links import page_or_path_url
-
         return page_or_path_url(self.join_page_id, "", request=request)
 
 
