@@ -14,10 +14,10 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
     A message about a product is pre-filled with its name and reference in the visitor's language.
     """
     message = (
-        _("Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster's portal.")
+        _("Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster’s portal.")
         % {"name": product.name, "reference": product.reference}
         if product
-        else _("Hello, I found you on the cluster's portal.")
+        else _("Hello, I found you on the cluster’s portal.")
     )
     whatsapp: PhoneNumber | None = organisation.public_whatsapp
     phone: PhoneNumber | None = organisation.public_phone
