@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.template.base import Variable, VariableDoesNotExist
 
 from search import facets
 
+# Templates in a room's own folder, not those of what is installed below var/.
+OURS = re.compile(rf"{re.escape(str(settings.BASE_DIR))}/\w+/templates/")
 # What a page or an include may leave out, by template.
 OPTIONAL = {
     "base.html": {"json_ld", "seo"},
@@ -35,7 +38,7 @@ def watch_templates(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             return resolve_lookup(variable, context)
         except VariableDoesNotExist:
             name, template = variable.lookups[0], context.render_context.template
-            is_ours = template and str(template.origin.name).startswith(f"{settings.BASE_DIR}/")
+            is_ours = template and OURS.match(str(template.origin.name))
             if is_ours and name not in context and name not in OPTIONAL.get(template.name, ()):
                 undefined.add(f"{template.name}: {name}")
             raise
