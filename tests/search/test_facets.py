@@ -2,7 +2,7 @@ import random
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from search import facets
 from search.facets import Entry, Query, Snapshot
@@ -98,7 +98,7 @@ def test_counts_equal_a_plain_count_on_random_data():
 def test_bump_outside_a_transaction_is_refused(db):
     # Not a test without a transaction: that would empty the tables that others begin with.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection, "in_atomic_block", False)
+        patch.setattr(transaction.get_connection(), "in_atomic_block", False)
         with pytest.raises(transaction.TransactionManagementError):
             bump()
 
