@@ -29,6 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "request": request,
             "email": email,
             "current_site": get_current_site(request),
+            # allauth renders subjects without the request, so without the context processors.
             "portal": mails.portal_name(),
         }
 

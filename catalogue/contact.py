@@ -12,7 +12,7 @@ from members.models import Organisation
 def opening_words(product: Product) -> str:
     """How a message about a product begins, with its name and reference, in the active language."""
     return _(
-        "Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster's portal."
+        "Hello, I am interested in “%(name)s” (%(reference)s), seen on the cluster’s portal."
     ) % {
         "name": product.name,
         "reference": product.reference,
@@ -25,7 +25,7 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
     A message about a product is pre-filled with its name and reference in the visitor's language.
     """
     message = (
-        opening_words(product) if product else _("Hello, I found you on the cluster's portal.")
+        opening_words(product) if product else _("Hello, I found you on the cluster’s portal.")
     )
     whatsapp: PhoneNumber | None = organisation.public_whatsapp
     phone: PhoneNumber | None = organisation.public_phone

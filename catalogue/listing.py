@@ -140,7 +140,8 @@ class Listing:
         """What narrows the list, each with the address of the list without it."""
         links = []
         if self.question.words:
-            links.append(Link(f"« {self.question.words} »", self.url(q=[])))
+            words = gettext("“%(words)s”") % {"words": self.question.words}
+            links.append(Link(words, self.url(q=[])))
         for facet in self.facets:
             links += [
                 Link(label, self._toggled(facet.name, value))

@@ -223,7 +223,7 @@ class LabelViewSet(SnippetViewSet):
 class MemberLabelViewSet(SnippetViewSet):
     model = MemberLabel
     icon = "tag"
-    menu_label = _("Members' labels")
+    menu_label = _("Members’ labels")
     list_display = ["organisation", "label", "number", "expires_on", "verified_on"]
     list_filter = ["label"]
     panels = [FieldPanel("organisation"), *AWARD_PANELS]

@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.links import page_or_path_url
+
 __all__ = [
     "AccordionBlock",
     "CallToActionBlock",
@@ -140,8 +142,6 @@ class CallToActionBlock(blocks.StructBlock):
         template = "core/blocks/call_to_action.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        from core.links import page_or_path_url
-
         context = super().get_context(value, parent_context)
         context["url"] = page_or_path_url(
             value["page"] and value["page"].pk,

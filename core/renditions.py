@@ -7,26 +7,29 @@ from django.db import transaction
 from core.models import Image
 from core.public import bump
 
-# name: (Wagtail filter for each width, largest first is what old browsers get)
 FORMATS = ("avif", "jpeg")
+# Wagtail's filter for each width, the largest last: it is what old browsers and social networks get.
 SIZES: dict[str, tuple[str, ...]] = {
     # 4:3, for cards and thumbnails; two widths for phones of double density.
     "card": ("fill-360x270", "fill-640x480"),
     # The whole picture, for galleries and page heads.
     "large": ("max-1280x1280",),
-    # Square JPEG for social cards and structured data comes from the same file as "large".
 }
 
 
-def make(image: Image) -> None:
-    """Make every rendition of `image` and note address, width and height of each on it."""
-    specs = [
+def specs() -> list[str]:
+    """Wagtail's filters of all that is made of a picture."""
+    return [
         f"{spec}|format-{format}"
         for sizes in SIZES.values()
         for spec in sizes
         for format in FORMATS
     ]
-    made = image.get_renditions(*specs)
+
+
+def make(image: Image) -> None:
+    """Make every rendition of `image` and note address, width and height of each on it."""
+    made = image.get_renditions(*specs())
     image.pictures = {
         name: {
             format: [

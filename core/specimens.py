@@ -95,7 +95,7 @@ def _question(request: HttpRequest) -> dict[str, Any]:
 
 
 def _quotation(request: HttpRequest) -> dict[str, Any]:
-    return {"self": {"text": _example_text()["text"], "source": _("Union de l’Action Féministe")}}
+    return {"self": {"text": _example_text()["text"], "source": _("Union de l’action féministe")}}
 
 
 def _call(request: HttpRequest) -> dict[str, Any]:

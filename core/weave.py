@@ -117,23 +117,6 @@ def weave_pattern(
     )
 
 
-def weave_svg(
-    sector: str, *, width: float, height: float, scale: float = 1, texture: bool = True
-) -> str:
-    """A piece of the sector's weave as a whole SVG document.
-
-    `width` and `height` in CSS pixels; `scale` 1 has a repeat of about 250 px;
-    `texture=False` leaves plain stripes, for print and for very small sizes.
-    Raises KeyError for an unknown sector.
-    """
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_number(width)}" height="{_number(height)}" '
-        f'viewBox="0 0 {_number(width)} {_number(height)}">'
-        f"<defs>{weave_pattern(sector, 'w', scale=scale, texture=texture)}</defs>"
-        f'<path fill="url(#w)" d="M0 0h{_number(width)}v{_number(height)}H0z"/></svg>'
-    )
-
-
 def tile_svg(sector: str) -> str:
     """One repeat of the weave: seamless both ways, for `background-repeat: repeat`."""
     weave = WEAVES[sector]

@@ -80,12 +80,15 @@ def _on_the_sill(row: dict[str, Any]) -> str:
 
 
 def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:
-    """Write and publish all members with their products; a second time changes nothing but repairs."""
+    """Write and publish the members that are missing, each with its products; also those that were made
+    without pictures, once there are some. A second time changes nothing."""
     towns = {town.slug: town for town in Town.objects.all()}
     families = {family.slug: family for family in Family.objects.all()}
     labels = {label.slug: label for label in Label.objects.all()}
     # Older members' products come first, so that "newest" shows several members.
     for number, row in enumerate(rows):
+        if _is_there(row, pictures):
+            continue
         with transaction.atomic():
             organisation = _organisation(row, number, towns[row["town"]], pictures)
             _member_labels(organisation, row, labels)
@@ -101,6 +104,11 @@ def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:
     for row in rows:
         for product_row in row["products"]:
             _relate(product_row)
+
+
+def _is_there(row: dict[str, Any], pictures: Pictures) -> bool:
+    members = Organisation.objects.filter(slug=row["slug"])
+    return (members.exclude(portrait=None) if pictures else members).exists()
 
 
 def _organisation(row: dict[str, Any], number: int, town: Town, pictures: Pictures) -> Organisation:
@@ -277,14 +285,17 @@ def _product(
 
 
 def _relate(row: dict[str, Any]) -> None:
+    """Say what goes well with a product, in the file's order; others' products may not be loaded."""
     slugs = row.get("related") or []
-    if not slugs:
-        return
     product = Product.objects.get(slug=row["slug"])
+    if not slugs or product.related.exists():
+        return
+    others = {other.slug: other for other in Product.objects.filter(slug__in=slugs)}
     product.related.set(
         [
-            RelatedProduct(other=other, sort_order=index)
-            for index, other in enumerate(Product.objects.filter(slug__in=slugs))
+            RelatedProduct(other=others[slug], sort_order=index)
+            for index, slug in enumerate(slugs)
+            if slug in others
         ]
     )
     product.save()

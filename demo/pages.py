@@ -51,7 +51,7 @@ TAGLINE = {
     "fr": "Économie sociale et solidaire de Tanger–Tétouan–Al Hoceïma",
     "ar": "الاقتصاد الاجتماعي والتضامني بجهة طنجة-تطوان-الحسيمة",
     "es": "Economía social y solidaria de Tánger-Tetuán-Alhucemas",
-    "en": "Social and solidarity economy of Tanger–Tetouan–Al Hoceima",
+    "en": "Social and solidarity economy of Tangier–Tetouan–Al Hoceima",
 }
 ADDRESS = {
     "fr": "N° 17, rue 44, boulevard Anfa, Souani, Tanger",
@@ -126,10 +126,10 @@ def _content_page(key: str, row: dict[str, Any], parent: Page) -> ContentPage:
 def home_texts(row: dict[str, Any], code: str) -> dict[str, str]:
     return {
         "title": row["title"][code],
-        "search_description": row["seo_description"][code],
+        "search_description": row["search_description"][code],
         "hero_title": row["hero_title"][code],
         "hero_text": row["hero_text"][code],
-        "search_examples": "\n".join(row["hero_examples"][code]),
+        "search_examples": "\n".join(row["search_examples"][code]),
         "story_title": row["story_title"][code],
         "join_title": row["join_title"][code],
         "join_text": row["join_text"][code],
@@ -139,7 +139,7 @@ def home_texts(row: dict[str, Any], code: str) -> dict[str, str]:
 def page_texts(row: dict[str, Any], code: str) -> dict[str, str]:
     return {
         "title": row["title"][code],
-        "search_description": row["seo_description"][code],
+        "search_description": row["search_description"][code],
         "introduction": (row.get("introduction") or {}).get(code, ""),
     }
 

@@ -4,7 +4,6 @@ Drawing and encoding take both processors; the database is written by one proces
 """
 
 import io
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -33,13 +32,6 @@ class Drawn:
     sizes: dict[str, tuple[str, bytes, int, int]]  # filter spec → file name, content, width, height
 
 
-def specs() -> Iterator[str]:
-    for sizes in renditions.SIZES.values():
-        for spec in sizes:
-            for format in renditions.FORMATS:
-                yield f"{spec}|format-{format}"
-
-
 def draw(request: dict[str, Any]) -> Drawn:
     """Draw one picture and encode every size of it; touches no database."""
     reference, motif, sector = request["reference"], request["motif"], request["sector"]
@@ -51,7 +43,7 @@ def draw(request: dict[str, Any]) -> Drawn:
         picture = pictures.draw(reference, motif, sector, view=request["view"], size=SIZE)
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=86, optimize=True)
-    sizes = {spec: _sized(picture, spec, reference) for spec in specs()}
+    sizes = {spec: _sized(picture, spec, reference) for spec in renditions.specs()}
     return Drawn(out.getvalue(), picture.width, picture.height, sizes)
 
 

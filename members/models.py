@@ -33,7 +33,7 @@ from members.enums import (
     Tribunal,
     Weekday,
 )
-from places.models import LATITUDE, LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, Province, Town
+from places.models import DEGREES, LATITUDE_VALIDATORS, LONGITUDE_VALIDATORS, Province, Town
 
 
 def validate_ice(value: str) -> None:
@@ -130,10 +130,10 @@ class Organisation(
     )
     address = models.CharField(_("address"), max_length=250, blank=True)
     latitude = models.DecimalField(
-        _("latitude"), null=True, blank=True, validators=LATITUDE_VALIDATORS, **LATITUDE
+        _("latitude"), null=True, blank=True, validators=LATITUDE_VALIDATORS, **DEGREES
     )
     longitude = models.DecimalField(
-        _("longitude"), null=True, blank=True, validators=LONGITUDE_VALIDATORS, **LATITUDE
+        _("longitude"), null=True, blank=True, validators=LONGITUDE_VALIDATORS, **DEGREES
     )
     point_is_exact = models.BooleanField(
         _("show the exact point"),

@@ -98,13 +98,13 @@ class OrganisationViewSet(SnippetViewSet):
                             FieldRowPanel([FieldPanel("email"), FieldPanel("publishes_email")]),
                             FieldPanel("website"),
                         ],
-                        heading=_("Contact"),
+                        heading=_("Ways of contact"),
                         help_text=_("A contact is shown only if the member agreed to publish it."),
                     ),
                     FieldRowPanel([FieldPanel("language"), FieldPanel("spoken")]),
                     InlinePanel("social_links", heading=_("Social networks"), label=_("network")),
                 ],
-                heading=_("Contact"),
+                heading=_("Ways of contact"),
             ),
             ObjectList(
                 [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import PublicModel
 from search.origins import Origin
 
-LATITUDE: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
+DEGREES: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
 LATITUDE_VALIDATORS = [MinValueValidator(-90), MaxValueValidator(90)]
 LONGITUDE_VALIDATORS = [MinValueValidator(-180), MaxValueValidator(180)]
 
@@ -17,8 +17,8 @@ class Place(PublicModel):
 
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
-    latitude = models.DecimalField(_("latitude"), validators=LATITUDE_VALIDATORS, **LATITUDE)
-    longitude = models.DecimalField(_("longitude"), validators=LONGITUDE_VALIDATORS, **LATITUDE)
+    latitude = models.DecimalField(_("latitude"), validators=LATITUDE_VALIDATORS, **DEGREES)
+    longitude = models.DecimalField(_("longitude"), validators=LONGITUDE_VALIDATORS, **DEGREES)
 
     class Meta:
         abstract = True

@@ -1,8 +1,24 @@
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.conf import settings
 from django.core.cache import cache, caches
+from django.template.base import Variable, VariableDoesNotExist
 
 from core import public
 from search import facets
+
+# Templates in a room's own folder, not those of what is installed below var/.
+OURS = re.compile(rf"{re.escape(str(settings.BASE_DIR))}/\w+/templates/")
+# What a page or an include may leave out, by template.
+OPTIONAL = {
+    "base.html": {"json_ld", "seo"},
+    "components/product_card.html": {"heading", "loading"},
+    "components/search.html": {"q"},
+    "components/sharing.html": {"seo"},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +29,31 @@ def fresh_snapshots() -> None:
     cache.clear()
     for name in ("pages", "fragments"):
         caches[name].clear()
+
+
+def watch_templates(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """A set that fills with the names nobody set and templates of ours ask for, also inside {% if %}, where
+    Django itself is silent. An attribute or key that is missing is no undefined variable."""
+    undefined: set[str] = set()
+    resolve_lookup = Variable._resolve_lookup
+
+    def watch(variable: Any, context: Any) -> Any:
+        try:
+            return resolve_lookup(variable, context)
+        except VariableDoesNotExist:
+            name, template = variable.lookups[0], context.render_context.template
+            is_ours = template and OURS.match(str(template.origin.name))
+            if is_ours and name not in context and name not in OPTIONAL.get(template.name, ()):
+                undefined.add(f"{template.name}: {name}")
+            raise
+
+    monkeypatch.setattr(Variable, "_resolve_lookup", watch)
+    return undefined
+
+
+@pytest.fixture(autouse=True)
+def undefined(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The watch fails every test that leaves something in it."""
+    undefined = watch_templates(monkeypatch)
+    yield undefined
+    assert not undefined, f"undefined in templates: {', '.join(sorted(undefined))}"

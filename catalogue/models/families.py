@@ -9,9 +9,6 @@ from members.enums import Sector
 
 
 class FamilyQuerySet(models.QuerySet["Family"]):
-    def roots(self) -> "FamilyQuerySet":
-        return self.filter(parent=None)
-
     def as_tree(self) -> list["Family"]:
         """Families in order, each with its sub-families in `branches`; one query."""
         sectors = Sector.values

@@ -279,8 +279,10 @@ class Product(
     @property
     def availability_words(self) -> str:
         """What a card says today; the months of a season decide whether it is on."""
+        if self.availability_state == "off_season":
+            return gettext("Not in season now")
         if self.availability == Availability.SEASONAL:
-            return gettext("In season now") if self.in_season() else gettext("Not in season now")
+            return gettext("In season now")
         if self.is_bookable:
             return gettext("Bookable")
         return self.get_availability_display()
@@ -288,11 +290,16 @@ class Product(
     @property
     def availability_state(self) -> str:
         """Its availability today, a season resolved into on or off: gives a badge its colour."""
-        if self.is_bookable:
-            return Availability.IN_STOCK
-        if self.availability != Availability.SEASONAL:
-            return self.availability
-        return "in_season" if self.in_season() else "off_season"
+        if self.availability == Availability.OUT_OF_STOCK or self.in_season():
+            if self.is_bookable:
+                return Availability.IN_STOCK
+            return "in_season" if self.availability == Availability.SEASONAL else self.availability
+        return "off_season"
+
+    @property
+    def availability_icon(self) -> str:
+        state = self.availability_state
+        return Availability.SEASONAL if state in ("in_season", "off_season") else state
 
     @property
     def lead_time_words(self) -> str:

@@ -6,8 +6,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from wagtail.models import Page, Site
 
 from core.languages import LANGUAGES
+from core.models import SiteSettings
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,18 @@ def ask(client, django_capture_on_commit_callbacks):
         return response
 
     return post
+
+
+def test_the_subject_names_the_portal(ask, person, mailoutbox):
+    site, _created = Site.objects.get_or_create(
+        is_default_site=True,
+        defaults={"hostname": "testserver", "root_page": Page.get_first_root_node()},
+    )
+    settings = SiteSettings.for_site(site)
+    settings.name_fr = "Cluster du Nord"
+    settings.save()
+    ask("fr", person.email)
+    assert mailoutbox[0].subject.startswith("Cluster du Nord")
 
 
 def test_a_new_password_in_four_languages(ask, person, mailoutbox):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.http import Http404, QueryDict
+from django.utils.translation import override
 
 from catalogue import facet_sources, facets, listing
 from catalogue.enums import Availability, Kind
@@ -140,6 +141,15 @@ def test_what_narrows_the_list_can_be_taken_away_again(wanted):
         "/fr/liste/?q=miel&kind=craft&price_max=900",
         "/fr/liste/?q=miel&kind=craft&price_min=5",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("fr", "«\u00a0miel\u00a0»"), ("ar", "«miel»"), ("es", "«miel»"), ("en", "“miel”")],
+)
+def test_words_are_quoted_as_each_language_does(wanted, language, label):
+    with override(language):
+        assert [chip.label for chip in ask("q=miel").chips()] == [label]
 
 
 def test_prices_bound_and_sort_the_list(db):

@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import override
+from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Product, ProductPhoto
@@ -177,3 +178,23 @@ def test_a_picture_without_consent_is_not_shown(client, django_capture_on_commit
     image.consent = Consent.GIVEN
     image.save()
     assert "/media/images/" in client.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "availability", "in_season", "state", "icon"),
+    [
+        (Kind.TOURISM, Availability.IN_STOCK, True, "in_stock", "in_stock"),
+        (Kind.TOURISM, Availability.MADE_TO_ORDER, True, "in_stock", "in_stock"),
+        (Kind.TOURISM, Availability.MADE_TO_ORDER, False, "off_season", "seasonal"),
+        (Kind.GOODS, Availability.SEASONAL, True, "in_season", "seasonal"),
+        (Kind.GOODS, Availability.SEASONAL, False, "off_season", "seasonal"),
+        (Kind.GOODS, Availability.OUT_OF_STOCK, False, "out_of_stock", "out_of_stock"),
+        (Kind.CRAFT, Availability.MADE_TO_ORDER, True, "made_to_order", "made_to_order"),
+    ],
+)
+def test_words_colour_and_icon_of_availability_agree(kind, availability, in_season, state, icon):
+    month = timezone.localdate().month
+    season = [month] if in_season else [month % 12 + 1]
+    product = ProductFactory(kind=kind, availability=availability, season=season)
+    assert (product.availability_state, product.availability_icon) == (state, icon)
+    assert (product.availability_words == gettext("Not in season now")) == (state == "off_season")

@@ -108,6 +108,13 @@ def test_no_language_is_forgotten():
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_goes_well_with_a_product_exists():
+    products = [product for row in ROWS for product in row["products"]]
+    known = {product["slug"] for product in products}
+    asked = {slug for product in products for slug in product.get("related") or []}
+    assert asked - known == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_of_six_words_stands_in_more_than_three_objects(language):
     where: dict[str, set[str]] = defaultdict(set)

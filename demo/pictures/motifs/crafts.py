@@ -153,18 +153,6 @@ def rug(brush: Brush) -> str:
     ink = palette.INK if ground == palette.WOOL else palette.WOOL
     tints = [palette.RED, palette.GOLD, palette.INDIGO, palette.MINT, palette.CLAY, palette.CHALK]
     tints = [tint for tint in tints if tint != ground]
-    outline = smooth(
-        [
-            (-270, -440),
-            (0, -446),
-            (270, -440),
-            (274, -230),
-            (270, -24),
-            (0, -18),
-            (-270, -24),
-            (-274, -230),
-        ]
-    )
     outline = poly(
         (-272, -442),
         (0, -446),
