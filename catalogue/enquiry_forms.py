@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -15,7 +16,6 @@ from catalogue.services.enquiries import Visitor
 from core.forms import CleanCharField
 
 SALT = "catalogue.enquiry"
-QUICKEST = 3  # seconds; no person reads and fills the form in less
 
 
 def new_ticket(*, at: float | None = None) -> str:
@@ -92,7 +92,7 @@ class EnquiryForm(forms.Form):
             )
         if cleaned_data.get("website"):
             self.add_error(None, _("A hidden field was filled in. Please send the form once more."))
-        elif not self.errors and time.time() - self.given_at < QUICKEST:
+        elif not self.errors and time.time() - self.given_at < settings.ENQUIRY_QUICKEST:
             self.add_error(None, _("That was very quick. Please send the form once more."))
         return cleaned_data
 

@@ -201,6 +201,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "enquiry": "40/h/ip,8
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_email"
 LOGOUT_REDIRECT_URL = "/"
+ENQUIRY_QUICKEST = 3  # seconds; no person reads and fills in the form to a member in less
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cluster ESS"
 

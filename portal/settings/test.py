@@ -17,6 +17,7 @@ CACHES = {
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+ENQUIRY_QUICKEST = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES = STORAGES | {

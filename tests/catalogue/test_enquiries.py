@@ -100,7 +100,10 @@ def test_a_member_can_be_written_to_about_nothing_in_particular(client, mailoutb
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_wrong_is_told_and_nothing_typed_is_lost(send, product, changes, field, language):
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(
+    send, product, changes, field, language, settings
+):
+    settings.ENQUIRY_QUICKEST = 3
     form = filled(**changes)
     response = send(product, form, language)
     assert response.status_code == 200

@@ -16,6 +16,9 @@ PAGES = {
     "member": "membres/oliviers-de-tatoft/",
     "directory": "membres/",
     "season calendar": "saisons/",
+    "writing to a member": "catalogue/huile-olive-tatoft/demande/",
+    "keeping a product": "ma-liste/garder/huile-olive-tatoft/",
+    "empty list": "ma-liste/",
     "sign in": "compte/login/",
 }
 

@@ -13,7 +13,7 @@ def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
     # When she searches olive oil and opens it
     page.get_by_role("searchbox").first.fill("huile d’olive")
     page.get_by_role("button", name="Rechercher").first.click()
-    page.get_by_role("link", name="Huile d’olive vierge de Tatoft").click()
+    page.get_by_role("link", name="Huile d’olive vierge de Tatoft", exact=True).click()
     # Then the one contact button is within reach, with the reference in its message
     button = page.locator(".contact-bar .button")
     expect(button).to_be_in_viewport()
@@ -30,11 +30,17 @@ def test_filters_work_without_javascript(visit):
     page.get_by_role("button", name="Afficher les résultats").click()
     assert "sector=crafts" in page.url
     assert "price_max=200" in page.url
-    expect(page.get_by_role("link", name="Mendil rouge et blanc de tous les jours")).to_be_visible()
-    expect(page.get_by_role("link", name="Mendil de fête à filet indigo")).to_have_count(0)
+    expect(
+        page.get_by_role("link", name="Mendil rouge et blanc de tous les jours", exact=True)
+    ).to_be_visible()
+    expect(
+        page.get_by_role("link", name="Mendil de fête à filet indigo", exact=True)
+    ).to_have_count(0)
     # Taking the chip off brings the rest back.
     page.locator(".chip", has_text="200").click()
-    expect(page.get_by_role("link", name="Mendil de fête à filet indigo")).to_be_visible()
+    expect(
+        page.get_by_role("link", name="Mendil de fête à filet indigo", exact=True)
+    ).to_be_visible()
 
 
 def test_a_checkbox_answers_at_once_on_a_wide_screen(visit):

@@ -1,0 +1,147 @@
+"""Writing to a member, and keeping products to write to all their members at once."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+import pytest
+from playwright.sync_api import expect
+
+OIL = "huile-olive-tatoft"
+WORDS = {
+    "fr": {
+        "write": "Écrire au membre",
+        "message": "Votre message",
+        "name": "Votre nom",
+        "send": "Envoyer",
+        "sent": "Votre message est parti",
+        "keep": "Garder",
+        "list": "Ma liste",
+        "all": "Écrire à toutes les productrices",
+        "save": "Enregistrer",
+    },
+    "ar": {
+        "write": "مراسلة العضو",
+        "message": "رسالتكم",
+        "name": "اسمكم",
+        "send": "إرسال",
+        "sent": "رسالتكم في الطريق",
+        "keep": "احتفاظ",
+        "list": "قائمتي",
+        "all": "مراسلة جميع أصحاب المنتوجات",
+        "save": "حفظ",
+    },
+}
+
+
+def fill_in(page, words) -> None:
+    page.get_by_label(words["message"]).fill("Avez-vous encore cinq litres ?")
+    page.get_by_label(words["name"]).fill("Marta")
+    page.locator("[name=email]").fill("marta@example.es")
+    page.locator("[name=consent]").check()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_visitor_writes_to_a_member(visit, language, javascript):
+    words = WORDS[language]
+    # Given a visitor on a product's page, on a phone
+    person = visit(360, javascript=javascript)
+    page = person.open(f"/{language}/catalogue/{OIL}/")
+    # When she writes, first forgetting how to be reached
+    page.get_by_role("link", name=words["write"]).first.click()
+    page.get_by_label(words["message"]).fill("Avez-vous encore cinq litres ?")
+    page.get_by_role("button", name=words["send"]).last.click()
+    # Then she is told so in her language, and her words are still there
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label(words["message"])).to_have_value("Avez-vous encore cinq litres ?")
+    if javascript:
+        person.has_no_barriers()
+    # And once it is whole it leaves, with a reference to quote
+    fill_in(page, words)
+    page.get_by_role("button", name=words["send"]).last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["sent"])
+    assert re.search(r"DEM-\d{5}", page.locator("main").inner_text())
+    if javascript:
+        person.has_no_barriers()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_list_is_kept_written_to_and_shared(visit, language):
+    words = WORDS[language]
+    # Given a visitor who keeps two products without leaving the listing
+    person = visit(360)
+    page = person.open(f"/{language}/catalogue/")
+    for number in (0, 1):
+        page.locator("[data-keep]").nth(0).click()
+        expect(page.locator("[data-count]")).to_have_text(str(number + 1))
+    # When she opens her list, notes a size and writes to all
+    page.locator("[data-list]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["list"])
+    person.has_no_barriers()
+    page.locator(".selection-note input").first.fill("taille M")
+    page.get_by_role("button", name=words["save"], exact=True).last.click()
+    expect(page.locator(".selection-note input").first).to_have_value("taille M")
+    shared = page.locator("a[href*='/liste/']").get_attribute("href")
+    page.get_by_role("link", name=words["all"]).click()
+    person.has_no_barriers()
+    fill_in(page, words)
+    page.get_by_role("button", name=words["send"]).last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["sent"])
+    # Then whom she shares it with reads it and changes nothing
+    friend = visit(360)
+    friend.page.goto(shared)
+    expect(friend.page.get_by_text("taille M")).to_be_visible()
+    expect(friend.page.locator("form.selection-form")).to_have_count(0)
+    friend.has_no_barriers()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_list_is_kept_without_javascript_and_by_keyboard(visit, language):
+    words = WORDS[language]
+    person = visit(360, javascript=False)
+    page = person.open(f"/{language}/catalogue/{OIL}/")
+    link = page.locator("a.keep")
+    link.focus()
+    page.keyboard.press("Enter")
+    button = page.get_by_role("button", name=words["keep"], exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#item-{OIL}")).to_be_visible()
+    page.locator("button[name=remove]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#item-{OIL}")).to_have_count(0)
+
+
+def test_twenty_parallel_posts_of_one_form_are_one_enquiry(portal):
+    opener = build_opener(HTTPCookieProcessor())
+    address = f"{portal}/fr/catalogue/{OIL}/demande/"
+    page = opener.open(address).read().decode()
+    form = dict(re.findall(r'name="(csrfmiddlewaretoken|ticket)" value="([^"]+)"', page))
+    form |= {"message": "Bonjour", "name": "Marta", "phone": "0612345678", "consent": "on"}
+    body = urlencode(form).encode()
+    cookies = "; ".join(
+        f"{c.name}={c.value}"
+        for h in opener.handlers
+        if hasattr(h, "cookiejar")
+        for c in h.cookiejar
+    )
+
+    def post(_n: int) -> str:
+        request = Request(address, body, {"Cookie": cookies, "Referer": address})
+        try:
+            with build_opener().open(request, timeout=60) as answer:
+                return answer.url
+        except HTTPError as error:
+            return str(error.code)
+
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(post, range(20)))
+    references = set()
+    for answer in answers:
+        assert "/demande/" in answer, answers
+        with opener.open(answer) as thanks:
+            references |= set(re.findall(r"DEM-\d{5}", thanks.read().decode()))
+    assert len(references) == 1
