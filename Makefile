@@ -16,7 +16,7 @@ PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install
 TEST := python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-all lint messages lock shots reset
+.PHONY: help run dev test test-all lint messages lock shots bench reset
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,8 +63,12 @@ shots: $(DEVELOPMENT)  ## pictures of the main pages in $(VAR)/shots (the portal
 	@tools/chromium
 	python tools/shots.py $(SITE_URL) $(VAR)/shots
 
+bench: $(DEVELOPMENT)  ## what pages cost, at 10,000 products beside two limits (some minutes)
+	@python tools/messages.py compile
+	python tools/bench.py --products 10000 --folder $(VAR)/bench --json $(VAR)/bench.json
+
 reset:  ## forget the database, files and mail; keep what was installed
-	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static
+	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static $(VAR)/cache $(VAR)/pages
 
 $(RUNTIME): requirements.txt
 	@echo "Installing (a minute or two the first time) …"
