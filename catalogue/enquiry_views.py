@@ -100,7 +100,14 @@ def enquire(
     return render(
         request,
         "catalogue/enquiry_form.html",
-        {"form": form, "seo": {"title": title, "noindex": True}, **context},
+        {
+            "form": form,
+            "product": None,
+            "organisation": None,
+            "wishes": None,
+            "seo": {"title": title, "noindex": True},
+            **context,
+        },
         status=status,
     )
 
