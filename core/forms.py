@@ -85,9 +85,8 @@ class StoredFileForm(forms.ModelForm):
         """A file whose form has another mistake is told so at the file: browsers forget a chosen file, and
         the multiple uploader would keep the raw one aside."""
         super().full_clean()
-        if self.is_bound and self.files and self.errors and "file" in self.fields:
-            if "file" not in self.errors:
-                self.add_error("file", _("Nothing was kept yet: choose the file again."))
+        if self.files and self.errors and "file" in self.fields and "file" not in self.errors:
+            self.add_error("file", _("Nothing was kept yet: choose the file again."))
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data

@@ -14,7 +14,7 @@ import pikepdf
 
 from core import traces
 
-SECONDS = 1.5  # of the processor
+SECONDS = 1.4  # of the processor
 MEMORY = 350 * 1024 * 1024  # of addresses; what is used of them stays under 300 MB
 MOST_UNPACKED = 50 * 1024 * 1024  # of one stream of objects
 # What the exit code says; any other but 0: it could not be read.

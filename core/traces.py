@@ -18,8 +18,8 @@ _MARKS = (
 )
 _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
 _START_OF_SCAN, _END = 0xDA, 0xD9
-# Kept of JPEG: JFIF, ICC profile and Adobe's colour note; all other APPn and comments go.
-_NEEDLESS = frozenset({*range(0xE1, 0xF0), 0xFE}) - {0xE2, 0xEE}
+# Kept of JPEG: JFIF and Adobe's note of how the colours are coded; all other APPn and comments go.
+_NEEDLESS = frozenset({*range(0xE1, 0xF0), 0xFE}) - {0xEE}
 _PNG_NEEDED = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT pHYs bKGD acTL fcTL fdAT".split()
 )
@@ -72,8 +72,7 @@ def scans(content: bytes, most: int) -> int:
 def _jpeg(content: bytes) -> bytes:
     kept = [content[:2]]
     for marker, start, end in segments(content):
-        icc = marker != 0xE2 or content[start + 4 : start + 16] == b"ICC_PROFILE\x00"
-        if marker not in _NEEDLESS and icc:
+        if marker not in _NEEDLESS:
             kept.append(content[start:end])
     return b"".join(kept)
 
