@@ -82,8 +82,18 @@ class StoredFileForm(forms.ModelForm):
                 widget=old.widget,
             )
 
+    def full_clean(self) -> None:
+        """A file whose form has another mistake is told so at the file: browsers forget a chosen file, and
+        the multiple uploader would keep the raw one aside."""
+        super().full_clean()
+        if self.files and self.errors and "file" in self.fields and "file" not in self.errors:
+            self.add_error("file", _("Nothing was kept yet: choose the file again."))
+
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field, forms.CharField) and isinstance(cleaned_data.get(name), str):
+                cleaned_data[name] = text.clean(cleaned_data[name])
         for name in ("audience", "consent"):
             if name in self.fields and not cleaned_data.get(name):
                 cleaned_data[name] = self._meta.model._meta.get_field(name).default

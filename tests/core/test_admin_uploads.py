@@ -9,6 +9,7 @@ from PIL import Image as Pillow
 from wagtail.models import Collection
 
 from core.models import Document, Image
+from tests.core.hostile import pdf
 from tests.factories import UserFactory, picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,6 @@ def test_a_document_passes_too(staff):
     assert not Document.objects.exists()
     staff.post(
         reverse("wagtaildocs:add"),
-        {**fields(), "file": SimpleUploadedFile("a.pdf", b"%PDF-1.7 text")},
+        {**fields(), "file": SimpleUploadedFile("a.pdf", pdf())},
     )
     assert len(Document.objects.get().checksum) == 64
