@@ -124,12 +124,14 @@ def _clean_picture(stream: pikepdf.Object) -> None:
         raise RefusedError(TRACES)
     if traces.any_left(cleaned):
         raise RefusedError(TRACES)
-    stream.write(cleaned, filter=kind, decode_parms=stream.get("/DecodeParms"))
+    parameters = stream.get("/DecodeParms")
+    stream.write(cleaned, filter=kind, decode_parms=parameters)  # type: ignore[arg-type]
 
 
 def _keep_only_title(pdf: pikepdf.Pdf) -> None:
-    title = pdf.trailer.get("/Info", {}).get("/Title")
-    if "/Info" in pdf.trailer:
+    information = pdf.trailer.get("/Info")
+    title = information.get("/Title") if information is not None else None
+    if information is not None:
         del pdf.trailer["/Info"]
     if title is not None:
         pdf.docinfo["/Title"] = str(title)
