@@ -1,12 +1,14 @@
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.models import Enquiry, MemberLabel, Product, ProductLabel
+from core.templatetags.display import day
 from core.todo import Todo
 
 SOON = timedelta(days=60)
@@ -36,17 +38,21 @@ def todos(user: Any) -> Iterable[Todo]:
             url=reverse("wagtailsnippets_catalogue_product:list") + "?live=false",
         )
     if user.has_perm("catalogue.change_memberlabel"):
-        expiring = sum(
-            model.objects.filter(expires_on__range=(today, today + SOON)).count()
-            for model in (ProductLabel, MemberLabel)
-        )
+        yield from _expiring(today)
+
+
+def _expiring(today: date) -> Iterable[Todo]:
+    """Each label that expires within SOON, with the page on which it is renewed."""
+    soon = {"expires_on__range": (today, today + SOON)}
+    of_members = MemberLabel.objects.filter(**soon).select_related("label", "organisation")
+    of_products = ProductLabel.objects.filter(**soon).select_related("label", "product")
+    for award, holder, url in (
+        *((a, a.organisation, ("memberlabel", a.pk)) for a in of_members),
+        *((a, a.product, ("product", a.product_id)) for a in of_products),
+    ):
+        words = {"label": award.label, "holder": holder, "date": day(award.expires_on)}
         yield Todo(
-            label=ngettext(
-                "%(count)d label expires within 60 days",
-                "%(count)d labels expire within 60 days",
-                expiring,
-            )
-            % {"count": expiring},
-            count=expiring,
-            url=reverse("wagtailsnippets_catalogue_memberlabel:list"),
+            label=_("%(label)s (%(holder)s) expires on %(date)s") % words,
+            count=1,
+            url=reverse(f"wagtailsnippets_catalogue_{url[0]}:edit", args=[url[1]]),
         )

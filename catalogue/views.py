@@ -152,7 +152,9 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
                 for number in range(1, 13)
             ],
             "province_options": [
-                {"value": p.slug, "label": p.name, "selected": p == chosen} for p in provinces
+                {"value": p.slug, "label": p.name, "selected": p == chosen}
+                for p in provinces
+                if p == chosen or found.counts.get(PROVINCE.name, {}).get(p.slug)
             ],
             "seo": {"title": _("Season calendar")},
         },

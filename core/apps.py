@@ -17,10 +17,11 @@ class CoreConfig(AppConfig):
         )
 
         from core.panels import prepare_text_fields
-        from core.signal_handlers import pages_changed
+        from core.signal_handlers import pages_changed, translations_learn_of_it
 
         prepare_text_fields()
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
+        page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")
         for signal in (post_save, post_delete):
             signal.connect(pages_changed, sender=Site, dispatch_uid="core-sites")

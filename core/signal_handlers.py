@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.db import transaction
+from wagtail_localize.models import TranslationSource
 
+from core.languages import SOURCE
 from core.public import bump
 
 
@@ -9,3 +11,12 @@ def pages_changed(**_signal: Any) -> None:
     """What Wagtail changes of pages and sites without saving a page of ours: a tree that moves, a site."""
     with transaction.atomic():
         bump(listed=False)
+
+
+def translations_learn_of_it(instance: Any, **_signal: Any) -> None:
+    """A page in the source language was published: its translations are marked with what changed."""
+    if instance.locale.language_code != SOURCE:
+        return
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is not None:
+        source.update_from_db()

@@ -15,8 +15,9 @@ ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ٠١٢٣٤٥٦٧٨٩", "اااا
 
 
 def clean(text: str) -> str:
-    """`text` without control and direction characters, outer blanks removed."""
-    return UNSAFE.sub("", text).strip()
+    """`text` without control and direction characters, outer blanks removed, lines ended by LF as they are
+    stored: a browser sends CRLF, and a text that nobody changed must not look changed."""
+    return UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def french_spaces(text: str) -> str:

@@ -2,14 +2,17 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
 from core import views
 from core.models import Document
@@ -48,6 +51,20 @@ def only_its_audience(document: Document, request: HttpRequest) -> HttpResponse 
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.get_full_path())
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_move_page")
+def front_door_stays(request: HttpRequest, page: Page, *_where: Any) -> HttpResponse | None:
+    """Only administrators take the home page, in any language, off the portal or to another place."""
+    homes = Page.objects.filter(sites_rooted_here__isnull=False)
+    is_home = homes.filter(translation_key=page.translation_key).exists()
+    if not is_home or request.user.is_superuser:
+        return None
+    messages.error(
+        request, _("The home page is the portal’s front door: only an administrator can close it.")
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,7 @@ Drawing and encoding take both processors; the database is written by one proces
 """
 
 import io
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -61,15 +62,25 @@ def _sized(picture: Pillow.Image, spec: str, reference: str) -> tuple[str, bytes
     return f"{reference}.{operation}.{format}", out.getvalue(), *sized.size
 
 
-def keep_all(requests: list[dict[str, Any]]) -> dict[str, Image]:
-    """Every picture asked for, by its reference; those that exist are not drawn again."""
+def keep_all(
+    requests: list[dict[str, Any]], tell: Callable[[str], Any] = lambda words: None
+) -> dict[str, Image]:
+    """Every picture asked for, by its reference; those that exist are not drawn again. `tell` hears how far
+    it is."""
     titles = {f"demo:{request['reference']}": request["reference"] for request in requests}
     found = {titles[image.credit]: image for image in Image.objects.filter(credit__in=list(titles))}
     missing = [request for request in requests if request["reference"] not in found]
     connections.close_all()  # a forked process must not share the connection
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:
-        for request, drawn in zip(missing, pool.map(draw, missing, chunksize=4), strict=True):
+    pool = ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork"))
+    try:
+        drawings = pool.map(draw, missing, chunksize=4)
+        for number, (request, drawn) in enumerate(zip(missing, drawings, strict=True), start=1):
             found[request["reference"]] = _keep(request, drawn)
+            if number % 20 == 0:
+                tell(f"  {number} of {len(missing)} pictures")
+    finally:
+        # Whoever presses Ctrl-C does not wait for what nobody keeps.
+        pool.shutdown(wait=False, cancel_futures=True)
     return found
 
 

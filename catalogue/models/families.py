@@ -55,7 +55,9 @@ class Family(PublicModel, SluggedModel, index.Indexed):
         ordering = ["sector", "position", "slug"]
 
     def __str__(self) -> str:
-        return self.name or self.slug
+        """With what it belongs to: lists of families are long, and names alone repeat."""
+        above = self.parent.name if self.parent else self.get_sector_display()
+        return f"{above} › {self.name or self.slug}"
 
     def clean(self) -> None:
         super().clean()

@@ -1,13 +1,15 @@
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue.enums import LabelScope
 from catalogue.models import MemberLabel, ProductLabel
+from catalogue.todo import todos
 from search import facets
 from tests.factories import (
     LabelFactory,
@@ -115,3 +117,20 @@ def test_a_products_page_shows_its_labels_and_its_members(client):
 def test_a_printed_listing_says_which_part_it_is(client):
     ProductFactory.create_batch(30, organisation=OrganisationFactory())
     assert "25–30 / 30" in client.get("/fr/catalogue/?page=2").text
+
+
+def test_each_label_that_expires_soon_leads_to_where_it_is_renewed():
+    soon = timezone.localdate() + timedelta(days=30)
+    of_product, of_member = (
+        ProductLabelFactory(expires_on=soon),
+        MemberLabelFactory(expires_on=soon),
+    )
+    MemberLabelFactory(expires_on=soon + timedelta(days=400))
+    urls = [
+        todo.url
+        for todo in todos(UserFactory(admin=True))
+        if "label" in todo.url or todo.count == 1
+    ]
+    assert f"/admin/snippets/catalogue/memberlabel/edit/{of_member.pk}/" in urls
+    assert f"/admin/snippets/catalogue/product/edit/{of_product.product_id}/" in urls
+    assert sum("memberlabel/edit" in url for url in urls) == 1

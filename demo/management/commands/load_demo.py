@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 *members.picture_requests(rows),
             ]
             self.stdout.write(f"Drawing {len(requests)} pictures …")
-            pictures = store.keep_all(requests)
+            pictures = store.keep_all(requests, self.stdout.write)
             hero = pictures["hero"]
             self.stdout.write(f"Pictures: {time.monotonic() - started:.0f} s")
         drawn = time.monotonic()

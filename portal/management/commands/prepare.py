@@ -42,7 +42,10 @@ class Command(BaseCommand):
         start = monotonic()
         self.stdout.write(f"{name} …", ending=" ")
         self.stdout.flush()
-        work()
+        try:
+            work()
+        except KeyboardInterrupt as error:
+            raise CommandError("Stopped. The next `make run` goes on from here.") from error
         self.stdout.write(f"{monotonic() - start:.0f} s")
 
     def _port_is_free(self, host: str, port: int) -> None:

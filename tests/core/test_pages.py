@@ -1,0 +1,69 @@
+"""What the admin does to pages: translations learn of a change, the front door stays open."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
+
+from accounts.roles import EDITORS
+from core.text import clean
+from demo.pages import load as load_pages
+from home.models import HomePage
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home(django_capture_on_commit_callbacks):
+    call_command("load_reference", verbosity=0)
+    with django_capture_on_commit_callbacks(execute=True):
+        load_pages(None)
+    return HomePage.objects.get(locale__language_code="fr")
+
+
+@pytest.fixture
+def editor(client, home):
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(person)
+    return client
+
+
+def waiting() -> int:
+    """How many texts of the Arabic home page have no translation."""
+    translation = Translation.objects.get(
+        source__specific_content_type__model="homepage", target_locale__language_code="ar"
+    )
+    total, translated = translation.get_progress()
+    return total - translated
+
+
+def test_a_published_change_waits_for_its_translation(home):
+    before = waiting()
+    home.hero_title = "Des mains du Nord"
+    home.save_revision().publish()
+    assert waiting() == before + 1
+    assert StringSegment.objects.filter(string__data="Des mains du Nord").exists()
+
+
+def test_an_unchanged_text_from_a_browser_is_unchanged(home):
+    before = waiting()
+    home.search_examples = clean(home.search_examples.replace("\n", "\r\n"))
+    home.save_revision().publish()
+    assert waiting() == before
+
+
+@pytest.mark.parametrize("name", ["unpublish", "move"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
+    page = (
+        home
+        if language == "fr"
+        else Page.objects.get(translation_key=home.translation_key, locale__language_code=language)
+    )
+    editor.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+    page.refresh_from_db()
+    assert page.live
