@@ -60,11 +60,9 @@ def _rewritten(content: bytes) -> bytes:
         raise RefusedError(LOCKED) from error
     if not len(pdf.pages):
         raise RefusedError(1)
-    for thing in pdf.objects:
+    for thing in (pdf.trailer, *pdf.objects):
         _look_at(thing)
-    if (
-        pdf.get_warnings()
-    ):  # something was guessed or left out: what a reader would see is not known
+    if pdf.get_warnings():  # something was guessed or left out: readers may see another thing
         raise RefusedError(1)
     _keep_only_title(pdf)
     out = io.BytesIO()
@@ -113,26 +111,28 @@ def _drop(thing: pikepdf.Object) -> None:
 
 def _clean_picture(stream: pikepdf.Object) -> None:
     """A photo in a PDF is the camera's file, GPS and all."""
-    kind = stream.get("/Filter")
-    if isinstance(kind, pikepdf.Array) and len(kind) == 1:
-        kind = kind[0]
+    kind, how = _only(stream.get("/Filter")), _only(stream.get("/DecodeParms"))
     if kind == "/DCTDecode":
-        cleaned = traces.without(stream.read_raw_bytes())
+        cleaned, name = traces.without(stream.read_raw_bytes()), pikepdf.Name.DCTDecode
     elif kind == "/JPXDecode":
-        cleaned = traces.jpeg2000_without(stream.read_raw_bytes())
+        cleaned, name = traces.jpeg2000_without(stream.read_raw_bytes()), pikepdf.Name.JPXDecode
     else:  # packed a second time: nobody does that to a photo
         raise RefusedError(TRACES)
     if traces.any_left(cleaned):
         raise RefusedError(TRACES)
-    parameters = stream.get("/DecodeParms")
-    stream.write(cleaned, filter=kind, decode_parms=parameters)  # type: ignore[arg-type]
+    stream.write(
+        cleaned, filter=name, decode_parms=how if isinstance(how, pikepdf.Dictionary) else None
+    )
+
+
+def _only(value: pikepdf.Object | None) -> pikepdf.Object | None:
+    """What a list of one holds; else `value` itself."""
+    return value[0] if isinstance(value, pikepdf.Array) and len(value) == 1 else value
 
 
 def _keep_only_title(pdf: pikepdf.Pdf) -> None:
-    information = pdf.trailer.get("/Info")
-    title = information.get("/Title") if information is not None else None
-    if information is not None:
-        del pdf.trailer["/Info"]
+    title = pdf.docinfo.get("/Title")
+    del pdf.trailer["/Info"]
     if title is not None:
         pdf.docinfo["/Title"] = str(title)
 

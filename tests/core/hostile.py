@@ -457,20 +457,28 @@ def bombs_nested() -> bytes:
     return inner
 
 
-def overlapping_bomb() -> bytes:
-    """Thousands of entries of the directory that all point to one part."""
-    body = docx({"word/media/kernel.bin": bytes(20_000)})
-    start = body.index(b"PK\x01\x02")
-    directory, count = bytearray(body[start : body.rindex(b"PK\x05\x06")]), 4
-    at = directory.rindex(b"PK\x01\x02")
-    entry = directory[at:]
-    for number in range(900):
-        copy = bytearray(entry)
-        copy[46:66] = b"word/media/%05d.bin " % number + b"n" * (20 - 20)
-        directory += copy
-        count += 1
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(directory), start, 0)
-    return body[:start] + bytes(directory) + end
+def overlapping_bomb(count: int = 300) -> bytes:
+    """Each part's content is the next part, header and all: a few kilobytes count hundreds of times."""
+    body, directory = b"", []
+    data = bytes(2_000)
+    for number in range(count):
+        name = b"word/media/%03d.bin" % number
+        about = struct.pack(
+            "<5H3L2H", 20, 0, 0, 0, 33, zlib.crc32(data), len(data), len(data), len(name), 0
+        )
+        body = b"PK\x03\x04" + about + name + data
+        data = b"x" + body
+        directory.append((name, about))
+    outer = docx(compression=zipfile.ZIP_STORED)
+    start = outer.index(b"PK\x01\x02")
+    entries, total = outer[start : outer.rindex(b"PK\x05\x06")], 3 + count
+    for depth, (name, about) in enumerate(reversed(directory)):
+        offset = start + depth * (31 + len(name))
+        entries += b"PK\x01\x02\x14\x00" + about + struct.pack("<3H2L", 0, 0, 0, 0, offset) + name
+    end = struct.pack(
+        "<4s4H2LH", b"PK\x05\x06", 0, 0, total, total, len(entries), start + len(body), 0
+    )
+    return outer[:start] + body + entries + end
 
 
 def bomb_with_false_sizes() -> bytes:

@@ -32,6 +32,8 @@ from tests.core import hostile
 from tests.core.hostile import CLEANED, KINDS, SECRET, Kind
 from tests.factories import UserFactory
 
+pytestmark = pytest.mark.thorough  # two hundred files by four doors: a minute and a half
+
 LANGUAGES = ("fr", "ar", "es", "en")
 MOST_SECONDS = 2
 MOST_GROWTH = 300 * 1024  # kilobytes
