@@ -8,12 +8,12 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from catalogue.services.enquiries import Visitor
 from core.forms import CleanCharField
+from core.languages import active
 
 SALT = "catalogue.enquiry"
 
@@ -104,5 +104,5 @@ class EnquiryForm(forms.Form):
             name=self.cleaned_data["name"],
             email=self.cleaned_data["email"],
             phone=phone.as_e164 if phone else "",
-            language=get_language() or "fr",
+            language=active(),
         )

@@ -93,7 +93,7 @@ class Listing:
         """This listing's address with some parameters replaced; the page starts again at 1."""
         parameters = self.parameters.copy()
         for name in list(parameters):
-            if name not in self._parameter_names:
+            if name not in self.parameter_names():
                 del parameters[name]
         parameters.pop("page", None)
         for name, values in changes.items():
@@ -104,10 +104,11 @@ class Listing:
         query = parameters.urlencode()
         return f"{self.path}?{query}" if query else self.path
 
-    @property
-    def _parameter_names(self) -> set[str]:
-        prices = {"price_min", "price_max"} if self.has_price else set()
-        return {"q", "sort", *prices, *(facet.name for facet in self.facets)}
+    @classmethod
+    def parameter_names(cls) -> set[str]:
+        """What it reads in an address; whatever else stands there changes nothing."""
+        prices = {"price_min", "price_max"} if cls.has_price else set()
+        return {"q", "sort", "page", *prices, *(facet.name for facet in cls.facets)}
 
     def _toggled(self, name: str, value: str) -> str:
         return self.url(**{name: sorted(self.question.chosen[name] ^ {value})})

@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
+from catalogue.listing import MemberListing, ProductListing
 from core import public
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -34,6 +35,8 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     "": bytes,
 }
+# What a page of ours reads in its address.
+PARAMETERS = ProductListing.parameter_names() | MemberListing.parameter_names()
 # Of the moment or of one visitor; everything else is a part of the page.
 NOT_KEPT = {"date", "content-length", "content-encoding", "vary"}
 
@@ -79,7 +82,7 @@ def _leave_only_known_parameters(request: HttpRequest) -> None:
         (name, value)
         for name, values in request.GET.lists()
         for value in values
-        if value and name in settings.PAGE_PARAMETERS
+        if value and name in PARAMETERS
     ]
     query = urlencode(sorted(pairs))
     request.META["QUERY_STRING"] = query

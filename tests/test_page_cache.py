@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
+from catalogue.listing import MemberListing, ProductListing
 from catalogue.models import Product
 from core.models import PublicVersion, SiteSettings
 from portal import page_cache
@@ -162,3 +163,11 @@ def test_posting_is_never_answered_from_here(client, address):
 def test_a_page_ends_with_its_day(monkeypatch, now, seconds):
     monkeypatch.setattr(timezone, "now", lambda: now)
     assert page_cache._seconds_left() == seconds
+
+
+def test_every_parameter_of_a_listing_reaches_it(client, product):
+    """A facet that the cache did not know would be dropped for visitors and work for staff."""
+    for listing, path in ((ProductListing, "catalogue"), (MemberListing, "membres")):
+        for name in listing.parameter_names() - {"sort", "page", "q"}:
+            page = client.get(f"/fr/{path}/?{name}=nothing-of-the-kind")
+            assert "notice" in page.text, name  # it says that there is no such value

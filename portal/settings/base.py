@@ -165,11 +165,6 @@ CACHES["fragments"] = {
 }
 if os.environ.get("FRAGMENTS") == "off":
     CACHES["fragments"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-# Parameters of addresses that a page reads; a page is kept under these and rendered without any other.
-PAGE_PARAMETERS = {
-    *("q", "sort", "page", "price_min", "price_max", "sector", "family", "province", "town"),
-    *("status", "label", "available", "kind", "season", "member"),
-}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- people ---------------------------------------------------------------------------------------
