@@ -16,10 +16,12 @@ class CoreConfig(AppConfig):
             post_page_move,
         )
 
+        from core import todo
         from core.panels import prepare_text_fields
         from core.signal_handlers import pages_changed, translations_learn_of_it
 
         prepare_text_fields()
+        todo.register(todo.refused_mails)
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")

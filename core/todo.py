@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import ngettext
+
 
 @dataclass(frozen=True, kw_only=True)
 class Todo:
@@ -23,6 +26,18 @@ _providers: list[Provider] = []
 def register(provider: Provider) -> None:
     """Offer entries; called from a room's apps.py."""
     _providers.append(provider)
+
+
+def refused_mails(user: Any) -> Iterable[Todo]:
+    """Mails that the portal has given up on: somebody waits for them."""
+    from core.mails import undeliverable
+
+    if user.is_superuser:
+        count = undeliverable().count()
+        label = ngettext(
+            "%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count
+        )
+        yield Todo(label=label % {"count": count}, count=count, url=reverse("mail_list"))
 
 
 def todos_for(user: Any) -> list[Todo]:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.admin.auth import user_passes_test
 
-from core import kept_forms, specimens
+from core import kept_forms, mails, specimens
 from core.links import is_own_origin
 
 MAILS_SHOWN = 100
@@ -96,10 +96,11 @@ def _messages() -> list[Path]:
 @only_administrators
 @require_safe
 def mail_list(request: HttpRequest) -> HttpResponse:
-    """Mail that stayed on this machine, newest first."""
-    if not mail_is_kept():
+    """Mail that stayed on this machine, newest first, and mail that was refused until nobody tried any more."""
+    refused = list(mails.undeliverable())
+    if not mail_is_kept() and not refused:
         raise Http404
-    mails = [
+    kept = [
         {
             "name": path.stem,
             "time": datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
@@ -109,7 +110,14 @@ def mail_list(request: HttpRequest) -> HttpResponse:
         for path in _messages()
     ]
     return render(
-        request, "core/admin/mail_list.html", {"mails": mails, "page_title": _("Mail not sent")}
+        request,
+        "core/admin/mail_list.html",
+        {
+            "is_kept": mail_is_kept(),
+            "mails": kept,
+            "refused": refused,
+            "page_title": _("Mail not sent"),
+        },
     )
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 
 from core import mails
 from core.models import OutgoingMail
+from core.todo import refused_mails
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -109,11 +111,17 @@ def test_a_refusal_is_tried_again_later_and_tells_nobodys_address(
     assert [sent.to for sent in django_mail.outbox] == [["houda@example.org"]]
 
 
-def test_nobody_tries_for_ever_and_old_ones_are_erased(django_capture_on_commit_callbacks):
+def test_nobody_tries_for_ever_and_old_ones_are_erased(client, settings):
+    settings.EMAIL_BACKEND = REFUSING  # a mail server, so none is kept here
+    administrator = UserFactory(admin=True)
+    client.force_login(administrator)
+    assert client.get("/admin/courriers/").status_code == 404
     post()
     OutgoingMail.objects.update(attempts=mails.MOST_ATTEMPTS)
     assert mails.deliver_due() == 0
     assert mails.undeliverable().count() == 1
+    assert [todo.url for todo in refused_mails(administrator)] == ["/admin/courriers/"]
+    assert "houda@example.org" in client.get("/admin/courriers/").text
     OutgoingMail.objects.update(created_at=timezone.now() - mails.KEPT - timedelta(days=1))
     mails.deliver_due()
     assert not OutgoingMail.objects.exists()
