@@ -16,7 +16,7 @@ PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install
 TEST := python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-all lint messages lock shots bench reset
+.PHONY: help run dev test test-all lint messages lock shots weight bench reset
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ lock: $(DEVELOPMENT)  ## write requirements*.txt with hashes from requirements*.
 shots: $(DEVELOPMENT)  ## pictures of the main pages in $(VAR)/shots (the portal must be running)
 	@tools/chromium
 	python tools/shots.py $(SITE_URL) $(VAR)/shots
+
+weight: $(DEVELOPMENT)  ## bytes of the main pages on a phone (the portal must be running)
+	@tools/chromium
+	python tools/weight.py $(SITE_URL)
 
 bench: $(DEVELOPMENT)  ## what pages cost, at 10,000 products beside two limits (some minutes)
 	@python tools/messages.py compile
