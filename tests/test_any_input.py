@@ -1,0 +1,93 @@
+"""Whatever is sent to the public side: an answer, never a 500. hypothesis looks for what nobody thought of."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalogue.enquiry_forms import EnquiryForm
+from catalogue.listing import MemberListing, ProductListing
+from catalogue.services.selections import keep
+from core.languages import LANGUAGES
+from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+
+ANSWERS = {200, 301, 302, 400, 404, 409, 429}
+PARAMETERS = sorted(ProductListing.parameter_names() | MemberListing.parameter_names())
+# Also what a text field of a browser cannot hold, but a program can send.
+TEXT = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "",
+            "0",
+            "-1",
+            "9" * 30,
+            "1e999",
+            "nan",
+            "١٢",
+            "\x00",
+            "\u202e",
+            "%00",
+            "' OR 1=1 --",
+            "٫5",
+        ]
+    ),
+    st.integers().map(str),
+    st.floats().map(str),
+)
+QUERY = st.lists(st.tuples(st.sampled_from(PARAMETERS), TEXT), max_size=6)
+MANY = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def form_of(names: list[str]) -> st.SearchStrategy[dict[str, str]]:
+    return st.fixed_dictionaries({}, optional=dict.fromkeys(names, TEXT))
+
+
+@pytest.fixture
+def product():
+    product = ProductLabelFactory(product=ProductFactory(season=[1, 2])).product
+    MemberLabelFactory(organisation=product.organisation)
+    return product
+
+
+@pytest.mark.parametrize("path", ["catalogue", "membres", "saisons"])
+@MANY
+@given(query=QUERY, language=st.sampled_from(LANGUAGES))
+def test_any_question(client, product, path, query, language):
+    response = client.get(f"/{language}/{path}/", query_params=query)
+    assert response.status_code in ANSWERS
+
+
+@MANY
+@given(slug=st.text(max_size=80))
+def test_any_address(client, product, slug):
+    for path in ("catalogue", "membres", "ma-liste", "liste", "demande", "ma-liste/garder"):
+        assert client.get(f"/fr/{path}/{slug}/").status_code in ANSWERS
+
+
+@MANY
+@given(data=form_of([*EnquiryForm.base_fields, "csrfmiddlewaretoken"]))
+def test_any_enquiry(client, product, data):
+    response = client.post(f"/fr/catalogue/{product.slug}/demande/", data)
+    assert response.status_code in ANSWERS
+
+
+@MANY
+@given(data=st.data())
+def test_any_change_of_a_list(client, product, data):
+    selection = keep(product=product, selection=None)
+    names = ["name", "up", "down", "remove", *(f"note-{i.pk}" for i in selection.items.all())]
+    sent = data.draw(form_of(names))
+    response = client.post(f"/ar/ma-liste/{selection.edit_key}/", sent)
+    assert response.status_code in ANSWERS
+
+
+@MANY
+@given(data=form_of(["login", "password", "remember", "next"]))
+def test_any_sign_in(client, data):
+    assert client.post("/es/compte/login/", data).status_code in ANSWERS
