@@ -116,7 +116,7 @@ def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
             assert "huile-olive-tatoft" in page(environment)
             started = below(process.pid)
             commands = "\n".join(started.values())
-            for name in ("granian", "db_worker", "scheduler"):
+            for name in ("granian", "manage.py worker", "scheduler"):
                 assert name in commands
             os.killpg(process.pid, signal.SIGINT)
             process.communicate(timeout=30)
