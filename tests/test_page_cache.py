@@ -22,12 +22,12 @@ CASABLANCA = ZoneInfo("Africa/Casablanca")
 @pytest.fixture(autouse=True)
 def kept(settings, tmp_path, db, monkeypatch):
     settings.CACHES = settings.CACHES | {
-        "pages": {"BACKEND": "diskcache.DjangoCache", "LOCATION": tmp_path / "pages"}
+        "pages": {"BACKEND": "portal.page_store.DiskStore", "LOCATION": tmp_path / "pages"}
     }
     # The test's own transaction never ends: what waits for its commit is done at once.
     monkeypatch.setattr(transaction, "on_commit", lambda do, **_options: do())
     yield caches["pages"]
-    caches["pages"].close()
+    caches["pages"]._cache.close()
 
 
 @pytest.fixture

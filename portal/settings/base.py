@@ -131,7 +131,7 @@ CACHES = {
     },
     # Whole pages for visitors who did not sign in (portal.page_cache), shared by all workers.
     "pages": {
-        "BACKEND": "diskcache.DjangoCache",
+        "BACKEND": "portal.page_store.DiskStore",
         "LOCATION": VAR_DIR / "pages",
         "TIMEOUT": 600,
         "OPTIONS": {"size_limit": 2**28},  # bytes
