@@ -39,6 +39,11 @@ def own_selection(request: HttpRequest) -> Selection | None:
     return Selection.objects.filter(edit_key=key).first() if key else None
 
 
+def _asked_for(request: HttpRequest, edit_key: str) -> Selection | None:
+    """The list of an edit address, or without one this browser's own."""
+    return get_object_or_404(Selection, edit_key=edit_key) if edit_key else own_selection(request)
+
+
 def _remember(response: HttpResponse, selection: Selection) -> HttpResponse:
     response.set_signed_cookie(
         COOKIE,
@@ -106,9 +111,7 @@ def selection_state(request: HttpRequest) -> JsonResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def selection_detail(request: HttpRequest, edit_key: str = "") -> HttpResponse:
     """The list to read and change: this browser's, or any by its own address."""
-    selection = (
-        get_object_or_404(Selection, edit_key=edit_key) if edit_key else own_selection(request)
-    )
+    selection = _asked_for(request, edit_key)
     if selection is None:
         return render(
             request,
@@ -164,9 +167,7 @@ def selection_shared(request: HttpRequest, share_key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def selection_enquire(request: HttpRequest, edit_key: str = "") -> HttpResponse:
     """One message about the whole list, which reaches each member separately."""
-    selection = (
-        get_object_or_404(Selection, edit_key=edit_key) if edit_key else own_selection(request)
-    )
+    selection = _asked_for(request, edit_key)
     wishes: dict[Organisation, list[Wish]] = {}
     for row in rows_of(selection) if selection else []:
         if row.product:

@@ -9,9 +9,22 @@ from wagtail import blocks
 from catalogue.models import Product
 from catalogue.shelves import in_season
 from core.blocks import content_blocks
+from core.public import once_a_version
 from members.models import Organisation
 
-__all__ = ["InSeasonBlock", "MembersByProvinceBlock", "NewestProductsBlock", "page_blocks"]
+__all__ = [
+    "InSeasonBlock",
+    "MembersByProvinceBlock",
+    "NewestProductsBlock",
+    "members_by_province",
+    "page_blocks",
+]
+
+
+@once_a_version
+def members_by_province() -> list[Any]:
+    """Provinces with their public members counted, for the home page and for a block."""
+    return list(Organisation.objects.public().count_by_province())
 
 
 class LiveBlock(blocks.StructBlock):
@@ -26,7 +39,7 @@ class MembersByProvinceBlock(LiveBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["provinces"] = Organisation.objects.public().count_by_province()
+        context["provinces"] = members_by_province()
         return context
 
 

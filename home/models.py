@@ -16,7 +16,7 @@ from core.languages import LANGUAGES
 from core.links import page_or_path_url
 from core.models import BasePage
 from core.public import once_a_version
-from home.blocks import page_blocks
+from home.blocks import members_by_province, page_blocks
 from members.enums import Sector
 from members.models import Organisation
 from search import facets
@@ -28,11 +28,6 @@ ROW = 4
 def whole_rows(ids: list[int]) -> list[int]:
     """As many as fill rows of four; all of them when there is not even one row."""
     return ids[: len(ids) // ROW * ROW] or ids
-
-
-@once_a_version
-def members_by_province() -> list[Any]:
-    return list(Organisation.objects.public().count_by_province())
 
 
 @once_a_version

@@ -15,7 +15,6 @@ OURS = re.compile(rf"{re.escape(str(settings.BASE_DIR))}/\w+/templates/")
 # What a page or an include may leave out, by template.
 OPTIONAL = {
     "base.html": {"json_ld", "seo"},
-    "components/product_card.html": {"heading", "loading"},
     "components/search.html": {"q"},
     "components/sharing.html": {"seo"},
 }

@@ -47,7 +47,6 @@ class Row:
     p95: float
     raw: int
     compressed: int
-    queries: int | None = None
 
 
 def free_port() -> int:
