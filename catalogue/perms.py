@@ -10,8 +10,8 @@ from core.perms import Rights
 RIGHTS = (
     Rights(
         model="catalogue.product",
-        editors=("view", "add", "change", "publish"),
-        moderators=("delete", "lock", "unlock"),
+        editors=("view", "add", "change"),
+        moderators=("publish", "delete", "lock", "unlock"),
     ),
     Rights(model="catalogue.family", editors=("view", "add", "change")),
     Rights(model="catalogue.label", editors=("view", "add", "change")),

@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, Family, Label, MemberLabel, Product
 from core.exports import SafeExportMixin
+from core.moderation_views import ModeratedViewSet
 from core.panels import translated_panels
 from members.enums import Sector
 from places.models import Province
@@ -40,7 +41,7 @@ class ProductFilterSet(WagtailFilterSet):
         fields = ["family__sector", "organisation__town__province", "kind", "availability", "live"]
 
 
-class ProductViewSet(SnippetViewSet):
+class ProductViewSet(ModeratedViewSet):
     model = Product
     icon = "pick"
     menu_label = _("Products")

@@ -8,20 +8,35 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save
-        from wagtail.models import Site
+        from wagtail.models import Site, WorkflowState
         from wagtail.signals import (
             page_published,
             page_slug_changed,
             page_unpublished,
             post_page_move,
+            task_submitted,
+            workflow_approved,
+            workflow_rejected,
         )
 
-        from core import todo
+        from core import moderation, todo
+        from core.models import ModerationTaskState
         from core.panels import prepare_text_fields
         from core.signal_handlers import pages_changed, translations_learn_of_it
 
         prepare_text_fields()
+        todo.register(moderation.todos)
         todo.register(todo.refused_mails)
+        task_submitted.connect(
+            moderation.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
+        )
+        # In the place of Wagtail's mails, whichever app is ready first.
+        for signal, uid in (
+            (workflow_approved, "workflow_state_approved_email_notification"),
+            (workflow_rejected, "workflow_state_rejected_email_notification"),
+        ):
+            signal.disconnect(sender=WorkflowState, dispatch_uid=uid)
+            signal.connect(moderation.tell_sender, sender=WorkflowState, dispatch_uid=uid)
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")

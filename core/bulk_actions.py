@@ -47,6 +47,9 @@ class Publish(DraftBulkAction):
 
     @classmethod
     def act(cls, item: Any, user: Any) -> None:
+        if state := item.current_workflow_state:
+            # What waited to be read is read now; published later, it would bring back an older version.
+            state.cancel(user=user)
         revision = item.latest_revision or item.save_revision(user=user, log_action=True)
         revision.publish(user=user)
 

@@ -5,9 +5,6 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.functional import lazy
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from modeltranslation.fields import TranslationField
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel
@@ -16,24 +13,9 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from core.languages import columns
 
 
-class TranslatedPanel(FieldPanel):
-    """One language of a text, named by the text and the language in its own script: Nom · العربية."""
-
-    def on_model_bound(self) -> None:
-        super().on_model_bound()
-        field = self.db_field
-        name = field.translated_field.verbose_name
-        language = get_language_info(field.language)["name_local"].capitalize()
-        self.heading = lazy(partial(_labelled, name, language), str)()
-
-
-def _labelled(name: Any, language: str) -> str:
-    return f"{capfirst(str(name))} · {language}"
-
-
 def translated_panels(*names: str) -> list[FieldPanel]:
     """One panel for each of the four languages of each named field, French first."""
-    return [TranslatedPanel(column) for column in columns(*names)]
+    return [FieldPanel(column) for column in columns(*names)]
 
 
 def prepare_text_fields() -> None:

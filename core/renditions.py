@@ -12,8 +12,8 @@ FORMATS = ("avif", "jpeg")
 SIZES: dict[str, tuple[str, ...]] = {
     # 4:3, for cards and thumbnails; two widths for phones of double density.
     "card": ("fill-360x270", "fill-640x480"),
-    # The whole picture, for galleries and page heads.
-    "large": ("max-1280x1280",),
+    # The whole picture, for galleries and page heads: for phones of double density, and for screens.
+    "large": ("max-720x720", "max-1280x1280"),
 }
 
 
@@ -53,9 +53,11 @@ def sources(image: Image | None, size: str) -> dict | None:
     formats = image.pictures.get(size) if image and image.may_be_shown else None
     if not formats:
         return None
+    # A picture smaller than the sizes asked for is as wide in each of them: once is enough.
+    widths = {format: {r["width"]: r["name"] for r in made} for format, made in formats.items()}
     srcsets = {
-        format: ", ".join(f"{default_storage.url(r['name'])} {r['width']}w" for r in renditions)
-        for format, renditions in formats.items()
+        format: ", ".join(f"{default_storage.url(name)} {width}w" for width, name in names.items())
+        for format, names in widths.items()
     }
     largest = formats["jpeg"][-1]
     return {

@@ -5,17 +5,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 
 from core import views
-from core.models import Document
+from core.models import Document, ModeratedModel
+from core.moderation import returned_with
 from core.todo import todos_for
 
 
@@ -35,6 +37,8 @@ class TodoPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_todo_panel(request: HttpRequest, panels: list[Component]) -> None:
+    # What is to be read stands in ours already, with the way to what differs.
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
     panels.insert(0, TodoPanel(request))
 
 
@@ -65,6 +69,18 @@ def front_door_stays(request: HttpRequest, page: Page, *_where: Any) -> HttpResp
         request, _("The home page is the portal’s front door: only an administrator can close it.")
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_edit_snippet")
+def show_remarks(request: HttpRequest, instance: Any) -> None:
+    """What a moderator asked to change stands over the form, field by field."""
+    if request.method != "GET" or not isinstance(instance, ModeratedModel):
+        return
+    remarks = returned_with(instance)
+    if remarks:
+        lines = ((f"{label}: " if label else "", why) for label, why in remarks)
+        text = format_html_join(mark_safe("<br>"), "<b>{}</b>{}", lines)
+        messages.warning(request, format_html("{}<br>{}", _("This came back with remarks:"), text))
 
 
 @hooks.register("register_admin_urls")

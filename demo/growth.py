@@ -49,6 +49,7 @@ def make(products: int, *, seed: int = 1) -> int:
                 legal_status=rng.choice(LegalStatus.values),
                 sectors=[sector],
                 membership_state=MembershipState.ACTIVE,
+                live=True,
                 town=town,
                 women=rng.randrange(1, 30),
                 founded=rng.randrange(1995, 2026),
@@ -73,6 +74,7 @@ def make(products: int, *, seed: int = 1) -> int:
         rows.append(
             Product(
                 slug=f"{PREFIX}{number}",
+                live=True,
                 organisation=member,
                 family=family,
                 kind=KINDS.get(Sector(family.sector), Kind.SERVICE),

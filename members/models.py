@@ -7,22 +7,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
 from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.ma import ice as ice_number
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    Orderable,
-    WorkflowMixin,
-)
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.fields import ChoicesListField
 from core.languages import columns
-from core.models import PublicModel, RestorableRevisionMixin, SluggedModel
-from core.previews import RegisteredPreview
+from core.models import ModeratedModel
 from members.enums import (
     LegalStatus,
     MembershipState,
@@ -74,17 +67,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         )
 
 
-class Organisation(
-    PublicModel,
-    SluggedModel,
-    WorkflowMixin,
-    RegisteredPreview,
-    DraftStateMixin,
-    LockableMixin,
-    RestorableRevisionMixin,
-    index.Indexed,
-    ClusterableModel,
-):
+class Organisation(ModeratedModel):
     """A member of the cluster, or someone who asked to be one."""
 
     name = models.CharField(_("name"), max_length=120)

@@ -3,7 +3,7 @@ from core.perms import Rights
 RIGHTS = (
     Rights(
         model="members.organisation",
-        editors=("view", "add", "change", "publish"),
-        moderators=("delete", "lock", "unlock"),
+        editors=("view", "add", "change"),
+        moderators=("publish", "delete", "lock", "unlock"),
     ),
 )

@@ -10,8 +10,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.moderation_views import ModeratedViewSet
 from core.panels import translated_panels
 from members.models import Organisation
 from places.models import Province
@@ -27,7 +27,7 @@ class OrganisationFilterSet(WagtailFilterSet):
         fields = ["membership_state", "legal_status", "town__province", "live"]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(ModeratedViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Members")

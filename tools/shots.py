@@ -11,7 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 
 PAGES = {
     "home": "",
-    "listing": "catalogue/?sector=terroir&available=1",
+    "listing": "catalogue/?sector=terroir&available=1&kind=goods",
     "nothing-found": "catalogue/?q=zzzz",
     "product": "catalogue/huile-olive-tatoft/",
     "tourism": "catalogue/table-sous-le-figuier/",

@@ -12,13 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    Orderable,
-    WorkflowMixin,
-)
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
@@ -26,8 +20,7 @@ from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from core.fields import ChoicesListField
 from core.languages import columns
-from core.models import PublicModel, RestorableRevisionMixin, SluggedModel
-from core.previews import RegisteredPreview
+from core.models import ModeratedModel
 from core.public import bump
 from members.enums import Sector
 from members.models import Organisation, is_public
@@ -112,17 +105,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.order_by("-first_published_at", "-pk")
 
 
-class Product(
-    PublicModel,
-    SluggedModel,
-    WorkflowMixin,
-    RegisteredPreview,
-    DraftStateMixin,
-    LockableMixin,
-    RestorableRevisionMixin,
-    index.Indexed,
-    ClusterableModel,
-):
+class Product(ModeratedModel):
     """What a member offers: goods, a craft, a service or rural tourism."""
 
     organisation = models.ForeignKey(

@@ -1,5 +1,6 @@
 from .files import Document, Image, Rendition
 from .mails import OutgoingMail
+from .moderation import ModeratedModel, ModerationTask, ModerationTaskState
 from .pages import BasePage
 from .public import PublicModel, PublicVersion
 from .revisions import RestorableRevisionMixin
@@ -11,6 +12,9 @@ __all__ = [
     "Document",
     "Image",
     "MenuItem",
+    "ModeratedModel",
+    "ModerationTask",
+    "ModerationTaskState",
     "OutgoingMail",
     "PublicModel",
     "PublicVersion",

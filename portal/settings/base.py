@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -208,6 +209,16 @@ WAGTAIL_I18N_ENABLED = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 MODELTRANSLATION_FALLBACK_LANGUAGES = (LANGUAGE_CODE,)
+
+
+def label_in_language(name: str, language: str) -> str:
+    """One language of a text: its name and the language in its own script, Nom · العربية."""
+    return f"{name} · {get_language_info(language)['name_local'].capitalize()}"
+
+
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = label_in_language
+
+
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -248,13 +259,15 @@ WAGTAIL_SITE_NAME = "Cluster ESS Tanger–Tétouan–Al Hoceïma"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "core.workflow_actions.publish_reviewed"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site has its own
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILIMAGES_AVIF_QUALITY = 50
+# Two thirds of the bytes of 50, and no difference seen at the double density of phones.
+WAGTAILIMAGES_AVIF_QUALITY = 44
 WAGTAILIMAGES_JPEG_QUALITY = 74
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.DocumentForm"

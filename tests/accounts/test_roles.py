@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 DOORS = {
     "snippets/catalogue/product/add/": {EDITORS, MODERATORS},
     "snippets/catalogue/product/edit/{product}/": {EDITORS, MODERATORS},
-    "snippets/catalogue/product/unpublish/{product}/": {EDITORS, MODERATORS},
+    "snippets/catalogue/product/unpublish/{product}/": {MODERATORS},
     "snippets/catalogue/product/delete/{product}/": {MODERATORS},
     "snippets/catalogue/family/add/": {EDITORS, MODERATORS},
     "snippets/catalogue/label/add/": {EDITORS, MODERATORS},

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 
 import catalogue.perms
@@ -9,6 +10,9 @@ import members.perms
 import places.perms
 import places.reference
 from accounts.roles import EDITORS, MODERATORS, grant, let_publish_pages, name_review
+from catalogue.models import Product
+from core import moderation
+from members.models import Organisation
 
 RIGHTS = (
     *core.perms.RIGHTS,
@@ -28,5 +32,8 @@ class Command(BaseCommand):
             grant(rights)
         for group in (EDITORS, MODERATORS):
             let_publish_pages(group)
-        name_review("Relecture")
-        self.stdout.write("Places, families, labels and groups are there.")
+        name_review("Relecture des pages")
+        readers = Group.objects.get(name=MODERATORS)
+        moderation.set_up("Relecture des fiches", readers, Organisation, Product)
+        if options["verbosity"]:
+            self.stdout.write("Places, families, labels and groups are there.")

@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         self._port_is_free(host, port)
-        self._step("Database", lambda: call_command("migrate", verbosity=0))
+        self._step("Database", self._database)
         if not HomePage.objects.exists():
             self.stdout.write(
                 "Demonstration (members, products and their pictures: some minutes) …"
@@ -58,6 +58,11 @@ class Command(BaseCommand):
                     f"Cannot listen on {host}:{port} ({error.strerror}). Another program, perhaps this "
                     f"portal, is there already. Choose another port: make run PORT={port + 1}"
                 ) from error
+
+    def _database(self) -> None:
+        """Also the reference data, each time: a new version may bring more of it."""
+        call_command("migrate", verbosity=0)
+        call_command("load_reference", verbosity=0)
 
     def _static_files(self) -> None:
         """Collected only when a file changed: compressing all of the admin's takes a while."""

@@ -1,0 +1,88 @@
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    AbstractGroupApprovalTask,
+    DraftStateMixin,
+    LockableMixin,
+    TaskState,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from core.models.public import PublicModel
+from core.models.revisions import RestorableRevisionMixin
+from core.models.slugs import SluggedModel
+from core.previews import RegisteredPreview
+
+
+class ModeratedModel(
+    PublicModel,
+    SluggedModel,
+    WorkflowMixin,
+    RegisteredPreview,
+    DraftStateMixin,
+    LockableMixin,
+    RestorableRevisionMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """What the public sees of it is a version that a moderator has read: drafts, revisions, locks, review.
+    It has a page of its own, under a short name."""
+
+    # Wagtail's default is True: whatever is created without a thought would be public at once.
+    live = models.BooleanField(_("live"), default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class ModerationTaskState(TaskState):
+    """One reading: which version was read, by whom, and what they said of which field."""
+
+    reasons = models.JSONField(
+        default=dict, blank=True, help_text="Names of fields with what is to be changed in them."
+    )
+
+
+class ModerationTask(AbstractGroupApprovalTask):
+    """A reading by one of the groups: published, or returned with reasons."""
+
+    task_state_class = ModerationTaskState
+
+    class Meta:
+        verbose_name = _("reading before publication")
+        verbose_name_plural = _("readings before publication")
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        if not self.user_can_access_editor(obj, user):
+            return []
+        return [("reject", _("Return with reasons"), True), ("approve", _("Publish"), False)]
+
+    @transaction.atomic
+    def on_action(
+        self,
+        task_state: ModerationTaskState,
+        user: Any,
+        action_name: str,
+        reasons: dict[str, str] | None = None,
+        **details: Any,
+    ) -> Any:
+        """Publish or return; raises PermissionDenied when somebody else did so in the meantime."""
+        current = ModerationTaskState.objects.select_for_update().get(pk=task_state.pk)
+        if current.status != TaskState.STATUS_IN_PROGRESS:
+            raise PermissionDenied
+        if action_name == "approve":
+            self._follow_own_changes(current, user)
+        else:
+            current.reasons = reasons or {}
+        return super().on_action(current, user, action_name, **details)
+
+    def _follow_own_changes(self, task_state: ModerationTaskState, user: Any) -> None:
+        """What the reader corrected herself while reading she has read; nobody else's later change."""
+        latest = task_state.workflow_state.content_object.get_latest_revision()
+        if latest.user_id == user.pk and latest.pk > task_state.revision_id:
+            task_state.revision = latest

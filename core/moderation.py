@@ -1,0 +1,225 @@
+"""Review before publication: sending, what differs, what waits for whom, and the mails that tell about it.
+
+Wagtail's workflow does the work (core/models/moderation.py): whoever may not publish sends a draft, a
+moderator reads what differs, publishes it or returns it with reasons.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.admin.mail import (
+    WorkflowStateApprovalEmailNotifier,
+    WorkflowStateRejectionEmailNotifier,
+)
+from wagtail.models import (
+    Page,
+    TaskState,
+    Workflow,
+    WorkflowContentType,
+    WorkflowState,
+    WorkflowTask,
+)
+
+from core.mails import Mail, post
+from core.models import ModeratedModel, ModerationTask, ModerationTaskState
+from core.todo import Todo
+
+
+def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> None:
+    """Let `group` read every draft of these models before it is published. What is there already stays."""
+    task = ModerationTask.objects.first()
+    if task is None:
+        task = ModerationTask.objects.create(name=name)
+        task.groups.add(group)
+    workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
+    if workflow is None:
+        workflow = Workflow.objects.create(name=name)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+    for model in models_of_rooms:
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
+
+
+@transaction.atomic
+def submit(instance: ModeratedModel, user: Any) -> WorkflowState:
+    """Send the latest draft to be read. One that was returned goes on where it was: Wagtail's start()
+    refuses it. Raises PermissionDenied while it is being read already."""
+    state = instance.current_workflow_state
+    if state is None:
+        return instance.get_workflow().start(instance, user)
+    state.resume(user)
+    return state
+
+
+def differences(edit_handler: Any, request: HttpRequest, task_state: TaskState) -> list[Any]:
+    """Wagtail's comparisons of the fields and children that the version being read would change; of
+    something never published, those that are filled."""
+    read = task_state.revision.as_object()
+    live = read._meta.model.objects.get(pk=read.pk)
+    before = live if live.first_published_at else type(live)()
+    panel = edit_handler.get_bound_panel(instance=read, request=request, form=None)
+    compared = (compare(before, read) for compare in panel.get_comparison())
+    return [comparison for comparison in compared if comparison.has_changed()]
+
+
+def field_label(model: type[models.Model], name: str) -> str:
+    """What the field or the rows called `name` are called, in the active language."""
+    field: Any = model._meta.get_field(name)
+    names = (
+        field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name
+    )
+    return str(capfirst(names))
+
+
+def returned_with(instance: ModeratedModel) -> list[tuple[str, str]]:
+    """Fields and what a moderator asked to change in them, of something that was returned; the remark on
+    the whole stands first, under no field. Empty when nothing waits to be changed."""
+    state = instance.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return []
+    return _remarks(instance, state.current_task_state.specific)
+
+
+def _remarks(instance: ModeratedModel, reading: ModerationTaskState) -> list[tuple[str, str]]:
+    remarks = [("", reading.comment)] if reading.comment else []
+    model = type(instance)
+    return [*remarks, *((field_label(model, name), why) for name, why in reading.reasons.items())]
+
+
+def edit_url(instance: ModeratedModel) -> str:
+    return reverse(instance.snippet_viewset.get_url_name("edit"), args=[instance.pk])
+
+
+def comparison_url(reading: TaskState, instance: ModeratedModel) -> str:
+    """Where a moderator sees what would change, publishes it or returns it."""
+    name = instance.snippet_viewset.get_url_name("revisions_compare")
+    return reverse(name, args=[instance.pk, "live", reading.revision_id])
+
+
+def todos(user: Any) -> Iterable[Todo]:
+    """What this person is to read, and what came back to her."""
+    readings = TaskState.objects.reviewable_by(user).select_related("workflow_state")
+    for reading in readings.order_by("started_at"):
+        instance = reading.workflow_state.content_object
+        is_page = isinstance(instance, Page)
+        yield Todo(
+            label=_("“%(title)s” waits to be read") % {"title": instance},
+            count=1,
+            url=reverse("wagtailadmin_pages:edit", args=[instance.pk])
+            if is_page
+            else comparison_url(reading, instance),
+        )
+    returned = WorkflowState.objects.filter(
+        requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES
+    )
+    for state in returned.order_by("created_at"):
+        if isinstance(state.content_object, ModeratedModel):
+            yield Todo(
+                label=_("“%(title)s” came back with remarks") % {"title": state.content_object},
+                count=1,
+                url=edit_url(state.content_object),
+            )
+
+
+# --- mails: Wagtail's own are in the language of whoever acts, and lead into the admin ---------------------
+
+
+def tell_moderators(instance: ModerationTaskState, user: Any, **_signal: Any) -> None:
+    """A draft was sent: everyone who may read it learns of it, in their own language."""
+    thing = instance.workflow_state.content_object
+    readers = get_user_model().objects.filter(
+        groups__in=instance.task.specific.groups.all(), is_active=True
+    )
+    for reader in readers.distinct():
+        if reader != user:
+            post(
+                partial(_to_read, instance, thing, user),
+                key=f"to-read-{instance.pk}-{reader.pk}",
+                to=reader.email,
+                language=reader.language,
+            )
+
+
+def tell_sender(instance: WorkflowState, user: Any, **_signal: Any) -> None:
+    """It was published or returned: who had sent it learns of it. Of pages Wagtail tells, in the language
+    of the person it tells."""
+    sender, thing = instance.requested_by, instance.content_object
+    reading = instance.current_task_state.specific
+    is_published = instance.status == WorkflowState.STATUS_APPROVED
+    if not sender or not sender.is_active or sender == user:
+        return
+    if isinstance(reading, ModerationTaskState):
+        post(
+            partial(_published if is_published else _returned, thing, reading, sender),
+            key=f"read-{reading.pk}",
+            to=sender.email,
+            language=sender.language,
+        )
+    else:
+        tell = (
+            WorkflowStateApprovalEmailNotifier
+            if is_published
+            else WorkflowStateRejectionEmailNotifier
+        )
+        with override(sender.language):
+            tell()(sender=WorkflowState, instance=instance, user=user)
+
+
+def _to_read(reading: ModerationTaskState, thing: ModeratedModel, user: Any) -> Mail:
+    return Mail(
+        subject=_("To read: %(title)s") % {"title": thing},
+        paragraphs=[
+            _(
+                "%(person)s asks to publish “%(title)s”. Until somebody has read it, visitors see the"
+                " version that was there before."
+            )
+            % {"person": user or _("Somebody"), "title": thing}
+        ],
+        action=(_("See what changes"), f"{settings.SITE_URL}{comparison_url(reading, thing)}"),
+    )
+
+
+def _published(thing: ModeratedModel, _reading: ModerationTaskState, sender: Any) -> Mail:
+    return Mail(
+        subject=_("Published: %(title)s") % {"title": thing},
+        paragraphs=[
+            _("“%(title)s” was read and published. Visitors see it now.") % {"title": thing}
+        ],
+        action=_open(thing, sender),
+    )
+
+
+def _returned(thing: ModeratedModel, reading: ModerationTaskState, sender: Any) -> Mail:
+    remarks = _remarks(thing, reading)
+    return Mail(
+        subject=_("To change: %(title)s") % {"title": thing},
+        paragraphs=[
+            _(
+                "“%(title)s” was read and is not published yet. Nothing that you wrote is lost: change"
+                " what follows and send it again."
+            )
+            % {"title": thing}
+        ],
+        quotation=reading.comment,
+        facts=[(label, why) for label, why in remarks if label],
+        action=_open(thing, sender),
+    )
+
+
+def _open(thing: ModeratedModel, person: Any) -> tuple[str, str] | None:
+    """The way to the draft, for those who come into the admin."""
+    if not person.has_perm("wagtailadmin.access_admin"):
+        return None
+    return _("Open it"), f"{settings.SITE_URL}{edit_url(thing)}"

@@ -1,0 +1,172 @@
+"""The admin's views of what is reviewed before publication: what changes, and what is said about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMixin
+from wagtail.admin.views.generic.workflow import BaseWorkflowFormView
+from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
+    CreateView,
+    EditView,
+    RevisionsCompareView,
+    SnippetViewSet,
+    WorkflowActionView,
+)
+
+from core.models import ModerationTaskState
+from core.moderation import differences
+
+LONGEST_REASON = 500
+DONE = {
+    "approve": _("“%(title)s” is published."),
+    "reject": _("“%(title)s” goes back to %(person)s, with your remarks."),
+}
+
+
+class ReturnForm(forms.Form):
+    """What is to be changed: a remark on the whole, and one for each field that the draft would change."""
+
+    comment = forms.CharField(
+        label=_("On the whole"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, data: Any = None, *, changed: Sequence[Any]) -> None:
+        """`changed` are Wagtail's comparisons of fields."""
+        super().__init__(data)
+        self.names = [difference.field.name for difference in changed]
+        for difference in changed:
+            self.fields[f"reason_{difference.field.name}"] = forms.CharField(
+                label=gettext("What to change in “%(field)s”")
+                % {"field": difference.field_label()},
+                required=False,
+                max_length=LONGEST_REASON,
+                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        written = {name: text.strip() for name, text in self.cleaned_data.items()}
+        reasons = {name: written.get(f"reason_{name}", "") for name in self.names}
+        if not self.errors and not any(written.values()):
+            raise forms.ValidationError(
+                gettext("Say what is to be changed: whoever sent it cannot guess."), code="required"
+            )
+        return {
+            "comment": written.get("comment", ""),
+            "reasons": {name: reason for name, reason in reasons.items() if reason},
+        }
+
+
+class _ReturnFormMixin(BaseWorkflowFormView):
+    """Asks for reasons by field when a draft is returned."""
+
+    def get_form_class(self) -> Any:
+        if self.action_name != "reject" or not isinstance(self.task_state, ModerationTaskState):
+            return None
+        edit_handler = self.model.snippet_viewset.get_edit_handler()
+        changed = differences(edit_handler, self.request, self.task_state)
+        return lambda data=None: ReturnForm(data, changed=changed)
+
+
+class ModerationActionView(_ReturnFormMixin, WorkflowActionView):
+    pass
+
+
+class CollectModerationDataView(_ReturnFormMixin, CollectWorkflowActionDataView):
+    pass
+
+
+class ModerationCompareView(RevisionsCompareView):
+    """Wagtail's comparison; where the right side waits to be read, a moderator publishes or returns it here."""
+
+    template_name = "core/admin/moderation_compare.html"
+    form: ReturnForm | None = None
+
+    def _get_revision_and_heading(self, revision_id: str) -> tuple[Any, str]:
+        """Of what was never published, the live row already holds the draft: it is compared with nothing."""
+        if revision_id == "live" and self.object.first_published_at is None:
+            return self.model(), gettext("Not published yet")
+        found: tuple[Any, str] = super()._get_revision_and_heading(revision_id)
+        return found
+
+    @cached_property
+    def reading(self) -> ModerationTaskState | None:
+        """The reading in progress, where the right side is what is to be read and this person may."""
+        state = self.object.current_workflow_task_state
+        if (
+            not isinstance(state, ModerationTaskState)
+            or str(state.revision_id) != self.revision_id_b
+        ):
+            return None
+        return state if state.task.specific.get_actions(self.object, self.request.user) else None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows: list[dict[str, Any]] = [{"difference": found} for found in context["comparison"]]
+        if self.reading:
+            form = self.form or ReturnForm(changed=context["comparison"])
+            for row in rows:
+                row["reason"] = form[f"reason_{row['difference'].field.name}"]
+            context["form"] = form
+        return {**context, "rows": rows, "reading": self.reading}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        action = request.POST.get("action", "")
+        if self.reading is None:
+            messages.error(
+                request, gettext("Somebody has read this already, or it was sent again.")
+            )
+            return redirect("wagtailadmin_home")
+        if action not in DONE:
+            raise PermissionDenied
+        details: dict[str, Any] = {}
+        if action == "reject":
+            changed = self.get_context_data()["comparison"]
+            self.form = ReturnForm(request.POST, changed=changed)
+            if not self.form.is_valid():
+                return self.render_to_response(self.get_context_data())
+            details = self.form.cleaned_data
+        self.reading.task.specific.on_action(self.reading, request.user, action, **details)
+        sender = self.reading.workflow_state.requested_by or gettext("whoever sent it")
+        messages.success(request, DONE[action] % {"title": self.object, "person": sender})
+        return redirect("wagtailadmin_home")
+
+
+class _SentMixin(CreateEditViewOptionalFeaturesMixin):
+    """Says what happens next to a draft that was sent; Wagtail's French calls it scheduled."""
+
+    def get_success_message(self, instance: Any = None) -> Any:
+        if self.action != "submit":
+            return super().get_success_message(instance)
+        return gettext(
+            "“%(title)s” was sent to be read. Until somebody has read it, visitors see what was there before."
+        ) % {"title": instance or self.object}
+
+
+class ModeratedCreateView(_SentMixin, CreateView):
+    pass
+
+
+class ModeratedEditView(_SentMixin, EditView):
+    pass
+
+
+class ModeratedViewSet(SnippetViewSet):
+    """Of a ModeratedModel: read with what differs in view, returned with reasons."""
+
+    add_view_class = ModeratedCreateView
+    edit_view_class = ModeratedEditView
+    workflow_action_view_class = ModerationActionView
+    collect_workflow_action_data_view_class = CollectModerationDataView
+    revisions_compare_view_class = ModerationCompareView

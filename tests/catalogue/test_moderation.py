@@ -1,0 +1,327 @@
+"""A draft is read before the public sees it: Wagtail's workflow, with its five pitfalls guarded."""
+
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowState
+
+from accounts.roles import EDITORS, MODERATORS
+from catalogue.models import Product
+from core import moderation
+from core.models import ModerationTask, OutgoingMail
+from core.todo import todos_for
+from members.models import Organisation
+from tests.factories import ImageFactory, OrganisationFactory, ProductFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def person(group: str, language: str = "fr", name: str = "Houda"):
+    user = UserFactory(name=name, language=language)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def groups(db):
+    call_command("load_reference", verbosity=0)
+
+
+@pytest.fixture
+def editor(groups):
+    return person(EDITORS, name="Rahma")
+
+
+@pytest.fixture
+def moderator(groups):
+    return person(MODERATORS, language="ar", name="Samira")
+
+
+@pytest.fixture
+def product(groups):
+    product = ProductFactory(price=Decimal("120"))
+    product.save_revision().publish()
+    return Product.objects.get(pk=product.pk)
+
+
+def change(product, user, **fields):
+    """A draft with these changes; the live row stays as it is."""
+    draft = product.get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    return draft.save_revision(user=user, log_action=True)
+
+
+def send(product, user):
+    return moderation.submit(Product.objects.get(pk=product.pk), user)
+
+
+def reading_of(product):
+    return Product.objects.get(pk=product.pk).current_workflow_task_state
+
+
+def act(product, user, action, **details):
+    reading = reading_of(product)
+    return reading.task.specific.on_action(reading, user, action, **details)
+
+
+def live_price(product):
+    return Product.objects.get(pk=product.pk).price
+
+
+def admin(view, product, *args):
+    return reverse(f"wagtailsnippets_catalogue_product:{view}", args=[product.pk, *args])
+
+
+# --- the five conditions ----------------------------------------------------------------------------------
+
+
+def test_approval_publishes_what_was_read_and_no_later_edit(product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    change(product, UserFactory(admin=True), price=Decimal("999"))  # nobody has read it
+    act(product, moderator, "approve")
+    product.refresh_from_db()
+    assert product.price == Decimal("130")
+    assert product.has_unpublished_changes
+    assert product.get_latest_revision_as_object().price == Decimal("999")
+
+
+def test_what_the_moderator_corrected_herself_is_published(product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    change(product, moderator, price=Decimal("125"))
+    act(product, moderator, "approve")
+    assert live_price(product) == Decimal("125")
+
+
+def test_edits_are_refused_while_it_is_being_read(client, product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    client.force_login(editor)
+    before = product.revisions.count()
+    answer = client.post(admin("edit", product), {"name_fr": "Autre", "price": "1"})
+    assert answer.status_code == 200
+    assert "verrouill" in answer.content.decode()
+    assert product.revisions.count() == before
+    with pytest.raises(PermissionDenied):
+        send(product, editor)
+
+
+@pytest.mark.parametrize("model", [Product, Organisation])
+def test_what_is_created_without_a_thought_is_not_public(model, groups):
+    assert model().live is False
+
+
+def test_a_draft_that_came_back_is_sent_again(product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    act(product, moderator, "reject", comment="Trop cher ?")
+    change(product, editor, price=Decimal("110"))
+    state = send(product, editor)
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+    act(product, moderator, "approve")
+    assert live_price(product) == Decimal("110")
+
+
+def test_each_reads_the_mail_in_their_language(
+    product, editor, moderator, mailoutbox, django_capture_on_commit_callbacks
+):
+    change(product, editor, price=Decimal("130"))
+    with django_capture_on_commit_callbacks(execute=True):
+        send(product, editor)
+    (to_moderator,) = mailoutbox
+    assert to_moderator.to == [moderator.email]
+    assert 'dir="rtl"' in to_moderator.alternatives[0].content
+    assert product.name_ar in to_moderator.subject
+    assert f"revisions/compare/live...{reading_of(product).revision_id}/" in to_moderator.body
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        act(product, moderator, "reject", reasons={"price": "Le marché est à 120."})
+    (to_editor,) = mailoutbox
+    assert to_editor.to == [editor.email]
+    assert "À corriger" in to_editor.subject and product.name_fr in to_editor.subject
+    assert "Prix (MAD) : Le marché est à 120." in to_editor.body
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        send(product, editor)
+        act(product, moderator, "approve")
+    assert [mail.to for mail in mailoutbox] == [[moderator.email], [editor.email]]
+    assert "Publié" in mailoutbox[1].subject
+
+
+def test_who_never_comes_into_the_admin_gets_no_way_there(
+    product, moderator, mailoutbox, django_capture_on_commit_callbacks
+):
+    member = UserFactory(language="es")
+    change(product, member, price=Decimal("130"))
+    send(product, member)
+    with django_capture_on_commit_callbacks(execute=True):
+        act(product, moderator, "reject", comment="Falta la foto")
+    mail = next(mail for mail in mailoutbox if mail.to == [member.email])
+    assert "Falta la foto" in mail.body and "/admin/" not in mail.body
+
+
+# --- two at once --------------------------------------------------------------------------------------------
+
+
+def test_of_two_moderators_at_once_one_decides(product, editor, moderator):
+    """Both have opened the page before either presses."""
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    first, second = reading_of(product), reading_of(product)
+    first.task.specific.on_action(first, moderator, "approve")
+    with pytest.raises(PermissionDenied):
+        second.task.specific.on_action(second, person(MODERATORS), "reject")
+    assert TaskState.objects.get(pk=second.pk).status == TaskState.STATUS_APPROVED
+
+
+def test_wagtails_own_action_lets_both_decide(product, editor, moderator):
+    """The control: it looks at the object in hand, not at the row."""
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    first, second = reading_of(product), reading_of(product)
+    super(ModerationTask, first.task.specific).on_action(first, moderator, "approve")
+    super(ModerationTask, second.task.specific).on_action(second, moderator, "reject")
+    assert TaskState.objects.get(pk=second.pk).status == TaskState.STATUS_REJECTED
+
+
+# --- the admin ------------------------------------------------------------------------------------------------
+
+
+def test_a_moderator_sees_each_field_and_picture_that_differs(client, product, editor, moderator):
+    old, new = ImageFactory(title="Ancienne"), ImageFactory(title="Nouvelle")
+    product.photos.add(product.photos.model(image=old, sort_order=0))
+    product.save_revision().publish()
+    draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
+    draft.price, draft.summary_ar = Decimal("130"), "عسل من جبل بوهاشم"
+    draft.photos.set([draft.photos.model(image=new, sort_order=0)])
+    draft.save_revision(user=editor)
+    send(product, editor)
+    client.force_login(moderator)
+    page = client.get(moderation.comparison_url(reading_of(product), product)).content.decode()
+    assert '<span class="deletion">120.00</span>' in page.replace("120,00", "120.00")
+    assert "عسل من جبل بوهاشم" in page
+    for image in (old, new):
+        image.refresh_from_db()
+        names = [rendition.file.name for rendition in image.renditions.all()]
+        assert any(name in page for name in names), image.title
+    assert page.count("<textarea") == 4  # price, summary in Arabic, photos, the whole
+
+
+def test_a_return_without_a_word_is_refused_and_loses_nothing(client, product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    client.force_login(moderator)
+    url = moderation.comparison_url(reading_of(product), product)
+    answer = client.post(url, {"action": "reject", "comment": " "})
+    assert answer.status_code == 200
+    assert reading_of(product) is not None
+    too_long = "x" * 501
+    answer = client.post(url, {"action": "reject", "reason_price": too_long})
+    assert too_long in answer.content.decode()
+    assert reading_of(product) is not None
+
+
+def test_a_return_tells_the_sender_what_to_change(client, product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    client.force_login(moderator)
+    url = moderation.comparison_url(reading_of(product), product)
+    answer = client.post(
+        url, {"action": "reject", "comment": "Presque.", "reason_price": "120 au marché"}
+    )
+    assert answer.status_code == 302
+    assert live_price(product) == Decimal("120")
+    client.force_login(editor)
+    page = client.get(admin("edit", product)).content.decode()
+    assert "Presque." in page and "120 au marché" in page and "Prix (MAD)" in page
+    assert [todo.url for todo in todos_for(editor) if "remarques" in todo.label] == [
+        admin("edit", product)
+    ]
+
+
+def test_the_moderator_finds_what_waits(client, product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    assert not any("compare" in todo.url for todo in todos_for(editor))
+    (todo,) = (todo for todo in todos_for(moderator) if "compare" in todo.url)
+    client.force_login(moderator)
+    assert client.post(todo.url, {"action": "approve"}).status_code == 302
+    assert live_price(product) == Decimal("130")
+    # A second press, from a page that was open before.
+    assert client.post(todo.url, {"action": "approve"}).status_code == 302
+    assert not any("compare" in todo.url for todo in todos_for(moderator))
+
+
+def test_an_editor_can_neither_publish_nor_decide(client, product, editor):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    client.force_login(editor)
+    url = moderation.comparison_url(reading_of(product), product)
+    client.post(url, {"action": "approve"})
+    reading = reading_of(product)
+    for action in ("approve", "reject"):
+        client.post(admin("workflow_action", product, action, reading.pk), {"comment": "x"})
+    client.post(admin("unpublish", product))
+    assert live_price(product) == Decimal("120")
+    assert reading_of(product) is not None
+    assert Product.objects.get(pk=product.pk).live
+
+
+def test_of_something_new_the_whole_is_read(client, groups, editor, moderator):
+    product = ProductFactory(live=False, name_fr="Cire d’abeille")
+    product.save_revision(user=editor)
+    send(product, editor)
+    client.force_login(moderator)
+    url = moderation.comparison_url(reading_of(product), product)
+    page = client.get(url).content.decode()
+    assert "Cire d’abeille" in page
+    client.post(url, {"action": "approve"})
+    assert Product.objects.get(pk=product.pk).live
+
+
+def test_publishing_many_ends_their_review(client, product, editor, moderator):
+    """Approved afterwards, the review would bring back the older version."""
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    change(product, moderator, price=Decimal("140"))
+    client.force_login(moderator)
+    client.post(f"/admin/bulk/catalogue/product/publish/?id={product.pk}")
+    assert live_price(product) == Decimal("140")
+    assert reading_of(product) is None
+
+
+def test_members_are_read_as_products_are(groups, editor, moderator):
+    member = OrganisationFactory(summary_fr="Avant")
+    member.save_revision().publish()
+    draft = Organisation.objects.get(pk=member.pk)
+    draft.summary_fr = "Après"
+    draft.save_revision(user=editor)
+    moderation.submit(Organisation.objects.get(pk=member.pk), editor)
+    assert Organisation.objects.get(pk=member.pk).summary_fr == "Avant"
+    reading = Organisation.objects.get(pk=member.pk).current_workflow_task_state
+    reading.task.specific.on_action(reading, moderator, "approve")
+    assert Organisation.objects.get(pk=member.pk).summary_fr == "Après"
+
+
+def test_setting_up_twice_makes_one_review(groups):
+    call_command("load_reference", verbosity=0)
+    for model in (Product, Organisation):
+        content_type = ContentType.objects.get_for_model(model)
+        assert WorkflowContentType.objects.filter(content_type=content_type).count() == 1
+    assert ModerationTask.objects.count() == 1
+    assert Workflow.objects.filter(workflow_tasks__task=ModerationTask.objects.get()).count() == 1
+
+
+def test_the_mails_of_a_review_are_written_once(product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    reading = reading_of(product)
+    moderation.tell_moderators(instance=reading, user=editor)
+    assert OutgoingMail.objects.filter(key__startswith="to-read-").count() == 1
