@@ -78,8 +78,11 @@ def show_remarks(request: HttpRequest, instance: Any) -> None:
         return
     remarks = returned_with(instance)
     if remarks:
-        lines = ((f"{label}: " if label else "", why) for label, why in remarks)
-        text = format_html_join(mark_safe("<br>"), "<b>{}</b>{}", lines)
+        lines = (
+            (_("%(label)s: %(value)s") % {"label": label, "value": why} if label else why,)
+            for label, why in remarks
+        )
+        text = format_html_join(mark_safe("<br>"), "{}", lines)
         messages.warning(request, format_html("{}<br>{}", _("This came back with remarks:"), text))
 
 

@@ -1,17 +1,20 @@
 """Whole pages are kept for visitors who did not sign in, and follow every change at once."""
 
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import brotli
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Site
 
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.models import Product
+from core import moderation
 from core.models import PublicVersion, SiteSettings
 from portal import page_cache
 from tests.factories import ProductFactory, UserFactory
@@ -171,3 +174,20 @@ def test_every_parameter_of_a_listing_reaches_it(client, product):
         for name in listing.parameter_names() - {"sort", "page", "q"}:
             page = client.get(f"/fr/{path}/?{name}=nothing-of-the-kind")
             assert "notice" in page.text, name  # it says that there is no such value
+
+
+def test_an_approved_change_shows_at_once(client, product, address):
+    """A draft that waits changes nothing; approved, the page and the listing show it with the next look."""
+    call_command("load_reference", verbosity=0)
+    editor, moderator = UserFactory(), UserFactory(admin=True)
+    listing = "/fr/catalogue/?price_min=131&price_max=131"
+    draft = Product.objects.get(pk=product.pk)
+    draft.price = Decimal("131")
+    draft.save_revision(user=editor)
+    moderation.submit(Product.objects.get(pk=product.pk), editor)
+    assert "131" not in client.get(address).content.decode()
+    assert product.name_fr not in client.get(listing).content.decode()
+    reading = Product.objects.get(pk=product.pk).current_workflow_task_state
+    reading.task.specific.on_action(reading, moderator, "approve")
+    assert "131" in client.get(address).content.decode()
+    assert product.name_fr in client.get(listing).content.decode()

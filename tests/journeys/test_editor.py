@@ -62,8 +62,11 @@ def test_the_name_of_a_family(editor):
     expect(product.locator(".breadcrumbs")).to_contain_text("Huile d’olive vierge")
 
 
-def test_a_product_and_its_history(editor):
-    """Edit a price, reorder and remove photos, compare, restore."""
+def test_a_product_and_its_history(visit):
+    """Edit a price, reorder and remove photos, compare, restore: by a moderator, who publishes herself
+    (test_moderation.py follows an editor's change)."""
+    editor = visit()
+    editor.sign_in("moderation@example.org")
     page = editor.open(OIL)
     alternatives = photos_of(page)
     assert len(alternatives) >= 3
