@@ -1,14 +1,23 @@
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from core import mails
 from core.languages import active
+from core.stores import StoreIsAwayError
+
+
+def _at_home(url: str) -> str:
+    """The same page under the portal's own name, whatever name and port the request came with."""
+    return settings.SITE_URL + urlunsplit(("", "", *urlsplit(url)[2:]))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -44,6 +53,19 @@ class AccountAdapter(DefaultAccountAdapter):
             to=email,
             language=active(),
         )
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Without the place where wrong passwords are counted nobody signs in: raises StoreIsAwayError."""
+        cache.get("wrong passwords are counted here")
+        if getattr(cache, "is_away", False):
+            raise StoreIsAwayError
+        super().pre_authenticate(request, **credentials)
+
+    def get_email_confirmation_url(self, request: Any, emailconfirmation: Any) -> str:
+        return _at_home(super().get_email_confirmation_url(request, emailconfirmation))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _at_home(super().get_reset_password_from_key_url(key))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # allauth has no public hook for this. With the address of the visitor in the key, wrong passwords

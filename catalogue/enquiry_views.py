@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import uuid5
 
 from allauth.core import ratelimit
 from django.core import signing
@@ -67,6 +68,14 @@ def enquire_member(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+def _about(wishes: Mapping[Organisation, Sequence[Wish]]) -> str:
+    """Whom and what a message is about: a form sent later may find another list."""
+    return " ".join(
+        f"{organisation.pk}:{','.join(str(wish.product.pk) for wish in wanted)}"
+        for organisation, wanted in sorted(wishes.items(), key=lambda wish: wish[0].pk)
+    )
+
+
 def enquire(
     request: HttpRequest,
     *,
@@ -76,9 +85,18 @@ def enquire(
     context: Mapping[str, Any],
 ) -> HttpResponse:
     """Show the form to write to the members of `wishes`, or take it and go to the thank-you page."""
+    about = _about(wishes)
     form = EnquiryForm(request.POST or None, initial={"message": message})
     status = 200
     if request.method == "POST":
+        if form.is_valid() and request.POST.get("about", about) != about:
+            form.add_error(
+                None,
+                _(
+                    "The list has changed since you opened this page. See whom it goes to now, and send it again."
+                ),
+            )
+            status = 409
         if form.is_valid() and not _may_send(request, form):
             form.add_error(
                 None,
@@ -89,7 +107,8 @@ def enquire(
             status = 429
         if form.is_valid():
             sent = send_enquiry(
-                key=form.key,
+                # The same words twice are one message; other words from the same form are another.
+                key=uuid5(form.key, form.cleaned_data["message"]),
                 visitor=form.visitor,
                 message=form.cleaned_data["message"],
                 wishes=wishes,
@@ -102,6 +121,7 @@ def enquire(
         "catalogue/enquiry_form.html",
         {
             "form": form,
+            "about": about,
             "product": None,
             "organisation": None,
             "wishes": None,

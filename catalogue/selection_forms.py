@@ -14,10 +14,12 @@ class SelectionForm(forms.Form):
     """Name and notes of a list; its buttons `up`, `down` and `remove` carry the id of an item. Whatever
     button is pressed, all that was typed is kept."""
 
+    # A form opened earlier carries what it showed: only what was changed in it is written.
     name = CleanCharField(
         label=_("Name of the list"),
         max_length=80,
         required=False,
+        show_hidden_initial=True,
         widget=forms.TextInput(attrs=WORDS),
     )
 
@@ -30,6 +32,7 @@ class SelectionForm(forms.Form):
                 max_length=300,
                 required=False,
                 initial=item.note,
+                show_hidden_initial=True,
                 widget=forms.TextInput(attrs=WORDS),
             )
 
@@ -40,9 +43,14 @@ class SelectionForm(forms.Form):
     def changes(self) -> dict[str, Any]:
         """What a valid form asks of services.selections.arrange."""
         pressed = {name: self.data.get(name, "") for name in ("up", "down", "remove")}
+        written = {name: self.cleaned_data[name] for name in self.changed_data if name in self.data}
         return {
-            "name": self.cleaned_data["name"],
-            "notes": {item.pk: self.cleaned_data[f"note-{item.pk}"] for item in self.items},
+            "name": written.get("name"),
+            "notes": {
+                item.pk: written[f"note-{item.pk}"]
+                for item in self.items
+                if f"note-{item.pk}" in written
+            },
             **{name: int(value) for name, value in pressed.items() if _is_id(value)},
         }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -175,6 +175,8 @@ def selection_enquire(request: HttpRequest, edit_key: str = "") -> HttpResponse:
                 Wish(product=row.product, note=row.item.note)
             )
     if not wishes:
+        if request.method == "POST":
+            raise Http404  # core.kept_forms gives the words back
         return redirect("selection")
     back: dict[str, Any] = {"label": _("My list"), "url": reverse("selection")}
     return enquire(

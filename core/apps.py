@@ -8,7 +8,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save
-        from wagtail.models import Site, WorkflowState
+        from django_tasks.signals import task_finished
+        from wagtail.models import PageViewRestriction, Site, WorkflowState
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -23,8 +24,10 @@ class CoreConfig(AppConfig):
         from core.models import ModerationTaskState
         from core.panels import prepare_text_fields
         from core.signal_handlers import pages_changed, translations_learn_of_it
+        from core.tasks import tell_failure
 
         prepare_text_fields()
+        task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         todo.register(moderation.todos)
         todo.register(todo.refused_mails)
         task_submitted.connect(
@@ -41,4 +44,7 @@ class CoreConfig(AppConfig):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")
         for signal in (post_save, post_delete):
-            signal.connect(pages_changed, sender=Site, dispatch_uid="core-sites")
+            for model in (Site, PageViewRestriction):
+                signal.connect(
+                    pages_changed, sender=model, dispatch_uid=f"core-{model._meta.model_name}"
+                )

@@ -32,7 +32,7 @@ MOST_CHARACTERS = (
     500_000  # what a session holds; more is shown at the refusal, not kept over a sign-in
 )
 NEVER_REPEATED = re.compile(r"password|csrfmiddlewaretoken", re.IGNORECASE)
-LONG_TEXT = 40  # characters; what somebody would be sorry to lose
+LONG_TEXT = 15  # characters; what somebody would be sorry to lose
 
 # Who worked in this browser last. Without it nothing is kept: strangers cannot fill the database, and what
 # one person wrote is not shown to the next.
@@ -51,7 +51,7 @@ def sent_fields(request: HttpRequest) -> Fields:
 
 class KeepSentForm:
     """Where a form of ours is answered by the sign-in page, keep it in the (new, nobody's) session and come
-    back to it after the sign-in of the same person."""
+    back to it after the sign-in of the same person. Where what it is about is gone, give the words back."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -62,7 +62,20 @@ class KeepSentForm:
             self._remember(request, response)
         elif self._is_late_form(request, response):
             return self._keep(request)
+        if self._has_lost_its_object(request, response):
+            fields = sent_fields(request)
+            return show(request, fields, files=bool(request.FILES), status=404, reason="gone")
         return response
+
+    @staticmethod
+    def _has_lost_its_object(request: HttpRequest, response: HttpResponse) -> bool:
+        """What the form was about has been taken away since it was opened, and there are words in it."""
+        return (
+            request.method == "POST"
+            and response.status_code == 404
+            and is_own_origin(request)
+            and any(len(value) >= LONG_TEXT for _name, value in sent_fields(request))
+        )
 
     @staticmethod
     def _is_late_form(request: HttpRequest, response: HttpResponse) -> bool:
@@ -131,16 +144,16 @@ def show(
     files: bool,
     action: str = "",
     status: int = 403,
-    busy: bool = False,
+    reason: str = "late",
 ) -> HttpResponse:
-    """The page that repeats `fields`, ready to be sent to `action` (without: where they came to); `busy`: it
-    was the portal that could not take them. Needs no database."""
+    """The page that repeats `fields`, ready to be sent to `action` (without: where they came to). `reason`:
+    the form came "late", the portal is "busy", or what it was about is "gone". Needs no database."""
     context: dict[str, Any] = {
         "fields": fields,
         "texts": [value for _name, value in fields if len(value) >= LONG_TEXT],
         "files": files,
         "action": action or request.get_full_path(),
-        "busy": busy,
+        "reason": reason,
         "text_direction": "rtl" if get_language_bidi() else "ltr",
         "csrf_token": get_token(request),
     }

@@ -59,7 +59,7 @@ def post(
             key=key,
             defaults={
                 "to": to,
-                "reply_to": reply_to,
+                "reply_to": reply_to if can_be_written_to(reply_to) else "",
                 "language": language,
                 "subject": header(mail.subject),
                 "text": render_to_string("mail/message.txt", context),
@@ -76,6 +76,14 @@ def portal_name() -> str:
     """What the portal calls itself, in the active language."""
     site = Site.objects.filter(is_default_site=True).first()
     return (SiteSettings.for_site(site).name if site else "") or settings.WAGTAIL_SITE_NAME
+
+
+def can_be_written_to(address: str) -> bool:
+    """Whether the host of an address can be spelt as the names of hosts are (IDNA)."""
+    try:
+        return bool(address) and bool(address.rpartition("@")[2].encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def header(value: str) -> str:
@@ -104,9 +112,14 @@ def deliver(mail_id: int) -> None:
     message.attach_alternative(mail.html, "text/html")
     try:
         message.send()
-    except OSError as error:  # smtplib's errors are OSErrors too
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # smtplib's errors are OSErrors, UnicodeError is a ValueError
         # Neither address nor text: nothing personal belongs in a log.
         logger.warning("Mail %s was not sent (%s); again later", mail_id, type(error).__name__)
+        if isinstance(error, ValueError):  # no address that a mail can be written to: told at once
+            OutgoingMail.objects.filter(pk=mail_id).update(attempts=MOST_ATTEMPTS)
         return
     OutgoingMail.objects.filter(pk=mail_id).update(
         sent_at=timezone.now(), to="", reply_to="", subject="", text="", html=""

@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -7,8 +8,10 @@ from django.http.response import HttpResponseBase
 from django.middleware import locale
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
@@ -54,6 +57,25 @@ class AdminSearchWords:
             parameters["q"] = " ".join(words)
             request.GET = parameters  # type: ignore[assignment]
         return self.get_response(request)
+
+
+class AdminBadRequests:
+    """Wagtail's admin takes numbers and names in its addresses and forms as they come; what no button of its
+    sends is a bad request. Logged whole: a mistake of ours would end here too."""
+
+    FAULTS = (ValueError, OverflowError, MultiValueDictKeyError)
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, self.FAULTS) and request.path_info.startswith("/admin/"):
+            logger.error("Bad request in the admin", exc_info=exception)
+            return HttpResponseBadRequest(render_to_string("400.html"))
+        return None
 
 
 class AdminContentSecurityPolicy:

@@ -159,7 +159,18 @@ class ModeratedCreateView(_SentMixin, CreateView):
 
 
 class ModeratedEditView(_SentMixin, EditView):
-    pass
+    """Never replaces unseen what somebody else saved since the form was opened; sent once more, it does."""
+
+    def is_valid(self, form: Any) -> Any:
+        valid = super().is_valid(form)
+        if valid and self.is_out_of_date:
+            self.produced_error_code = "invalid_revision"
+            self.produced_error_message = gettext(
+                "%(person)s saved another version since you opened this form. Nothing that you typed is"
+                " lost: look at the other version in the history, then save again to replace it."
+            ) % {"person": self.latest_revision.user or gettext("Somebody")}
+            return False
+        return valid
 
 
 class ModeratedViewSet(SnippetViewSet):

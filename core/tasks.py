@@ -1,6 +1,19 @@
+import logging
+from typing import Any
+
 from django_tasks import task
+from django_tasks.base import TaskResult, TaskResultStatus
 
 from core.models import Image
+
+logger = logging.getLogger(__name__)
+
+
+def tell_failure(task_result: TaskResult[Any, Any], **_signal: Any) -> None:
+    """A task that failed is logged, by its kind and its error: no argument, nothing personal."""
+    if task_result.status == TaskResultStatus.FAILED:
+        error = task_result.errors[-1].exception_class_path if task_result.errors else "no error"
+        logger.warning("Task %s failed (%s)", task_result.task.name, error)
 
 
 @task()

@@ -22,6 +22,7 @@ from wagtail.admin.auth import user_passes_test
 
 from core import kept_forms, mails, specimens
 from core.links import is_own_origin
+from core.stores import StoreIsAwayError
 
 MAILS_SHOWN = 100
 RETRY_AFTER = 60  # seconds
@@ -31,7 +32,7 @@ DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
 # How SQLite and PostgreSQL call what goes away by itself; a mistake in a query is an OperationalError too.
 DATABASE_IS_AWAY = re.compile(
     r"locked|unable to open|disk|readonly|connect|server closed|terminat|timeout|too many clients"
-    r"|starting up|shutting down|recovery",
+    r"|starting up|shutting down|recovery|deadlock|canceling statement",
     re.IGNORECASE,
 )
 
@@ -53,11 +54,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
         isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))
     )
     disk_refuses = isinstance(error, OSError) and error.errno in DISK_REFUSES
-    if database_is_away or disk_refuses or isinstance(error, IntegrityError):
+    if database_is_away or disk_refuses or isinstance(error, (IntegrityError, StoreIsAwayError)):
         if request.method == "POST" and is_own_origin(request):
             fields = kept_forms.sent_fields(request)
             return kept_forms.show(
-                request, fields, files=bool(request.FILES), status=503, busy=True
+                request, fields, files=bool(request.FILES), status=503, reason="busy"
             )
         page = render_to_string("503.html")
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})

@@ -8,6 +8,7 @@ found any more. It ends at midnight at the latest, when seasons and labels chang
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
@@ -90,8 +91,11 @@ def _leave_only_known_parameters(request: HttpRequest) -> None:
 
 
 def _encoding(request: HttpRequest) -> str:
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-    return next((name for name in ENCODINGS if name and name in accepted), "")
+    accepted = {}
+    for offer in request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(","):
+        name, _semicolon, weight = offer.replace(" ", "").partition(";")
+        accepted[name] = not re.fullmatch(r"q=0(\.0*)?", weight)
+    return next((name for name in ENCODINGS if accepted.get(name)), "")
 
 
 def _key(request: HttpRequest, encoding: str) -> str:

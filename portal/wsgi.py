@@ -1,6 +1,28 @@
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+# A statement that takes longer than a visitor waits is given up; PostgreSQL's library reads this.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=8000")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
-application = get_wsgi_application()
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def only_utf8(application: WSGI) -> WSGI:
+    """Our forms are UTF-8. Any other character set that a request claims makes Django decode with it, before
+    a view of ours can answer: it is left out."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        kind, *options = environ.get("CONTENT_TYPE", "").split(";")
+        if any(option.strip().lower().startswith("charset") for option in options):
+            kept = [o for o in options if not o.strip().lower().startswith("charset")]
+            environ["CONTENT_TYPE"] = ";".join([kind, *kept])
+        return application(environ, start_response)
+
+    return answer
+
+
+application = only_utf8(get_wsgi_application())

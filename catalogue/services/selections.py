@@ -34,16 +34,18 @@ def keep(*, product: Product, selection: Selection | None) -> Selection:
 def arrange(
     *,
     selection: Selection,
-    name: str,
+    name: str | None = None,
     notes: Mapping[int, str],
     up: int | None = None,
     down: int | None = None,
     remove: int | None = None,
 ) -> None:
-    """Write name and notes (by item id) of a list, and move or remove one of its items (by id)."""
-    selection.name = name
+    """Write the name, where one is given, and notes (by item id) of a list, and move or remove one of its
+    items (by id)."""
     _touch(selection)
-    selection.save(update_fields=["name"])
+    if name is not None:
+        selection.name = name
+        selection.save(update_fields=["name"])
     items = list(selection.items.select_for_update())
     for item in items:
         item.note = notes.get(item.pk, item.note)

@@ -62,6 +62,12 @@ class ModerationTask(AbstractGroupApprovalTask):
             return []
         return [("reject", _("Return with reasons"), True), ("approve", _("Publish"), False)]
 
+    def start(self, workflow_state: Any, user: Any = None) -> Any:
+        # Wagtail's editor sends again with an object from before it saved: what would be read is the version
+        # that was returned.
+        workflow_state.content_object.refresh_from_db(fields=["latest_revision"])
+        return super().start(workflow_state, user=user)
+
     @transaction.atomic
     def on_action(
         self,

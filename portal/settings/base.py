@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.RefuseControlCharacters",
     "core.middleware.AdminSearchWords",
+    "core.middleware.AdminBadRequests",
     "core.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,6 +115,15 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A server that does not answer ends in the page that asks to come back, not in an endless wait.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        connect_timeout=2,
+        tcp_user_timeout=5000,
+        keepalives_idle=5,
+        keepalives_interval=2,
+        keepalives_count=2,
+    )
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a writer waits its turn instead of failing half way with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -132,7 +142,7 @@ CACHES = {
     },
     # Whole pages for visitors who did not sign in (portal.page_cache), shared by all workers.
     "pages": {
-        "BACKEND": "portal.page_store.DiskStore",
+        "BACKEND": "core.stores.DiskStore",
         "LOCATION": VAR_DIR / "pages",
         "TIMEOUT": 600,
         "OPTIONS": {"size_limit": 2**28},  # bytes
@@ -142,9 +152,11 @@ if os.environ.get("REDIS_URL"):
     # Several machines: one cache for all of them.
     CACHES = {
         name: {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "core.stores.RedisStore",
             "LOCATION": os.environ["REDIS_URL"],
             "KEY_PREFIX": name,
+            # Seconds; one that hangs is left alone for a while after the first (core.stores).
+            "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.5},
         }
         for name in CACHES
     }
@@ -316,7 +328,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"hide_keys": {"()": "core.logs.HideKeys"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["hide_keys"],
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     # Wagtail logs every publication with its title; its own history in the admin keeps them.
     "loggers": {

@@ -325,3 +325,28 @@ def test_the_mails_of_a_review_are_written_once(product, editor, moderator):
     reading = reading_of(product)
     moderation.tell_moderators(instance=reading, user=editor)
     assert OutgoingMail.objects.filter(key__startswith="to-read-").count() == 1
+
+
+def test_a_later_edit_stays_unpublished_after_a_return_too(product, editor, moderator):
+    administrator = UserFactory(admin=True)
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    change(product, administrator, price=Decimal("999"))
+    act(product, moderator, "reject", comment="Non")
+    change(product, editor, price=Decimal("131"))
+    send(product, editor)
+    change(product, administrator, price=Decimal("998"))
+    act(product, moderator, "approve")
+    assert live_price(product) == Decimal("131")
+
+
+def test_sent_again_the_new_version_is_read(product, editor, moderator):
+    """Also where the object in hand is older than the draft, as in Wagtail's editor."""
+    change(product, editor, price=Decimal("130"))
+    state = send(product, editor)
+    act(product, moderator, "reject", comment="Non")
+    state.refresh_from_db()
+    assert state.content_object.get_latest_revision()  # held from now on
+    newest = change(product, editor, price=Decimal("110"))
+    state.resume(editor)
+    assert reading_of(product).revision_id == newest.pk

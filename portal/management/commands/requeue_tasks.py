@@ -10,10 +10,34 @@ ABANDONED_AFTER = timedelta(minutes=15)  # no task of ours takes a tenth of it
 MOST_WORKERS = 3  # a task that ended so many workers would end the next one too
 
 
+FIRST_PAUSE = timedelta(
+    minutes=2
+)  # before a task that failed is tried again; then twice as long, …
+MOST_ATTEMPTS = 6
+
+
 class Command(BaseCommand):
-    help = "Give tasks of workers that were killed back to the queue."
+    help = "Give back to the queue: tasks of workers that were killed, and after a pause tasks that failed."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self._abandoned()
+        self._failed()
+
+    @staticmethod
+    def _failed() -> None:
+        """Ours may all be done again: a picture that has its sizes and a mail that left are left alone."""
+        now = timezone.now()
+        for task in DBTaskResult.objects.failed().filter(finished_at__gt=now - timedelta(days=1)):
+            attempts = len(task.worker_ids)
+            if attempts < MOST_ATTEMPTS and task.finished_at < now - FIRST_PAUSE * 2 ** (
+                attempts - 1
+            ):
+                DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.FAILED).update(
+                    status=TaskResultStatus.READY, finished_at=None
+                )
+
+    @staticmethod
+    def _abandoned() -> None:
         abandoned = DBTaskResult.objects.running().filter(
             started_at__lt=timezone.now() - ABANDONED_AFTER
         )

@@ -1,0 +1,407 @@
+"""Services that are away, files that are damaged, requests that no browser of ours sends: visitors get their
+page, nobody loses a text, and no log tells a key."""
+
+import logging
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.conf import settings as project_settings
+from django.core.cache import caches
+from django.core.cache.backends.base import InvalidCacheBackendError
+from django.core.management import call_command
+from django.test import RequestFactory
+from django.urls import get_resolver, resolve, reverse
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page, PageViewRestriction
+
+from catalogue.models import Enquiry, Selection
+from catalogue.services.selections import keep
+from core import mails
+from core.logs import SECRETS, HideKeys
+from core.models import OutgoingMail
+from core.stores import RedisStore
+from portal.wsgi import only_utf8
+from tests.catalogue.test_enquiries import filled
+from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+WORDS = "Bonjour, auriez-vous encore vingt pots de ce miel pour le mois de mai ?"
+OWN = {"HTTP_ORIGIN": "http://testserver"}
+
+
+def unused_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def use_caches(settings) -> Iterator:
+    """Other caches for this test; whether one was found away does not outlive it."""
+
+    def use(**changed: dict) -> None:
+        settings.CACHES = settings.CACHES | changed
+
+    yield use
+    RedisStore._away_until = 0.0
+
+
+@pytest.fixture
+def hanging() -> Iterator[int]:
+    """A port that takes connections and never says a word."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(50)
+        yield int(server.getsockname()[1])
+
+
+def redis_at(port: int, prefix: str) -> dict:
+    return {
+        "BACKEND": "core.stores.RedisStore",
+        "LOCATION": f"redis://127.0.0.1:{port}/0",
+        "KEY_PREFIX": prefix,
+        "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.5},
+    }
+
+
+@pytest.mark.parametrize("fault", ["refused", "hangs"])
+def test_without_redis_visitors_get_their_pages(client, use_caches, hanging, fault):
+    port = unused_port() if fault == "refused" else hanging
+    use_caches(default=redis_at(port, "default"), pages=redis_at(port, "pages"))
+    product = ProductFactory()
+    for address in ("/fr/", "/fr/catalogue/", f"/fr/catalogue/{product.slug}/demande/"):
+        assert client.get(address).status_code == 200, address
+    assert caches["default"].is_away
+    # What is asked while it is away does not wait for it.
+    assert caches["default"].get("anything", "nothing") == "nothing"
+    # Where wrong passwords cannot be counted nobody signs in; what was typed is shown again.
+    person = UserFactory()
+    client.raise_request_exception = False
+    answer = client.post("/fr/compte/login/", {"login": person.email, "password": "x" * 12}, **OWN)
+    assert answer.status_code == 503
+    assert person.email in answer.text
+
+
+def disk_at(folder) -> dict:
+    return {"BACKEND": "core.stores.DiskStore", "LOCATION": folder}
+
+
+@pytest.mark.parametrize("fault", ["damaged", "no folder can be made"])
+def test_without_the_disk_store_visitors_get_their_pages(client, use_caches, tmp_path, fault):
+    folder = tmp_path / "pages"
+    if fault == "damaged":
+        use_caches(pages=disk_at(folder))
+        ProductFactory()
+        client.get("/fr/catalogue/")
+        caches["pages"]._cache.close()
+        del caches["pages"]
+        for file in folder.rglob("cache.db"):
+            file.write_bytes(b"rubbish" * 1000)
+    else:
+        folder.write_text("a file where the folder should be")
+        use_caches(pages=disk_at(folder))
+    for _time in range(3):
+        assert client.get("/fr/catalogue/").status_code == 200
+    call_command("check", "--database", "default")
+    if fault == "damaged":  # made anew
+        type(caches["pages"])._away_until = 0.0
+        del caches["pages"]
+        caches["pages"].set("key", "value")
+        assert caches["pages"].get("key") == "value"
+    type(caches["pages"])._away_until = 0.0
+
+
+def test_every_cache_of_production_forgives():
+    """One that does not would take pages with it."""
+    for name, cache in project_settings.CACHES.items():
+        backend = cache["BACKEND"]
+        assert "redis" not in backend or backend == "core.stores.RedisStore", name
+    with pytest.raises(InvalidCacheBackendError):
+        caches["no such cache"]
+
+
+def test_a_page_that_becomes_private_is_private_at_once(client, use_caches, tmp_path, monkeypatch):
+    from django.db import transaction
+
+    monkeypatch.setattr(transaction, "on_commit", lambda do, **_options: do())
+    use_caches(pages=disk_at(tmp_path / "pages"))
+    page = Page.objects.get(depth=2)
+    home = page.url or "/fr/"
+    assert client.get(home).status_code in (200, 302)
+    first = client.get("/fr/")
+    assert first.status_code == 200
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get("/fr/").status_code == 302
+    restriction.delete()
+    assert client.get("/fr/").status_code == 200
+    caches["pages"]._cache.close()
+
+
+# --- texts -----------------------------------------------------------------------------------------------
+
+
+def test_words_about_something_that_is_gone_come_back(client):
+    product = ProductFactory()
+    address = f"/fr/catalogue/{product.slug}/demande/"
+    product.unpublish()
+    answer = client.post(address, filled(message=WORDS), **OWN)
+    assert answer.status_code == 404
+    assert WORDS in answer.text
+    person = UserFactory(admin=True)
+    client.force_login(person)
+    edit = reverse("wagtailsnippets_catalogue_product:edit", args=[product.pk])
+    product.delete()
+    answer = client.post(edit, {"description_fr": WORDS}, **OWN)
+    assert WORDS in answer.text
+
+
+def test_a_message_about_a_list_that_changed_is_not_sent_and_not_lost(client):
+    first, second = ProductFactory(), ProductFactory(organisation=OrganisationFactory())
+    client.post(f"/fr/ma-liste/garder/{first.slug}/")
+    address = "/fr/ma-liste/demande/"
+    about = client.get(address).context["about"]
+    client.post(f"/fr/ma-liste/garder/{second.slug}/")
+    answer = client.post(address, filled(message=WORDS, about=about), **OWN)
+    assert answer.status_code == 409
+    assert WORDS in answer.text and second.organisation.name_fr in answer.text
+    assert not Enquiry.objects.exists()
+    Selection.objects.get().items.all().delete()
+    answer = client.post(address, filled(message=WORDS, about=about), **OWN)
+    assert WORDS in answer.text
+    assert not Enquiry.objects.exists()
+
+
+def test_a_stale_tab_writes_only_what_was_changed_in_it(client):
+    products = [ProductFactory(), ProductFactory()]
+    client.post(f"/fr/ma-liste/garder/{products[0].slug}/")
+    selection = Selection.objects.get()
+    item = selection.items.get()
+    stale = {"name": "", "initial-name": "", f"note-{item.pk}": "", f"initial-note-{item.pk}": ""}
+    keep(product=products[1], selection=selection)
+    other = selection.items.get(product=products[1])
+    other.note = "bleu"
+    other.save()
+    item.note, selection.name = "rouge", "Mariage"
+    item.save()
+    selection.save()
+    client.post("/fr/ma-liste/", stale | {"up": str(other.pk)})
+    selection.refresh_from_db()
+    assert selection.name == "Mariage"
+    assert list(selection.items.values_list("note", flat=True)) == ["bleu", "rouge"]
+
+
+def test_other_words_from_the_same_form_are_another_message(client):
+    product = ProductFactory()
+    address = f"/fr/catalogue/{product.slug}/demande/"
+    form = filled(message=WORDS)
+    for sent in (form, form, form | {"message": "Non, quarante pots."}):
+        assert client.post(address, sent).status_code == 302
+    assert set(Enquiry.objects.values_list("message", flat=True)) == {WORDS, "Non, quarante pots."}
+    assert Enquiry.objects.count() == 2
+
+
+def test_a_clock_set_back_keeps_nobody_from_writing(client):
+    product = ProductFactory()
+    form = filled(age=-3600, message=WORDS)
+    assert client.post(f"/fr/catalogue/{product.slug}/demande/", form).status_code == 302
+
+
+def test_what_somebody_else_saved_is_not_replaced_unseen(client):
+    call_command("load_reference", verbosity=0)
+    mine, theirs = UserFactory(admin=True), UserFactory(admin=True, name="Samira")
+    product = ProductFactory()
+    product.save_revision(user=mine)
+    client.force_login(mine)
+    edit = reverse("wagtailsnippets_catalogue_product:edit", args=[product.pk])
+    form = client.get(edit).context["form"]
+    data = {
+        f"{form.prefix or ''}{name}": value
+        for name, value in form.initial.items()
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    }
+    for formset in form.formsets.values():
+        data |= {f"{formset.prefix}-{n}_FORMS": 0 for n in ("TOTAL", "INITIAL", "MIN_NUM")}
+        data[f"{formset.prefix}-MAX_NUM_FORMS"] = 1000
+    loaded = product.latest_revision
+    data |= {
+        "loaded_revision_id": loaded.pk,
+        "loaded_revision_created_at": loaded.created_at.isoformat(),
+        "description_fr": WORDS,
+    }
+    draft = product.get_latest_revision_as_object()
+    draft.save_revision(user=theirs)
+    answer = client.post(edit, data)
+    assert answer.status_code == 200
+    assert "Samira" in answer.text and WORDS in answer.text
+    product.refresh_from_db()
+    data |= {
+        "loaded_revision_id": product.latest_revision.pk,
+        "loaded_revision_created_at": product.latest_revision.created_at.isoformat(),
+    }
+    assert client.post(edit, data).status_code == 302
+
+
+# --- mails and tasks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [f"a@{'é' * 60}.com", "a@xn--é.com"])
+def test_an_address_that_no_mail_can_be_written_to_is_refused(client, address):
+    product = ProductFactory()
+    answer = client.post(f"/fr/catalogue/{product.slug}/demande/", filled(email=address))
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["email"]
+    assert not Enquiry.objects.exists()
+
+
+def test_one_mail_that_cannot_be_written_stops_no_other(mailoutbox):
+    mail = mails.Mail(subject="Essai", paragraphs=["Bonjour"])
+    for number, address in enumerate((f"a@{'é' * 60}.com", "b@example.org")):
+        mails.post(lambda: mail, key=str(number), to=address, language="fr", reply_to=address)
+    mails.deliver_due()
+    assert [sent.to for sent in mailoutbox] == [["b@example.org"]]
+    assert mails.undeliverable().count() == 1
+    assert OutgoingMail.objects.get(key="0").reply_to == ""
+
+
+def test_a_task_that_failed_is_tried_again():
+    task = DBTaskResult.objects.create(
+        task_path="core.tasks.make_renditions",
+        args_kwargs={"args": [1], "kwargs": {}},
+        backend_name="default",
+        status=TaskResultStatus.FAILED,
+        worker_ids=["one"],
+        finished_at=timezone.now(),
+    )
+    call_command("requeue_tasks")
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.FAILED  # not at once
+    DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(minutes=3))
+    call_command("requeue_tasks")
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.READY
+
+
+# --- logs -------------------------------------------------------------------------------------------------------
+
+# Parts of addresses that are no keys.
+OPEN = {
+    "slug",
+    "path",
+    "name",
+    "pk",
+    "model_name",
+    "app_label",
+    "document_id",
+    "document_filename",
+    "restriction_id",
+    "page_id",
+    "page_view_restriction_id",
+}
+
+
+def named_parts() -> dict[str, str]:
+    """Each named part of an address outside the admin, with one address that has it."""
+    found = {}
+
+    def walk(patterns, prefix=""):
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)
+            if route.startswith("admin/"):
+                continue
+            if hasattr(pattern, "url_patterns"):
+                walk(pattern.url_patterns, route)
+            for name in pattern.pattern.regex.groupindex:
+                found[name] = route
+
+    walk(get_resolver().url_patterns)
+    return found
+
+
+def test_every_part_of_an_address_is_known_to_be_a_key_or_not():
+    unknown = named_parts().keys() - SECRETS - OPEN
+    assert not unknown, {name: named_parts()[name] for name in unknown}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fr/compte/password/reset/key/2-dikshs-ce08b7secret/",
+        "/fr/ma-liste/CHTfMWN9secret/",
+        "/fr/ma-liste/CHTfMWN9secret/demande/",
+        "/fr/liste/CHTfMWN9secret/",
+        "/fr/demande/CHTfMWN9secret/",
+        "/fr/compte/confirm-email/CHTfMWN9secret/",
+    ],
+)
+def test_no_log_tells_a_key(address):
+    request = RequestFactory().get(address)
+    request.resolver_match = resolve(address)
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "%s: %s", ("Forbidden", address), None
+    )
+    record.request = request
+    assert HideKeys().filter(record)
+    assert "secret" not in record.getMessage() and "…" in record.getMessage()
+
+
+# --- odd requests -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "rot13", "utf-16", "iso-8859-1", "undefined"])
+def test_no_character_set_but_ours_reaches_a_view(charset):
+    seen = {}
+
+    def application(environ, _start):
+        seen.update(environ)
+        return []
+
+    for kind in ("text/plain", "multipart/form-data; boundary=x"):
+        only_utf8(application)(
+            {"CONTENT_TYPE": f"{kind}; charset={charset}", "wsgi.input": BytesIO()}, None
+        )
+        assert seen["CONTENT_TYPE"].startswith(kind) and charset not in seen["CONTENT_TYPE"]
+
+
+def test_mails_lead_to_the_portals_own_name(client, mailoutbox, django_capture_on_commit_callbacks):
+    person = UserFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            "/fr/compte/password/reset/",
+            {"email": person.email},
+            headers={"host": "localhost:6666"},
+        )
+    (mail,) = mailoutbox
+    assert f"{project_settings.SITE_URL}/fr/compte/password/reset/key/" in mail.body
+    assert "6666" not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [("br;q=0, gzip;q=0", ""), ("gzip;q=0.5, br;q=1.0", "br"), ("identity", ""), ("GZIP", "gzip")],
+)
+def test_an_encoding_that_is_refused_is_not_sent(client, accepted, sent):
+    response = client.get("/fr/catalogue/", headers={"Accept-Encoding": accepted})
+    assert response.get("Content-Encoding", "") == sent
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/bulk/catalogue/product/publish/?id=x",
+        "/admin/bulk/catalogue/product/publish/?id=99999999999999999999",
+        "/admin/reports/site-history/?user=99999999999999999999",
+    ],
+)
+def test_the_admin_answers_nonsense_with_400(client, address):
+    client.force_login(UserFactory(admin=True))
+    client.raise_request_exception = False
+    assert client.get(address).status_code in (200, 400, 404)
+
+
+def test_the_sitemap_is_only_read(client):
+    assert client.options("/sitemap.xml").status_code == 405
