@@ -9,7 +9,7 @@ from core.models import Image
 logger = logging.getLogger(__name__)
 
 
-def tell_failure(task_result: TaskResult[Any, Any], **_signal: Any) -> None:
+def tell_failure(task_result: TaskResult[Any], **_signal: Any) -> None:
     """A task that failed is logged, by its kind and its error: no argument, nothing personal."""
     if task_result.status == TaskResultStatus.FAILED:
         error = task_result.errors[-1].exception_class_path if task_result.errors else "no error"
