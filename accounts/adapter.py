@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Without the place where wrong passwords are counted nobody signs in: raises StoreIsAwayError."""
-        cache.get("wrong passwords are counted here")
+        cache.get("wrong-passwords-are-counted-here")
         if getattr(cache, "is_away", False):
             raise StoreIsAwayError
         super().pre_authenticate(request, **credentials)

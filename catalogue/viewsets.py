@@ -27,6 +27,7 @@ AWARD_PANELS = [
     FieldPanel("issuer"),
     FieldRowPanel([FieldPanel("issued_on"), FieldPanel("expires_on")]),
     FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
+    FieldPanel("proof"),
 ]
 
 

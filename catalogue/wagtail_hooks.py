@@ -1,13 +1,27 @@
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from catalogue.bulk_actions import ConfirmPrices, PublishProducts, UnpublishProducts
-from catalogue.models import Enquiry
+from catalogue.models import Enquiry, MemberLabel, ProductLabel
 from catalogue.perms import EnquiryPermissionPolicy
 from catalogue.viewsets import CatalogueGroup
+from core.models import Document
+from core.wagtail_hooks import refuse_document
 
 register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
 register_snippet(CatalogueGroup)
+
+
+@hooks.register("before_serve_document")
+def proofs_are_for_staff(document: Document, request: HttpRequest) -> HttpResponse | None:
+    """The proof of a label, whatever has since been chosen as who may open it."""
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return None
+    is_proof = any(award.is_proof(document) for award in (ProductLabel, MemberLabel))
+    return refuse_document(request) if is_proof else None
+
+
 for action in (ConfirmPrices, PublishProducts, UnpublishProducts):
     hooks.register("register_bulk_action", action)

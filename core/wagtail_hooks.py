@@ -50,8 +50,11 @@ def admin_css() -> SafeString:
 @hooks.register("before_serve_document")
 def only_its_audience(document: Document, request: HttpRequest) -> HttpResponse | None:
     """Strangers are asked to sign in; who signed in and does not belong to the audience finds nothing."""
-    if document.may_be_opened_by(request.user):
-        return None
+    return None if document.may_be_opened_by(request.user) else refuse_document(request)
+
+
+def refuse_document(request: HttpRequest) -> HttpResponse:
+    """To whom a document is not for: a stranger may be somebody it is for."""
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.get_full_path())

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from catalogue.enums import LabelScope
-from core.models import PublicModel, SluggedModel
+from core.enums import Audience
+from core.models import Document, PublicModel, SluggedModel
 from members.models import Organisation
 
 AwardModel = TypeVar("AwardModel", bound="Award")
@@ -72,6 +73,16 @@ class Award(PublicModel):
         related_name="+",
     )
 
+    proof = models.ForeignKey(
+        "core.Document",
+        verbose_name=_("proof"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The certificate, for staff only: nobody else can open it."),
+    )
+
     objects = AwardQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +98,15 @@ class Award(PublicModel):
             raise ValidationError({"label": self.not_for_holder})
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
             raise ValidationError({"expires_on": _("A label cannot expire before it is issued.")})
+        if self.proof and self.proof.audience != Audience.STAFF:
+            raise ValidationError(
+                {"proof": _("Others may open this document: choose “staff” as who may open it.")}
+            )
+
+    @classmethod
+    def is_proof(cls, document: Document) -> bool:
+        """Whether a label of this kind is proved with it."""
+        return cls._default_manager.filter(proof=document).exists()
 
     def is_valid(self, *, on: date | None = None) -> bool:
         day = on or timezone.localdate()

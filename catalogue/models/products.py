@@ -341,9 +341,14 @@ class Product(ModeratedModel):
         return self.tourism_details.first() if self.kind == Kind.TOURISM else None
 
     @property
-    def label_names(self) -> str:
-        """Names of the labels it holds today, for a card."""
-        return " · ".join(award.label.name for award in self.valid_labels())
+    def verified_labels(self) -> str:
+        """Names of the labels it holds today and the cluster has checked, for a card."""
+        return " · ".join(a.label.name for a in self.valid_labels() if a.verified_on)
+
+    @property
+    def declared_labels(self) -> str:
+        """Names of those that nobody has checked yet."""
+        return " · ".join(a.label.name for a in self.valid_labels() if not a.verified_on)
 
     def valid_labels(self) -> list[Any]:
         return [award for award in self.labels.all() if award.is_valid()]

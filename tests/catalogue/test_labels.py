@@ -4,12 +4,16 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import Collection
 
 from catalogue.enums import LabelScope
 from catalogue.models import MemberLabel, ProductLabel
 from catalogue.todo import todos
+from core.enums import Audience
+from core.models import Document
 from search import facets
 from tests.factories import (
     LabelFactory,
@@ -134,3 +138,76 @@ def test_each_label_that_expires_soon_leads_to_where_it_is_renewed():
     assert f"/admin/snippets/catalogue/memberlabel/edit/{of_member.pk}/" in urls
     assert f"/admin/snippets/catalogue/product/edit/{of_product.product_id}/" in urls
     assert sum("memberlabel/edit" in url for url in urls) == 1
+
+
+@pytest.mark.parametrize("verified", [date(2026, 1, 5), None])
+def test_an_expired_label_vanishes_the_same_day_everywhere(client, monkeypatch, verified):
+    own = ProductLabelFactory(
+        label=LabelFactory(slug="igp", name_fr="Label du produit"),
+        expires_on=date(2026, 6, 30),
+        verified_on=verified,
+    )
+    product, member = own.product, own.product.organisation
+    MemberLabelFactory(
+        organisation=member,
+        label=LabelFactory(slug="onssa", name_fr="Label du membre"),
+        expires_on=date(2026, 6, 30),
+    )
+    pages = {
+        "/fr/catalogue/": ["Label du produit"],
+        "/fr/catalogue/?label=igp": ["Label du produit"],
+        f"/fr/catalogue/{product.slug}/": ["Label du produit", "Label du membre"],
+        f"/fr/membres/{member.slug}/": ["Label du produit", "Label du membre"],
+    }
+    for today, shown in ((date(2026, 6, 30), True), (date(2026, 7, 1), False)):
+        monkeypatch.setattr(timezone, "localdate", lambda *_args, today=today: today)
+        for address, names in pages.items():
+            text = client.get(address).text
+            if "?" in address:  # the name stays as a filter that finds nothing
+                assert (product.name_fr in text) is shown, address
+                continue
+            for name in names:
+                assert (name in text) is shown, (address, name, today)
+
+
+def test_checked_and_declared_are_told_apart(client):
+    checked = ProductLabelFactory(verified_on=date(2026, 1, 5))
+    declared = ProductLabelFactory(
+        product=checked.product, label=LabelFactory(slug="igp", name_fr="IGP")
+    )
+    for address in ("/fr/catalogue/", f"/fr/catalogue/{declared.product.slug}/"):
+        text = client.get(address).text
+        assert "#seal" in text and "#declared" in text
+    assert "(déclaré)" in client.get("/fr/catalogue/").text
+    page = client.get(f"/fr/catalogue/{declared.product.slug}/").text
+    assert "Vérifié par le cluster le" in page and "Déclaré par le membre" in page
+
+
+@pytest.fixture
+def proof(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    document = Document(
+        title="Certificat", audience=Audience.STAFF, collection=Collection.get_first_root_node()
+    )
+    document.file.save("certificat.txt", ContentFile(b"Certificat 12", name="certificat.txt"))
+    return document
+
+
+def test_a_proof_is_for_staff_whoever_is_let_in_later(client, proof):
+    award = MemberLabelFactory(proof=proof)
+    award.full_clean()
+    Document.objects.update(audience=Audience.PUBLIC)  # somebody's slip
+    with pytest.raises(ValidationError, match="D’autres peuvent ouvrir"):
+        MemberLabel.objects.get().full_clean()
+    assert client.get(proof.url).status_code == 302
+    assert client.get(f"/media/{proof.file.name}").status_code == 404
+    assert "Certificat" not in client.get(f"/fr/membres/{award.organisation.slug}/").text
+    client.force_login(UserFactory())
+    assert client.get(proof.url).status_code == 404
+    client.force_login(UserFactory(admin=True))
+    assert client.get(proof.url).status_code == 200
+
+
+def test_a_document_that_proves_nothing_opens_as_it_says(client, proof):
+    Document.objects.update(audience=Audience.PUBLIC)
+    assert client.get(proof.url).status_code == 200
