@@ -1,6 +1,9 @@
-"""The card of a product, kept under all that it shows: it is never stale, and needs no rule for that."""
+"""The card of a product. Its HTML is kept under all that it shows, so it is never stale; the product itself is
+held in the process until something public changes, so that a page of cards asks the database nothing."""
 
 import hashlib
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django.core.cache import caches
@@ -11,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
 from core.languages import active
+from core.public import current, once_a_version
 from core.renditions import sources
 
 
@@ -36,13 +40,59 @@ def shown(product: Product, language: str) -> tuple[Any, ...]:
     )
 
 
+MOST_HELD = 2_000  # products in one process and language
+
+
+def products(ids: Iterable[int]) -> list[Product]:
+    """The public products with these ids, in this order, as far as a card shows them. Shared by all requests of
+    the process: nobody may change them."""
+    wanted, day = list(ids), timezone.localdate()
+    held = _held(day)
+    missing = [id for id in wanted if id not in held]
+    if missing:
+        if len(held) > MOST_HELD:
+            held.clear()
+        # For the rest of this version also those that are not public, as None.
+        found = Product.objects.public().for_cards().in_bulk(missing)
+        for id in missing:
+            held[id] = product = found.get(id)
+            if product:
+                product.held_under = f"{current().number}.{day}"
+    return [product for id in wanted if (product := held.get(id))]
+
+
+@once_a_version
+def _held(_day: date) -> dict[int, Product | None]:
+    """Fills as cards are asked for; on another day seasons and labels are others."""
+    return {}
+
+
 def card(product: Product, *, heading: str, loading: str) -> SafeString:
     """The HTML of a product's card in the active language."""
-    parts = (heading, loading, *shown(product, active()))
-    key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-    html = caches["fragments"].get(key)
-    if html is None:
+    language = active()
+
+    def drawn() -> str:
         context = {"product": product, "heading": heading, "loading": loading}
-        html = render_to_string("components/product_card.html", context)
-        caches["fragments"].set(key, html)
+        return render_to_string("components/product_card.html", context)
+
+    def known_by_what_it_shows() -> str:
+        return _kept((heading, loading, *shown(product, language)), drawn)
+
+    # Of one that is held, the version of what is public stands for all that it shows; of a new version, most
+    # cards are the same as before.
+    version = getattr(product, "held_under", None)
+    html = (
+        _kept((heading, loading, language, version, product.pk), known_by_what_it_shows)
+        if version
+        else known_by_what_it_shows()
+    )
     return mark_safe(html)  # noqa: S308  (a template of ours made it)
+
+
+def _kept(parts: tuple[Any, ...], make: Callable[[], str]) -> str:
+    key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    html: str | None = caches["fragments"].get(key)
+    if html is None:
+        html = make()
+        caches["fragments"].set(key, html)
+    return html

@@ -7,7 +7,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import questions
+from catalogue import cards, questions
 from catalogue.facets import OF_MEMBERS, OF_PRODUCTS, Facet
 from catalogue.models import Product
 from catalogue.shelves import in_order
@@ -273,7 +273,7 @@ class ProductListing(Listing):
     has_price = True
 
     def objects(self) -> list[Product]:
-        return in_order(Product.objects.for_cards(), self.result.ids)
+        return cards.products(self.result.ids)
 
     def result_words(self) -> str:
         total = self.result.total
@@ -286,9 +286,8 @@ class MemberListing(Listing):
     sorts = {"name": _("By name"), "newest": _("Newest first")}
 
     def objects(self) -> list[Organisation]:
-        return in_order(
-            Organisation.objects.with_place().select_related("portrait"), self.result.ids
-        )
+        members = Organisation.objects.with_place().select_related("portrait")
+        return in_order(members, self.result.ids)
 
     def result_words(self) -> str:
         total = self.result.total

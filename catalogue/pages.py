@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue import structured_data
+from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
 from catalogue.models import MemberLabel, Product, RelatedProduct
-from catalogue.shelves import in_order, similar_ids
+from catalogue.shelves import similar_ids
 from core.languages import written_in
 from core.models import SiteSettings
 from core.public import once_a_version
@@ -33,7 +33,6 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
     settings = site_settings(request)
     related = _related_ids(product.pk) if product.pk else []
     similar = similar_ids(product, besides=related, size=CARDS_BELOW)
-    neighbours = in_order(Product.objects.public().for_cards(), [*related, *similar])
     context = {
         "product": product,
         "organisation": organisation,
@@ -49,8 +48,8 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         if product.season
         else [],
         "contact": contact_of(organisation, product=product),
-        "related": [other for other in neighbours if other.pk in related],
-        "similar": [other for other in neighbours if other.pk in similar],
+        "related": cards.products(related),
+        "similar": cards.products(similar),
         "breadcrumbs": _product_breadcrumbs(product),
         "price_old": product.price_is_old(settings.price_is_old_after),
         "allergens": [Allergen(code).label for code in product.allergens],

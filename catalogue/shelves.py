@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from catalogue import cards
 from catalogue.facets import AVAILABLE, FAMILY, SEASON, SECTOR
 from catalogue.models import Product
 from search import facets
@@ -18,7 +19,7 @@ def in_order(queryset: Any, ids: list[int]) -> list[Any]:
 def in_season(limit: int) -> list[Product]:
     """Up to `limit` public products whose season includes this month, newest first."""
     result = facets.find("products", season_query(limit))
-    return in_order(Product.objects.for_cards(), result.ids)
+    return cards.products(result.ids)
 
 
 def season_query(limit: int) -> facets.Query:

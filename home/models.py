@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from catalogue import cards
 from catalogue.facets import SECTOR
-from catalogue.models import Product
 from catalogue.shelves import season_query
 from core.fields import ContentField
 from core.languages import LANGUAGES
@@ -120,7 +120,6 @@ class HomePage(BasePage):
             ],
         )
         in_season = whole_rows(season.ids)
-        cards = Product.objects.for_cards().in_bulk([*in_season, *newest.ids])
         counts = everything.counts.get(SECTOR.name, {})
         provinces = members_by_province()
         context |= {
@@ -138,9 +137,9 @@ class HomePage(BasePage):
                 }
                 for sector in Sector
             ],
-            "in_season": [cards[id] for id in in_season if id in cards],
+            "in_season": cards.products(in_season),
             "month": timezone.localdate().month,
-            "newest": [cards[id] for id in newest.ids if id in cards],
+            "newest": cards.products(newest.ids),
             "featured": _featured(self.featured_member_id),
             "provinces": provinces,
             "totals": {

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.models import Page, Site
@@ -57,7 +58,7 @@ def test_a_new_password_in_four_languages(ask, person, mailoutbox):
         assert "testserver!" not in mail.body
         html = mail.alternatives[0].content
         assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in html
-        assert f'<a href="http://testserver/{language}/compte/password/reset/key/' in html
+        assert f'<a href="{settings.SITE_URL}/{language}/compte/password/reset/key/' in html
     assert mailoutbox[1].body.startswith("السلام عليكم،")
 
 
