@@ -4,13 +4,15 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
 from accounts.roles import EDITORS
 from core.text import clean
+from core.todo import texts_to_translate
 from demo.pages import load as load_pages
-from home.models import HomePage
+from home.models import ContentPage, HomePage
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,38 @@ def test_an_unchanged_text_from_a_browser_is_unchanged(home):
     home.search_examples = clean(home.search_examples.replace("\n", "\r\n"))
     home.save_revision().publish()
     assert waiting() == before
+
+
+def to_translate(person) -> dict[str, str]:
+    """What the panel says of texts to translate, and where it leads."""
+    return {todo.label: todo.url for todo in texts_to_translate(person)}
+
+
+def test_staff_learn_which_page_waits_for_which_translation(home, editor):
+    person = UserFactory(admin=True)
+    with override("fr"):
+        assert to_translate(person) == {}
+        home.hero_title, home.hero_text = "Des mains du Nord", "Toutes les mains du Nord."
+        home.save_revision().publish()
+        arabic = Page.objects.get(translation_key=home.translation_key, locale__language_code="ar")
+        found = to_translate(person)
+        assert (
+            found["« Accueil » : 2 textes à traduire en arabe"] == f"/admin/pages/{arabic.pk}/edit/"
+        )
+        assert len(found) == 3
+    page = editor.get("/admin/").text
+    assert f"/admin/pages/{arabic.pk}/edit/" in page
+    assert to_translate(UserFactory()) == {}
+
+
+def test_many_pages_to_translate_cost_no_more_queries(home, django_assert_num_queries):
+    person = UserFactory(admin=True)
+    for number, page in enumerate(ContentPage.objects.filter(locale=home.locale)[:6], start=1):
+        page.title = f"Nouveau titre {number}"
+        page.save_revision().publish()
+        if number in (1, 6):
+            with django_assert_num_queries(2):
+                assert len(to_translate(person)) == 3 * number
 
 
 @pytest.mark.parametrize("name", ["unpublish", "move"])
