@@ -1,6 +1,9 @@
 """What the admin does to pages: translations learn of a change, the front door stays open."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
@@ -101,3 +104,19 @@ def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
     editor.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
     page.refresh_from_db()
     assert page.live
+
+
+def test_the_guide_is_read_in_the_admin(editor):
+    page = editor.get("/admin/guide/")
+    assert page.templates[0].name == "core/admin/guide.html"
+    for found in ("<h2>Ajouter un produit</h2>", "<ol>", "<em>Paramètres</em>", 'lang="fr"'):
+        assert found in page.text
+    assert "## " not in page.text
+    assert "/admin/guide/" in editor.get("/admin/").text
+
+
+def test_links_of_the_guide_lead_somewhere_from_the_admin():
+    """A neighbour's file name (operator.md) leads nowhere there."""
+    words = (settings.BASE_DIR / "docs" / "editor.md").read_text("utf-8")
+    links = re.findall(r"\]\(([^)]*)\)", words)
+    assert [link for link in links if not link.startswith(("/admin/", "https://"))] == []
