@@ -36,6 +36,7 @@ def shown(product: Product, language: str) -> tuple[Any, ...]:
         product.family.sector,
         product.organisation.town.name,
         sources(product.cover, "card"),
+        product.cover.default_alt_text if product.cover else "",
         static("core/icons.svg"),
     )
 

@@ -17,6 +17,11 @@ def _names(instance: object, *fields: str) -> Iterator[str]:
         yield getattr(instance, column) or ""
 
 
+def _place_names(member: Organisation) -> Iterator[str]:
+    yield from _names(member.town, "name")
+    yield from _names(member.town.province, "name")
+
+
 def _order_by_name(instance: Any) -> dict[str, object]:
     """A sort key for each language; names missing in it come by their French one."""
     return {
@@ -46,6 +51,7 @@ def product_entries(day: date) -> Iterator[Entry]:
                     [
                         *_names(product, "name", "summary"),
                         *_names(product.organisation, "name"),
+                        *_place_names(product.organisation),
                         *_names(product.family, "name"),
                         product.reference,
                     ]
@@ -69,9 +75,7 @@ def member_entries(day: date) -> Iterator[Entry]:
             values={facet.name: facet.member(organisation, on) for facet in facets.OF_MEMBERS},
             numbers={},
             text=normalise(
-                " ".join(
-                    [*_names(organisation, "name", "summary"), *_names(organisation.town, "name")]
-                )
+                " ".join([*_names(organisation, "name", "summary"), *_place_names(organisation)])
             ),
             order={
                 **_order_by_name(organisation),

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Kind
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
+from core.languages import columns
 from core.public import once_a_version
 from core.templatetags.display import month
+from core.text import normalise
 from members.enums import LegalStatus, Sector
 from members.models import Organisation
 from places.models import Province, Town
@@ -109,6 +111,21 @@ TOWN = Facet(
     product=lambda product, on: (product.organisation.town.slug,),
     member=lambda member, on: (member.town.slug,),
 )
+
+
+@once_a_version
+def places_by_name() -> Mapping[str, Collection[tuple[str, str, str]]]:
+    """Provinces and towns by their name in any language, normalised: facet, value and label of each."""
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for facet, model in ((PROVINCE, Province), (TOWN, Town)):
+        for place in model.objects.all():
+            for column in columns("name"):
+                name = normalise(getattr(place, column) or "")
+                if name:
+                    found.setdefault(name, set()).add((facet.name, place.slug, place.name))
+    return found
+
+
 STATUS = Facet(
     name="status",
     label=_("Legal status"),

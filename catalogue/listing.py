@@ -8,14 +8,16 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import cards, questions
-from catalogue.facets import OF_MEMBERS, OF_PRODUCTS, Facet
+from catalogue.facets import OF_MEMBERS, OF_PRODUCTS, Facet, places_by_name
 from catalogue.models import Product
 from catalogue.shelves import in_order
 from core.templatetags.display import money
+from core.text import normalise
 from members.models import Organisation
 from search.facets import Query, find
 
 PAGE_SIZE = 24
+LONGEST_NAME = 4  # words in the name of a province or town
 
 
 @dataclass
@@ -185,6 +187,30 @@ class Listing:
                 )
         return links
 
+    def empty_place(self) -> dict[str, Any] | None:
+        """When nothing was found: the place among the words where no member is yet, as `name`, and as `others`
+        the link to what the other words find anywhere."""
+        place, others = (None, "") if self.result.total else self._place_and_other_words()
+        if place is None:
+            return None
+        total = find(self.source, replace(self.query, words=others, size=0)).total if others else 0
+        label = gettext("“%(words)s” in the whole region") % {"words": others}
+        link = Link(label, self.url(q=[others]), count=total) if total else None
+        return {"name": place, "others": link}
+
+    def _place_and_other_words(self) -> tuple[str | None, str]:
+        """The name of the longest place without members that stands in the words, and the words besides."""
+        words, places = self.question.words.split(), places_by_name()
+        members = find("members", Query(size=0)).counts
+        for length in range(min(len(words), LONGEST_NAME), 0, -1):
+            for start in range(len(words) - length + 1):
+                end = start + length
+                found = places.get(normalise(" ".join(words[start:end])), ())
+                if found and not any(members.get(f, {}).get(slug) for f, slug, _name in found):
+                    names = sorted(name for _facet, _slug, name in found)
+                    return names[0], " ".join(words[:start] + words[end:])
+        return None, ""
+
     def pagination(self) -> dict[str, Any] | None:
         pages, current = self.pages, self.question.page
         if pages == 1:
@@ -257,6 +283,7 @@ class Listing:
             "pagination": self.pagination(),
             "form_action": self.path,
             "no_result_help": self.broader(),
+            "empty_place": self.empty_place(),
             "errors": self.question.errors,
         }
 

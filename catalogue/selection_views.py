@@ -118,12 +118,17 @@ def selection_detail(request: HttpRequest, edit_key: str = "") -> HttpResponse:
             "catalogue/selection_empty.html",
             {"seo": {"title": _("My list"), "noindex": True}},
         )
+    query = {"edit_key": selection.edit_key}
+    enquire_url = (
+        reverse("selection_enquire_by_key", kwargs=query)
+        if edit_key
+        else reverse("selection_enquire")
+    )
     form = SelectionForm(request.POST or None, selection=selection)
     if request.method == "POST" and form.is_valid():
         arrange(selection=selection, **form.changes)
-        return redirect(request.path)
+        return redirect(enquire_url if "write" in request.POST else request.path)
     rows = rows_of(selection)
-    query = {"edit_key": selection.edit_key}
     response = render(
         request,
         "catalogue/selection_detail.html",
@@ -136,9 +141,6 @@ def selection_detail(request: HttpRequest, edit_key: str = "") -> HttpResponse:
             "share_url": request.build_absolute_uri(
                 reverse("selection_shared", args=[selection.share_key])
             ),
-            "enquire_url": reverse("selection_enquire_by_key", kwargs=query)
-            if edit_key
-            else reverse("selection_enquire"),
             "seo": {"title": str(selection), "noindex": True},
         },
     )

@@ -241,7 +241,7 @@ class EnquiryViewSet(SnippetViewSet):
     menu_label = _("Enquiries")
     index_view_class = EnquiryIndexView
     list_display = [
-        "reference",
+        Column("reference", label=_("Reference"), sort_key="pk"),
         Column("organisation", label=_("Member"), sort_key="organisation__slug"),
         Column("subject", label=_("About")),
         Column("name", label=_("Name")),

@@ -29,6 +29,7 @@ class CoreConfig(AppConfig):
         prepare_text_fields()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         todo.register(moderation.todos)
+        todo.register(todo.texts_to_translate)
         todo.register(todo.refused_mails)
         task_submitted.connect(
             moderation.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"

@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from core.languages import SOURCE, babel_locale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +43,56 @@ def refused_mails(user: Any) -> Iterable[Todo]:
             "%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count
         )
         yield Todo(label=label % {"count": count}, count=count, url=reverse("mail_list"))
+
+
+def texts_to_translate(user: Any) -> Iterable[Todo]:
+    """Translations of public pages that lack texts, with the page where they are written. What counts as
+    translated is what wagtail-localize counts (Translation.get_progress), for all pages in one query."""
+    if not user.has_perm("wagtail_localize.submit_translation"):
+        return
+    translated = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+        has_error=False,
+    )
+    missing = (
+        StringSegment.objects.filter(~Exists(translated), source=OuterRef("source"))
+        .order_by()
+        .values("source")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    waiting = (
+        Translation.objects.filter(enabled=True)
+        .annotate(missing=Subquery(missing))
+        .filter(missing__gt=0)
+        .values_list("source__object_id", "target_locale__language_code", "missing")
+        .order_by("source__object_repr", "target_locale__language_code")
+    )
+    keys = {key for key, _language, _count in waiting}
+    pages = {
+        (page.translation_key, page.locale.language_code): page
+        for page in Page.objects.filter(translation_key__in=keys).select_related("locale")
+    }
+    for key, language, count in waiting:
+        source, target = pages.get((key, SOURCE)), pages.get((key, language))
+        if source and source.live and target:
+            label = ngettext(
+                "“%(title)s”: %(count)d text to translate into %(language)s",
+                "“%(title)s”: %(count)d texts to translate into %(language)s",
+                count,
+            )
+            words = {
+                "title": source.title,
+                "count": count,
+                "language": babel_locale().languages[language],
+            }
+            yield Todo(
+                label=label % words,
+                count=count,
+                url=reverse("wagtailadmin_pages:edit", args=[target.pk]),
+            )
 
 
 def todos_for(user: Any) -> list[Todo]:

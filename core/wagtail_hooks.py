@@ -93,6 +93,7 @@ def show_remarks(request: HttpRequest, instance: Any) -> None:
 def admin_urls() -> list[Any]:
     return [
         path("design/", views.design_system, name="design_system"),
+        path("guide/", views.guide, name="guide"),
         path("courriers/", views.mail_list, name="mail_list"),
         path("courriers/<str:name>/", views.mail_detail, name="mail_detail"),
     ]
@@ -108,6 +109,11 @@ class MailMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def mail_menu_item() -> MenuItem:
     return MailMenuItem(_("Mail not sent"), reverse("mail_list"), icon_name="mail", order=900)
+
+
+@hooks.register("register_help_menu_item")
+def guide_menu_item() -> MenuItem:
+    return MenuItem(_("Guide to the portal"), reverse("guide"), icon_name="help", order=1)
 
 
 @hooks.register("register_help_menu_item")

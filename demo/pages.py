@@ -61,6 +61,7 @@ ADDRESS = {
 }
 
 
+@transaction.atomic  # a home page says that all is there: the next start looks for nothing else
 def load(hero: Image | None) -> None:
     """Make the French pages and their translations where they are missing, then settings and menus."""
     rows = read(CONTENT)

@@ -4,10 +4,11 @@ Drawing and encoding take both processors; the database is written by one proces
 """
 
 import io
+import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 from django.conf import settings
@@ -70,18 +71,32 @@ def keep_all(
     titles = {f"demo:{request['reference']}": request["reference"] for request in requests}
     found = {titles[image.credit]: image for image in Image.objects.filter(credit__in=list(titles))}
     missing = [request for request in requests if request["reference"] not in found]
+    if missing:
+        still = f"{len(missing)} of " if found else ""
+        tell(f"Drawing {still}{len(requests)} pictures …")
     connections.close_all()  # a forked process must not share the connection
-    pool = ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork"))
+    pool = ProcessPoolExecutor(
+        max_workers=2, mp_context=get_context("fork"), initializer=_leave_ctrl_c_to_the_parent
+    )
     try:
         drawings = pool.map(draw, missing, chunksize=4)
         for number, (request, drawn) in enumerate(zip(missing, drawings, strict=True), start=1):
             found[request["reference"]] = _keep(request, drawn)
             if number % 20 == 0:
                 tell(f"  {number} of {len(missing)} pictures")
-    finally:
+    except BaseException:
         # Whoever presses Ctrl-C does not wait for what nobody keeps.
-        pool.shutdown(wait=False, cancel_futures=True)
+        for drawer in active_children():
+            drawer.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
     return found
+
+
+def _leave_ctrl_c_to_the_parent() -> None:
+    """A terminal sends Ctrl-C to every process; those that draw would each print a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @transaction.atomic

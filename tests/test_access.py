@@ -27,6 +27,7 @@ TABLE = [
         ADMINISTRATOR,
     ),
     (r"/admin/reports/(site-history|aging-pages|page-types-usage)/", EDITOR),
+    (r"/admin/guide/", EDITOR),
     (r"/admin/", EDITOR),
     (r"/(documents|media|sitemap\.xml|robots\.txt|favicon\.ico)", VISITOR),
     (r"/fr/compte/(login|signup|password/reset|confirm-email|inactive|logout)", VISITOR),

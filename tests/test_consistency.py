@@ -97,6 +97,13 @@ def test_woven_files_are_those_of_the_generator(sector):
     assert (folder / f"band-{sector}.svg").read_text(encoding="utf-8") == band_svg(sector)
 
 
+def test_a_term_stands_once_in_the_glossary():
+    words = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    terms = re.findall(r"^\| ([a-z_]+) \|", words, re.MULTILINE)
+    assert len(terms) > 100
+    assert {term for term in terms if terms.count(term) > 1} == set()
+
+
 def test_decisions_have_unique_numbers():
     numbers = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md")]
     assert len(numbers) == len(set(numbers))

@@ -1,6 +1,7 @@
 """`make run` as a newcomer types it, with the environment that is already installed."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -25,8 +26,8 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """A folder of its own with our installed packages and one member without pictures."""
+def bare(tmp_path: Path) -> dict[str, str]:
+    """A folder of its own with our installed packages and nothing else."""
     venv = tmp_path / "venv"
     venv.mkdir()
     for entry in Path(sys.prefix).iterdir():
@@ -36,19 +37,25 @@ def environment(tmp_path: Path) -> dict[str, str]:
     ours = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MEDIA_ROOT", "SITE_URL", "MAKEFLAGS")
     environment = {key: value for key, value in os.environ.items() if key not in ours}
     environment |= {"VAR": str(tmp_path), "PORT": str(free_port()), "HOST": "127.0.0.1"}
+    return environment | {"PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def environment(bare: dict[str, str]) -> dict[str, str]:
+    """The same with one member without pictures."""
     for command in (
         ["migrate", "--verbosity=0"],
         ["load_demo", "--no-pictures", "--members", "oliviers-de-tatoft"],
     ):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True
-        )
-    return environment
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=bare, check=True)
+    return bare
 
 
 @contextmanager
-def running(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`make run` and what it printed up to its last word of welcome."""
+def running(
+    environment: dict[str, str], until: str = "Ctrl-C"
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`make run` and what it printed up to its last word of welcome, or the line with `until`."""
     process = subprocess.Popen(
         ["make", "run"],
         cwd=ROOT,
@@ -62,7 +69,7 @@ def running(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str]
     printed = ""
     for line in process.stdout:
         printed += line
-        if "Ctrl-C" in line:
+        if until in line:
             break
     try:
         yield process, printed
@@ -121,6 +128,27 @@ def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
             os.killpg(process.pid, signal.SIGINT)
             process.communicate(timeout=30)
             assert not started.keys() & processes().keys()
+
+
+def test_ctrl_c_while_pictures_are_drawn_ends_at_once_and_they_are_kept(bare):
+    with running(bare, until="20 of ") as (process, printed):
+        total = int(re.findall(r"Drawing (\d+) pictures", printed)[0])
+        started = below(process.pid)
+        assert len([args for args in started.values() if "manage.py prepare" in args]) == 3
+        pressed = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        rest, _none = process.communicate(timeout=30)
+        assert time.monotonic() - pressed < 4  # about one, on a machine that does nothing else
+        assert not started.keys() & processes().keys()
+        assert process.returncode != 0
+        assert "Traceback" not in rest
+        assert rest.count("Stopped. The next `make run` goes on from here.") == 1
+        assert len(rest.strip().splitlines()) <= 3  # a picture count, ours, and make's own
+    with running(bare, until="Drawing ") as (process, printed):
+        left, of = map(int, re.findall(r"Drawing (\d+) of (\d+) pictures", printed)[0])
+        assert (of, left <= total - 20) == (total, True)
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=30)
 
 
 def test_a_port_in_use_is_told_in_words(environment):

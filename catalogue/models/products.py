@@ -56,7 +56,7 @@ def comparable_price(
 
 CARD_COLUMNS = (
     *("slug", "kind", "price", "unit", "availability", "season"),
-    *columns("name", "organisation__town__name"),
+    *columns("name", "organisation__town__name", "cover__alt"),
     *("family__sector", "cover__pictures", "cover__consent"),
 )
 

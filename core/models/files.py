@@ -65,7 +65,8 @@ class Image(PublicModel, StoredFile, AbstractImage):
         max_length=250,
         blank=True,
         help_text=_(
-            "What is to be seen, for those who do not see it. Leave empty for pure decoration."
+            "Say in one sentence what the picture shows, for those who do not see it: “Two hands weave a "
+            "blanket with red stripes”. Without it they only hear a name."
         ),
     )
     consent = models.CharField(

@@ -149,11 +149,13 @@ def picture(
     sizes: str = "100vw",
     loading: str = "lazy",
     alt: str | None = None,
+    name: str = "",
 ) -> dict[str, Any]:
-    """A picture from what is stored on the image: no query, no rendition made."""
+    """A picture from what is stored on the image: no query, no rendition made. `alt` stands for the image's
+    own alternative text; `name`, of what is shown, only where it has none."""
     return {
         "sources": renditions.sources(image, size),
-        "alt": (image.default_alt_text if image else "") if alt is None else alt,
+        "alt": ((image and image.default_alt_text) or name) if alt is None else alt,
         "sizes": sizes,
         "loading": loading,
     }

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from catalogue import cards
 from catalogue.enums import Availability
 from catalogue.models import Product
-from tests.factories import ProductFactory
+from tests.factories import ImageFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 SHOWN = {
     "slug": "slug",
     "name_fr": "name_fr",
+    "name": "name_fr",
     "price": "price",
     "get_unit_display": "unit",
     "season": "season",
@@ -56,5 +57,9 @@ def test_a_change_is_another_card():
     product = ProductFactory(season=[1, 2])
     before = cards.card(product, heading="h3", loading="lazy")
     assert cards.card(product, heading="h3", loading="lazy") == before
+    product.cover = ImageFactory(alt_fr="Un bol bleu")
+    words = cards.shown(product, "fr")
+    product.cover.alt_fr = "Un bol vert"
+    assert cards.shown(product, "fr") != words
     product.availability = Availability.OUT_OF_STOCK
     assert cards.card(product, heading="h3", loading="lazy") != before

@@ -187,6 +187,8 @@ def test_staff_note_what_became_of_it_and_change_nothing_else(client, send, prod
 def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
     send(product, filled(name='=HYPERLINK("x")', phone="+212612345678"))
     client.force_login(UserFactory(admin=True))
+    listing = client.get("/admin/snippets/catalogue/enquiry/?ordering=-pk")
+    assert "Référence" in listing.text
     response = client.get("/admin/snippets/catalogue/enquiry/?export=csv")
     text = b"".join(response.streaming_content).decode()
     assert "'=HYPERLINK" in text

@@ -202,3 +202,58 @@ def test_the_page_shows_its_facets(client, wanted, address):
     facets_of = ProductListing.facets if "catalogue" in address else MemberListing.facets
     # Nothing here is seasonal.
     assert shown == {facet.name for facet in facets_of} - {"season"}
+
+
+@pytest.mark.parametrize(
+    "words", ["miel Larache", "miel العرائش", "miel Ksar el Kébir", "lalla miel القصر الكبير"]
+)
+def test_words_find_the_place_of_the_member_in_every_language(db, words):
+    town = TownFactory(
+        slug="ksar",
+        name_fr="Ksar El Kébir",
+        name_ar="القصر الكبير",
+        province=ProvinceFactory(
+            slug="larache", code="01.331", name_fr="Larache", name_ar="العرائش"
+        ),
+    )
+    member = OrganisationFactory(town=town, name_fr="Lalla")
+    product = ProductFactory(name_fr="Miel de thym", organisation=member)
+    ProductFactory(name_fr="Miel de thym")
+    assert ask(f"q={words}").objects() == [product]
+    assert ask(f"q={words.replace('miel', '')}", of=MemberListing).objects() == [member]
+
+
+@pytest.fixture
+def chefchaouen(db):
+    names = {"name_fr": "Chefchaouen", "name_ar": "شفشاون"}
+    return ProvinceFactory(slug="chefchaouen", code="01.151", **names)
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("miel Chefchaouen", "miel"),
+        ("miel CHEFCHAOUEN thym", "miel+thym"),
+        ("شفشاون miel", "miel"),
+        ("Chefchaouen", ""),
+    ],
+)
+def test_a_place_without_members_is_told(client, chefchaouen, words, others):
+    ProductFactory(name_fr="Miel de thym")
+    page = client.get("/fr/catalogue/", {"q": words}).text
+    assert "Il n’y a pas encore de membre à Chefchaouen." in page
+    assert ("dans toute la région" in page) == bool(others)
+    assert not others or f'href="/fr/catalogue/?q={others}"' in page
+    assert "pas encore de membre" in client.get("/fr/membres/", {"q": words}).text
+
+
+@pytest.mark.parametrize("words", ["zzz Larache", "zzz", "zzz Chef", "miel", "zzz -"])
+def test_a_place_with_members_or_none_at_all_is_not_told(client, wanted, chefchaouen, words):
+    ProductFactory(name_fr="Miel de thym")
+    assert "pas encore de membre" not in client.get("/fr/catalogue/", {"q": words}).text
+
+
+def test_other_words_that_find_nothing_get_no_link(client, chefchaouen):
+    page = client.get("/fr/catalogue/", {"q": "zzz Chefchaouen"}).text
+    assert "pas encore de membre à Chefchaouen" in page
+    assert "dans toute la région" not in page

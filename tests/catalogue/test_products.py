@@ -168,6 +168,22 @@ def test_an_emptied_short_name_keeps_the_address():
     assert product.slug == slug
 
 
+@pytest.mark.parametrize(
+    ("alt", "expected"), [("", "Couverture de laine"), ("Deux mains tissent", "Deux mains tissent")]
+)
+def test_a_photo_without_words_says_the_products_name(
+    client, django_capture_on_commit_callbacks, alt, expected
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = ImageFactory(alt_fr=alt, alt_ar="", alt_es="", alt_en="")
+    photos = [ProductPhoto(image=image)]
+    product = ProductFactory(name_fr="Couverture de laine", photos=photos)
+    for address in ("/fr/catalogue/", f"/fr/catalogue/{product.slug}/"):
+        page = client.get(address).text
+        assert f'alt="{expected}"' in page
+        assert 'alt=""' not in page
+
+
 def test_a_picture_without_consent_is_not_shown(client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         image = ImageFactory(consent=Consent.ASKED)

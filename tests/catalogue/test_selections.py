@@ -165,6 +165,20 @@ def test_one_message_reaches_each_producer_separately(
     assert all(enquiry.reference in thanks.text for enquiry in Enquiry.objects.all())
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_notes_just_typed_go_with_the_message(client, three, by_key):
+    key = f"{three.edit_key}/" if by_key else ""
+    client.get(f"/fr/ma-liste/{three.edit_key}/")  # from now on this browser's own
+    assert 'name="write"' in client.get(f"/fr/ma-liste/{key}").text
+    item = three.items.last()
+    form = {"write": "", f"note-{item.pk}": "deux paires"}
+    page = client.post(f"/fr/ma-liste/{key}", form, follow=True)
+    assert page.redirect_chain == [(f"/fr/ma-liste/{key}demande/", 302)]
+    assert "deux paires" in page.text
+    too_long = {"write": "", f"note-{item.pk}": "x" * 301}
+    assert "x" * 301 in client.post(f"/fr/ma-liste/{key}", too_long).text
+
+
 def test_a_list_is_forgotten_a_year_after_its_last_use(three):
     call_command("forget", verbosity=0)
     assert Selection.objects.exists()

@@ -1,16 +1,21 @@
 """What the admin does to pages: translations learn of a change, the front door stays open."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
 from accounts.roles import EDITORS
 from core.text import clean
+from core.todo import texts_to_translate
 from demo.pages import load as load_pages
-from home.models import HomePage
+from home.models import ContentPage, HomePage
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +61,38 @@ def test_an_unchanged_text_from_a_browser_is_unchanged(home):
     assert waiting() == before
 
 
+def to_translate(person) -> dict[str, str]:
+    """What the panel says of texts to translate, and where it leads."""
+    return {todo.label: todo.url for todo in texts_to_translate(person)}
+
+
+def test_staff_learn_which_page_waits_for_which_translation(home, editor):
+    person = UserFactory(admin=True)
+    with override("fr"):
+        assert to_translate(person) == {}
+        home.hero_title, home.hero_text = "Des mains du Nord", "Toutes les mains du Nord."
+        home.save_revision().publish()
+        arabic = Page.objects.get(translation_key=home.translation_key, locale__language_code="ar")
+        found = to_translate(person)
+        assert (
+            found["« Accueil » : 2 textes à traduire en arabe"] == f"/admin/pages/{arabic.pk}/edit/"
+        )
+        assert len(found) == 3
+    page = editor.get("/admin/").text
+    assert f"/admin/pages/{arabic.pk}/edit/" in page
+    assert to_translate(UserFactory()) == {}
+
+
+def test_many_pages_to_translate_cost_no_more_queries(home, django_assert_num_queries):
+    person = UserFactory(admin=True)
+    for number, page in enumerate(ContentPage.objects.filter(locale=home.locale)[:6], start=1):
+        page.title = f"Nouveau titre {number}"
+        page.save_revision().publish()
+        if number in (1, 6):
+            with django_assert_num_queries(2):
+                assert len(to_translate(person)) == 3 * number
+
+
 @pytest.mark.parametrize("name", ["unpublish", "move"])
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
@@ -67,3 +104,19 @@ def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
     editor.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
     page.refresh_from_db()
     assert page.live
+
+
+def test_the_guide_is_read_in_the_admin(editor):
+    page = editor.get("/admin/guide/")
+    assert page.templates[0].name == "core/admin/guide.html"
+    for found in ("<h2>Ajouter un produit</h2>", "<ol>", "<em>Paramètres</em>", 'lang="fr"'):
+        assert found in page.text
+    assert "## " not in page.text
+    assert "/admin/guide/" in editor.get("/admin/").text
+
+
+def test_links_of_the_guide_lead_somewhere_from_the_admin():
+    """A neighbour's file name (operator.md) leads nowhere there."""
+    words = (settings.BASE_DIR / "docs" / "editor.md").read_text("utf-8")
+    links = re.findall(r"\]\(([^)]*)\)", words)
+    assert [link for link in links if not link.startswith(("/admin/", "https://"))] == []

@@ -85,7 +85,10 @@ def test_a_list_is_kept_written_to_and_shared(visit, language):
     page.get_by_role("button", name=words["save"], exact=True).last.click()
     expect(page.locator(".selection-note input").first).to_have_value("taille M")
     shared = page.locator("a[href*='/liste/']").get_attribute("href")
-    page.get_by_role("link", name=words["all"]).click()
+    # A note just typed goes along: she need not save it first
+    page.locator(".selection-note input").last.fill("deux paires")
+    page.get_by_role("button", name=words["all"]).click()
+    expect(page.locator(".enquiry-about")).to_contain_text("deux paires")
     person.has_no_barriers()
     fill_in(page, words)
     page.get_by_role("button", name=words["send"]).last.click()

@@ -40,7 +40,6 @@ class Command(BaseCommand):
                 },
                 *members.picture_requests(rows),
             ]
-            self.stdout.write(f"Drawing {len(requests)} pictures …")
             pictures = store.keep_all(requests, self.stdout.write)
             hero = pictures["hero"]
             self.stdout.write(f"Pictures: {time.monotonic() - started:.0f} s")

@@ -1,5 +1,7 @@
 import hashlib
+import signal
 import socket
+import sys
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -23,7 +25,13 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = options["host"], options["port"]
+        try:
+            self._prepare(options["host"], options["port"])
+        except KeyboardInterrupt:
+            self.stderr.write("\nStopped. The next `make run` goes on from here.")
+            sys.exit(128 + signal.SIGINT)
+
+    def _prepare(self, host: str, port: int) -> None:
         self._port_is_free(host, port)
         self._step("Database", self._database)
         if not HomePage.objects.exists():
@@ -42,10 +50,7 @@ class Command(BaseCommand):
         start = monotonic()
         self.stdout.write(f"{name} …", ending=" ")
         self.stdout.flush()
-        try:
-            work()
-        except KeyboardInterrupt as error:
-            raise CommandError("Stopped. The next `make run` goes on from here.") from error
+        work()
         self.stdout.write(f"{monotonic() - start:.0f} s")
 
     def _port_is_free(self, host: str, port: int) -> None:
