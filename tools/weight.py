@@ -29,12 +29,14 @@ SCROLL = """async () => {
 
 @dataclass
 class Weight:
-    """Bytes over the wire: before scrolling, in all, of scripts; and the hosts that were asked besides ours."""
+    """Bytes over the wire: before scrolling, in all, of scripts; how many requests and pictures of ours came,
+    and the hosts that were asked besides ours."""
 
     first: int
     total: int
     scripts: int
     requests: int
+    pictures: int
     foreign: set[str]
 
 
@@ -50,9 +52,12 @@ def weigh(browser: Browser, address: str) -> Weight:
     kinds: dict[str, str] = {}
     sizes: dict[str, float] = {}
     hosts: set[str] = set()
+    pictures: set[str] = set()
 
     def received(event: dict) -> None:
         kinds[event["requestId"]] = event["type"]
+        if urlsplit(event["response"]["url"]).path.startswith("/media/"):
+            pictures.add(event["response"]["url"])
         if not event["response"]["url"].startswith("data:"):
             hosts.add(urlsplit(event["response"]["url"]).netloc)
 
@@ -70,6 +75,7 @@ def weigh(browser: Browser, address: str) -> Weight:
         total=round(sum(sizes.values())),
         scripts=round(sum(size for id, size in sizes.items() if kinds.get(id) == "Script")),
         requests=len(sizes),
+        pictures=len(pictures),
         foreign=hosts - {urlsplit(address).netloc},
     )
 

@@ -272,6 +272,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "core.workflow_actions.publish_reviewed"
+# Wagtail offers every name that the system knows, also some that no browser does.
+WAGTAIL_USER_TIME_ZONES = ["Africa/Casablanca", "Europe/Madrid", "Europe/Paris", "UTC"]
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site has its own
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"

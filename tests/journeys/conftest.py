@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
@@ -31,7 +32,13 @@ MEMBERS = ["oliviers-de-tatoft", "chevrieres-de-jebel-lahbib", "tisserandes-de-b
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running portal with example members and their pictures."""
-    folder = tmp_path_factory.mktemp("portal")
+    with running_portal(tmp_path_factory.mktemp("portal"), MEMBERS) as address:
+        yield address
+
+
+@contextmanager
+def running_portal(folder: Path, members: list[str]) -> Iterator[str]:
+    """A portal with these members, its products and their pictures, in a process of its own; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -45,7 +52,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     worker = environment.pop("PYTEST_XDIST_WORKER", "alone")
     if os.environ.get("DATABASE_URL"):
-        environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"], worker)
+        name = f"portal_journeys_{worker}_{len(members)}"
+        environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"], name)
 
     def manage(*arguments: str) -> None:
         subprocess.run(
@@ -53,7 +61,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
 
     manage("migrate", "--verbosity=0")
-    manage("load_demo", "--members", *MEMBERS)
+    manage("load_demo", "--members", *members)
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
@@ -71,9 +79,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def _own_database(url: str, worker: str) -> str:
+def _own_database(url: str, name: str) -> str:
     """A fresh PostgreSQL database beside the one of the other tests."""
-    name = f"portal_journeys_{worker}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
