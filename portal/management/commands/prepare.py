@@ -1,7 +1,8 @@
 import hashlib
+import os
 import signal
 import socket
-import sys
+from multiprocessing import active_children
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -25,13 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, required=True)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            self._prepare(options["host"], options["port"])
-        except KeyboardInterrupt:
-            self.stderr.write("\nStopped. The next `make run` goes on from here.")
-            sys.exit(128 + signal.SIGINT)
-
-    def _prepare(self, host: str, port: int) -> None:
+        host, port = options["host"], options["port"]
+        signal.signal(signal.SIGINT, self._stop)
         self._port_is_free(host, port)
         self._step("Database", self._database)
         if not HomePage.objects.exists():
@@ -45,6 +41,14 @@ class Command(BaseCommand):
             hostname=address.hostname, port=address.port or 80
         )
         self._welcome()
+
+    def _stop(self, *_signal: Any) -> None:
+        """Ctrl-C. A KeyboardInterrupt would be lost where Python swallows what a finalizer raises, often
+        while it migrates; the database forgets by itself what was not committed."""
+        for drawer in active_children():
+            drawer.kill()
+        os.write(2, b"\nStopped. The next `make run` goes on from here.\n")
+        os._exit(128 + signal.SIGINT)
 
     def _step(self, name: str, work: Any) -> None:
         start = monotonic()
