@@ -37,7 +37,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def running_portal(folder: Path, members: list[str]) -> Iterator[str]:
+def running_portal(
+    folder: Path, members: list[str], settings: str = "portal.settings.test"
+) -> Iterator[str]:
     """A portal with these members, its products and their pictures, in a process of its own; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -47,7 +49,7 @@ def running_portal(folder: Path, members: list[str]) -> Iterator[str]:
         "VAR": str(folder),
         "MEDIA_ROOT": str(folder / "media"),
         "SITE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        "DJANGO_SETTINGS_MODULE": settings,
         "LOG_LEVEL": "ERROR",
     }
     worker = environment.pop("PYTEST_XDIST_WORKER", "alone")
@@ -62,6 +64,8 @@ def running_portal(folder: Path, members: list[str]) -> Iterator[str]:
 
     manage("migrate", "--verbosity=0")
     manage("load_demo", "--members", *members)
+    if settings != "portal.settings.test":
+        manage("collectstatic", "--no-input", "--verbosity=0")
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),

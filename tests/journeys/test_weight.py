@@ -24,7 +24,9 @@ SCRIPTS = 30
 @pytest.fixture(scope="module")
 def full_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """With more than a page of products."""
-    with running_portal(tmp_path_factory.mktemp("full"), [*MEMBERS, *MORE_MEMBERS]) as address:
+    folder = tmp_path_factory.mktemp("full")
+    # As it is served: files compressed beforehand.
+    with running_portal(folder, [*MEMBERS, *MORE_MEMBERS], "portal.settings.dev") as address:
         yield address
 
 
