@@ -19,21 +19,51 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
 ROOT = Path(__file__).resolve().parents[1]
+CONSTANT = b"<!doctype html><title>20 KB</title>" + b"x" * (20 * 1024 - 35)
 TICK = os.sysconf("SC_CLK_TCK")
 HOST = "bench.example"
-CONSTANT = b"<!doctype html><title>20 KB</title>" + b"x" * (20 * 1024 - 35)
 GRANIAN = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
 
 
-def constant_view(_environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-    """The limit: twenty kilobytes that are always the same, on the same server without a framework."""
+# --- the limits: twenty kilobytes that are always the same, on the same server ------------------------------
+
+
+def bare(_environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+    """Without Django."""
     length = str(len(CONSTANT))
     start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", length)])
     return [CONSTANT]
+
+
+def view(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(CONSTANT)
+
+
+urlpatterns = [path("", view)]
+
+
+@cache
+def _site() -> Callable[..., Any]:
+    key = "x" * 50
+    settings.configure(
+        ALLOWED_HOSTS=["*"], MIDDLEWARE=[], ROOT_URLCONF="tools.bench", SECRET_KEY=key
+    )
+    return get_wsgi_application()
+
+
+def constant_view(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+    """A view of Django's without any middleware."""
+    return _site()(environ, start_response)
 
 
 @dataclass
@@ -171,12 +201,13 @@ def pages(folder: Path) -> dict[str, str]:
     }
 
 
-def constant(requests: int) -> Row:
+def constant(requests: int, state: str, application: str) -> Row:
     port = free_port()
     command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
-    command += ["--log-level", "error", "tools.bench:constant_view"]
-    with serving(command, port, dict(os.environ)) as pid:
-        return measure("constant", "no framework", "/", port, pid, requests * 10)
+    command += ["--log-level", "error", f"tools.bench:{application}"]
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    with serving(command, port, environment) as pid:
+        return measure("constant", state, "/", port, pid, requests * 10)
 
 
 def nginx(requests: int) -> Row | None:
@@ -228,7 +259,10 @@ def main() -> None:
     if not (folder / "portal.sqlite3").exists():
         folder.mkdir(parents=True, exist_ok=True)
         prepare(folder, arguments.products)
-    rows = [constant(arguments.requests)]
+    rows = [
+        constant(arguments.requests, "a view, no middleware", "constant_view"),
+        constant(arguments.requests, "no Django", "bare"),
+    ]
     rows += filter(None, [nginx(arguments.requests)])
     for row in [*rows]:
         _print(row, rows[0])
