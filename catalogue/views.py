@@ -41,7 +41,8 @@ def product_list(request: HttpRequest) -> HttpResponse:
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     product = get_object_or_404(
         Product.objects.public()
-        .with_surroundings()
+        .select_related("cover")
+        .with_labels()
         .prefetch_related(
             Prefetch("photos", ProductPhoto.objects.select_related("image")),
             "variants",
@@ -49,6 +50,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         slug=slug,
     )
+    pages.surround(product)
     return pages.product_page(request, product)
 
 

@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 
+from core.site import know_site
+
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
+WITH_LANGUAGE = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 
@@ -39,6 +42,18 @@ class LocaleMiddleware(locale.LocaleMiddleware):
         if response.status_code == 404 and request.path_info.startswith(WITHOUT_LANGUAGE):
             return response
         return super().process_response(request, response)
+
+
+class KnownSite:
+    """Wagtail asks for the site of each page that it serves."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(WITH_LANGUAGE):
+            know_site(request)
+        return self.get_response(request)
 
 
 class AdminSearchWords:

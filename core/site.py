@@ -13,13 +13,18 @@ def _site(host: str, port: str) -> Site | None:
     return get_site_for_hostname(host, port)
 
 
-def site_settings(request: HttpRequest) -> SiteSettings:
-    """The settings of the request's site, in the active language."""
+def know_site(request: HttpRequest) -> None:
+    """Spare Wagtail the question which site a request is for: it is the same until something changes."""
     if not hasattr(request, "_wagtail_site"):  # where Site.find_for_request keeps what it found
         host, _colon, port = request.get_host().rpartition(":")
         request._wagtail_site = _site(  # type: ignore[attr-defined]
             host or port, port if host else request.get_port()
         )
+
+
+def site_settings(request: HttpRequest) -> SiteSettings:
+    """The settings of the request's site, in the active language."""
+    know_site(request)
     site = Site.find_for_request(request)
     return _settings(site.pk) if site else SiteSettings()
 

@@ -70,6 +70,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Published products of members that are public themselves."""
         return self.filter(is_public("organisation__"), live=True)
 
+    def with_labels(self) -> "ProductQuerySet":
+        """Each with the awards that hold today."""
+        return self.prefetch_related(_valid_labels())
+
     def for_cards(self) -> "ProductQuerySet":
         """Only what a card shows, in two queries: forty columns of texts stay where they are."""
         return (

@@ -1,5 +1,6 @@
 from typing import Any
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,6 +11,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from core.models.public import PublicModel
+from core.public import once_a_version
+
+
+@once_a_version
+def _live_translations(translation_key: UUID) -> list[Page]:
+    pages = Page.objects.live().filter(translation_key=translation_key)
+    return list(pages.select_related("locale"))
 
 
 class BasePage(PublicModel, Page):
@@ -71,14 +79,9 @@ class BasePage(PublicModel, Page):
 
     def language_links(self, request: Any) -> dict[str, str]:
         """Language code → address, for this page and its live translations only."""
-        pages = (
-            Page.objects.live()
-            .filter(translation_key=self.translation_key)
-            .select_related("locale")
-        )
         return {
             page.locale.language_code: url
-            for page in pages
+            for page in _live_translations(self.translation_key)
             if (url := page.get_url(request)) is not None
         }
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.RefuseControlCharacters",
+    "core.middleware.KnownSite",
     "core.middleware.AdminSearchWords",
     "core.middleware.AdminBadRequests",
     "core.middleware.LocaleMiddleware",
