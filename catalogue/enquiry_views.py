@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from allauth.core import ratelimit
 from django.core import signing
@@ -97,7 +97,9 @@ def enquire(
                 ),
             )
             status = 409
-        if form.is_valid() and not _may_send(request, form):
+        # The same words twice are one message; other words from the same form are another.
+        key = uuid5(form.key, form.cleaned_data["message"]) if form.is_valid() else form.key
+        if form.is_valid() and not _may_send(request, form, key, len(wishes)):
             form.add_error(
                 None,
                 _(
@@ -107,8 +109,7 @@ def enquire(
             status = 429
         if form.is_valid():
             sent = send_enquiry(
-                # The same words twice are one message; other words from the same form are another.
-                key=uuid5(form.key, form.cleaned_data["message"]),
+                key=key,
                 visitor=form.visitor,
                 message=form.cleaned_data["message"],
                 wishes=wishes,
@@ -132,11 +133,13 @@ def enquire(
     )
 
 
-def _may_send(request: HttpRequest, form: EnquiryForm) -> bool:
-    """Limits of settings.ACCOUNT_RATE_LIMITS["enquiry"], by the network's address and by the person. A form
-    counts once, however often it is sent: a double click changes nothing."""
-    counted = f"enquiry-form:{form.key}"
-    if not cache.add(counted, True, timeout=3600):
+def _may_send(request: HttpRequest, form: EnquiryForm, key: UUID, members: int) -> bool:
+    """Limits of settings.ACCOUNT_RATE_LIMITS["enquiry"], by the network's address and by the person. A message
+    counts once, however often it is sent: a double click changes nothing. What is stored already is free."""
+    counted = f"enquiry:{key}"
+    if Enquiry.objects.filter(key=key).count() >= members or not cache.add(
+        counted, True, timeout=3600
+    ):
         return True
     person = form.visitor.email or form.visitor.phone
     if ratelimit.consume(request, action="enquiry", key=person.lower()):

@@ -71,7 +71,13 @@ def differences(edit_handler: Any, request: HttpRequest, task_state: TaskState) 
     before = live if live.first_published_at else type(live)()
     panel = edit_handler.get_bound_panel(instance=read, request=request, form=None)
     compared = (compare(before, read) for compare in panel.get_comparison())
-    return [comparison for comparison in compared if comparison.has_changed()]
+    return [comparison for comparison in compared if tells_something(comparison)]
+
+
+def tells_something(comparison: Any) -> bool:
+    """Whether there is a difference to read: None and an empty text are the same to a reader."""
+    is_empty = comparison.is_field and not comparison.val_a and not comparison.val_b
+    return bool(comparison.has_changed() and not is_empty)
 
 
 def field_label(model: type[models.Model], name: str) -> str:

@@ -22,8 +22,9 @@ from wagtail.snippets.views.snippets import (
     WorkflowActionView,
 )
 
+from core import kept_forms
 from core.models import ModerationTaskState
-from core.moderation import differences
+from core.moderation import differences, tells_something
 
 LONGEST_REASON = 500
 DONE = {
@@ -113,13 +114,15 @@ class ModerationCompareView(RevisionsCompareView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        context["comparison"] = list(filter(tells_something, context["comparison"]))
         rows: list[dict[str, Any]] = [{"difference": found} for found in context["comparison"]]
         if self.reading:
             form = self.form or ReturnForm(changed=context["comparison"])
             for row in rows:
                 row["reason"] = form[f"reason_{row['difference'].field.name}"]
             context["form"] = form
-        return {**context, "rows": rows, "reading": self.reading}
+        is_new = self.object.first_published_at is None
+        return {**context, "rows": rows, "reading": self.reading, "is_new": is_new}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action", "")
@@ -127,6 +130,9 @@ class ModerationCompareView(RevisionsCompareView):
             messages.error(
                 request, gettext("Somebody has read this already, or it was sent again.")
             )
+            remarks = kept_forms.sent_fields(request)
+            if any(text.strip() for name, text in remarks if name != "action"):
+                return kept_forms.show(request, remarks, files=False, status=409, reason="gone")
             return redirect("wagtailadmin_home")
         if action not in DONE:
             raise PermissionDenied
@@ -162,15 +168,15 @@ class ModeratedEditView(_SentMixin, EditView):
     """Never replaces unseen what somebody else saved since the form was opened; sent once more, it does."""
 
     def is_valid(self, form: Any) -> Any:
-        valid = super().is_valid(form)
-        if valid and self.is_out_of_date:
+        # Asked first: rows that are gone would be mistakes in fields that nobody sees.
+        if self.is_out_of_date and not self.locked_for_user and not self.expects_json_response:
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = gettext(
                 "%(person)s saved another version since you opened this form. Nothing that you typed is"
                 " lost: look at the other version in the history, then save again to replace it."
             ) % {"person": self.latest_revision.user or gettext("Somebody")}
             return False
-        return valid
+        return super().is_valid(form)
 
 
 class ModeratedViewSet(SnippetViewSet):

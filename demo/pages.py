@@ -61,7 +61,6 @@ ADDRESS = {
 }
 
 
-@transaction.atomic  # a home page says that all is there: the next start looks for nothing else
 def load(hero: Image | None) -> None:
     """Make the French pages and their translations where they are missing, then settings and menus."""
     rows = read(CONTENT)
@@ -246,6 +245,7 @@ def translate(
     translation.save_target(publish=True)
 
 
+@transaction.atomic  # menus say that all is there: the next start looks for nothing else
 def _settings(home: HomePage, pages: dict[str, Page], hero: Image | None) -> None:
     site = Site.objects.get(is_default_site=True)
     site_settings = SiteSettings.for_site(site)

@@ -95,8 +95,12 @@ class Organisation(ModeratedModel):
         blank=True,
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
-    women = models.PositiveIntegerField(_("number of women"), default=0)
-    men = models.PositiveIntegerField(_("number of men"), default=0)
+    women = models.PositiveIntegerField(
+        _("number of women"), default=0, validators=[MaxValueValidator(100_000)]
+    )
+    men = models.PositiveIntegerField(
+        _("number of men"), default=0, validators=[MaxValueValidator(100_000)]
+    )
 
     registration_kind = models.CharField(
         _("register"), max_length=20, choices=RegistrationKind, blank=True

@@ -47,12 +47,16 @@ def main(address: str, folder: Path) -> None:
                 )
                 for language in ("fr", "ar"):
                     for name, path in PAGES.items():
-                        page.goto(f"{address}/{language}/{path}")
+                        response = page.goto(f"{address}/{language}/{path}")
+                        if response is None or not response.ok:
+                            sys.exit(f"/{language}/{path} is not there.")
                         whole(page, folder / f"{name}-{language}-{width}-{theme}.png")
                     page.goto(f"{address}/fr/presentation/")
                     if language != "fr":
                         link = page.locator(f"link[hreflang={language}]")
-                        page.goto(link.get_attribute("href") or address)
+                        response = page.goto(link.get_attribute("href") or address)
+                        if response is None or not response.ok:
+                            sys.exit(f"The presentation in {language} is not there.")
                     whole(page, folder / f"presentation-{language}-{width}-{theme}.png")
                 page.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")

@@ -142,8 +142,12 @@ class Product(ModeratedModel):
     )
     unit = models.CharField(_("for one"), max_length=10, choices=Unit, default=Unit.PIECE)
     price_confirmed_on = models.DateField(_("price confirmed on"), null=True, blank=True)
-    weight_g = models.PositiveIntegerField(_("net weight (g)"), null=True, blank=True)
-    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), null=True, blank=True)
+    weight_g = models.PositiveIntegerField(
+        _("net weight (g)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
+    )
+    volume_ml = models.PositiveIntegerField(
+        _("net volume (ml)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
+    )
     length_cm = models.DecimalField(
         _("length (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
     )
@@ -164,7 +168,9 @@ class Product(ModeratedModel):
         blank=True,
         help_text=_("None ticked: all year."),
     )
-    lead_time_days = models.PositiveSmallIntegerField(_("made in (days)"), null=True, blank=True)
+    lead_time_days = models.PositiveSmallIntegerField(
+        _("made in (days)"), null=True, blank=True, validators=[MaxValueValidator(3650)]
+    )
     minimum_order = models.PositiveSmallIntegerField(
         _("minimum order"),
         null=True,
@@ -375,8 +381,12 @@ class ProductVariant(Orderable):
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
     name = models.CharField(_("name"), max_length=80)
     price = models.DecimalField(_("price (MAD)"), **PRICE)
-    weight_g = models.PositiveIntegerField(_("net weight (g)"), null=True, blank=True)
-    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), null=True, blank=True)
+    weight_g = models.PositiveIntegerField(
+        _("net weight (g)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
+    )
+    volume_ml = models.PositiveIntegerField(
+        _("net volume (ml)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("variant")
@@ -420,8 +430,12 @@ class TourismDetails(models.Model):
 
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="tourism_details")
     kind = models.CharField(_("kind"), max_length=10, choices=TourismKind)
-    capacity = models.PositiveSmallIntegerField(_("people at most"), null=True, blank=True)
-    minimum_group = models.PositiveSmallIntegerField(_("people at least"), null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("people at most"), null=True, blank=True, validators=[MaxValueValidator(9999)]
+    )
+    minimum_group = models.PositiveSmallIntegerField(
+        _("people at least"), null=True, blank=True, validators=[MaxValueValidator(9999)]
+    )
     duration_hours = models.DecimalField(
         _("duration (hours)"), max_digits=5, decimal_places=1, null=True, blank=True
     )

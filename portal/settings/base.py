@@ -247,7 +247,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor posts many
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # one Arabic letter takes six bytes of a form
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    16 * 1024 * 1024
+)  # an Arabic letter takes six bytes of a form, an emoji twelve
 
 # --- mail -----------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portail@cluster-ess.example")

@@ -350,3 +350,25 @@ def test_sent_again_the_new_version_is_read(product, editor, moderator):
     newest = change(product, editor, price=Decimal("110"))
     state.resume(editor)
     assert reading_of(product).revision_id == newest.pk
+
+
+def test_of_something_new_only_what_is_filled_is_shown(client, groups, editor, moderator):
+    product = ProductFactory(live=False)
+    product.save_revision(user=editor)
+    send(product, editor)
+    client.force_login(moderator)
+    response = client.get(moderation.comparison_url(reading_of(product), product))
+    names = {row["difference"].field.name for row in response.context["rows"]}
+    assert {"name_fr", "price"} <= names
+    assert not any(name.startswith(("description", "composition")) for name in names)
+
+
+def test_remarks_of_who_came_second_come_back(client, product, editor, moderator):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    url = moderation.comparison_url(reading_of(product), product)
+    act(product, UserFactory(admin=True), "approve")
+    client.force_login(moderator)
+    answer = client.post(url, {"action": "reject", "comment": "Le marché est à 110 dirhams."})
+    assert answer.status_code == 409
+    assert "Le marché est à 110 dirhams." in answer.text

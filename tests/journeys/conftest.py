@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import psycopg
@@ -117,10 +118,14 @@ class Visit:
 
     page: Page
     portal: str
+    strict: bool = True
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        self.page.goto(f"{self.portal}{path}")
+        """Go there; unless the visit may meet errors, there must be a page."""
+        response = self.page.goto(urljoin(self.portal, path))
+        if self.strict and response is not None:
+            assert response.status < 400, f"{path}: {response.status}"
         return self.page
 
     def sign_in(self, email: str = "edition@example.org") -> Page:
@@ -162,7 +167,7 @@ def visit(browser: Browser, portal: str) -> Iterator[Callable[..., Visit]]:
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
         )
-        person = Visit(context.new_page(), portal)
+        person = Visit(context.new_page(), portal, strict)
         if strict:
             person.page.on(
                 "console",

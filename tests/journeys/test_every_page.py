@@ -41,8 +41,23 @@ def test_presentation_page(visit, language, width):
     person = visit(width)
     page = person.open("/fr/presentation/")
     if language != "fr":
-        page.goto(page.locator(f"link[hreflang={language}]").get_attribute("href"))
+        person.open(page.locator(f"link[hreflang={language}]").get_attribute("href") or "")
+    assert page.locator("html").get_attribute("lang") == language
     person.has_no_barriers()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_of_menu_and_footer_leads_somewhere(visit, language):
+    person = visit()
+    seen = set()
+    for path in ("", "catalogue/", "membres/"):
+        page = person.open(f"/{language}/{path}")
+        links = page.locator("header a[href], footer a[href], link[hreflang]")
+        seen |= set(links.evaluate_all("links => links.map(link => link.href)"))
+    ours = {link for link in seen if link.startswith(person.portal)}
+    assert len(ours) > 10
+    answers = {link: person.page.request.get(link).status for link in sorted(ours)}
+    assert {link: status for link, status in answers.items() if status != 200} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

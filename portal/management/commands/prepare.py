@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
+from core.models import MenuItem
 from demo import people
-from home.models import HomePage
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, self._stop)
         self._port_is_free(host, port)
         self._step("Database", self._database)
-        if not HomePage.objects.exists():
+        if not MenuItem.objects.exists():  # the last of what the demonstration makes
             self.stdout.write(
                 "Demonstration (members, products and their pictures: some minutes) …"
             )

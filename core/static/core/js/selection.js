@@ -22,19 +22,26 @@ function mark(link) {
   link.querySelector("[data-keep-words]").textContent = badge.dataset.keptWords;
 }
 
+async function keep(link) {
+  if (!link.dataset.keep) return;
+  try {
+    const { token } = await ask(badge.dataset.state);
+    const { count } = await ask(link.href, { method: "POST", headers: { "X-CSRFToken": token } });
+    localStorage.setItem(FLAG, "1");
+    mark(link);
+    show(count);
+  } catch {
+    location.href = link.href; // the page behind the link says what is wrong
+  }
+}
+
+// One after the other: the first makes the list that the others join.
+let last = Promise.resolve();
 for (const link of links) {
-  link.addEventListener("click", async (event) => {
+  link.addEventListener("click", (event) => {
     if (!link.dataset.keep || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    try {
-      const { token } = await ask(badge.dataset.state);
-      const { count } = await ask(link.href, { method: "POST", headers: { "X-CSRFToken": token } });
-      localStorage.setItem(FLAG, "1");
-      mark(link);
-      show(count);
-    } catch {
-      location.href = link.href; // the page behind the link says what is wrong
-    }
+    last = last.then(() => keep(link));
   });
 }
 
