@@ -6,7 +6,7 @@ or after the sign-in (`KeepSentForm`, `resume`).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,6 +60,7 @@ class KeepSentForm:
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             self._remember(request, response)
+            self._forget_sent(request, response)
         elif self._is_late_form(request, response):
             return self._keep(request)
         if self._has_lost_its_object(request, response):
@@ -92,18 +93,33 @@ class KeepSentForm:
     def _keep(request: HttpRequest) -> HttpResponse:
         fields = sent_fields(request)
         person = request.get_signed_cookie(PERSON_COOKIE, default="", salt=PERSON_SALT)
-        characters = sum(len(name) + len(value) for name, value in fields)
-        if not person or characters > MOST_CHARACTERS:
-            return show(request, fields, files=bool(request.FILES))
-        request.session[SESSION_KEY] = {
+        action = request.get_full_path()
+        # Several tabs may be late; the same form sent again takes its own place.
+        others = [form for form in request.session.get(SESSION_KEY, []) if form["action"] != action]
+        form = {
             "person": person,
-            "action": request.get_full_path(),
+            "action": action,
             "fields": fields,
             "files": bool(request.FILES),
         }
+        characters = sum(
+            len(name) + len(value) for kept in [*others, form] for name, value in kept["fields"]
+        )
+        if not person or characters > MOST_CHARACTERS:
+            return show(request, fields, files=bool(request.FILES))
+        request.session[SESSION_KEY] = [*others, form]
         request.session.set_expiry(KEPT_FOR)
         query = urlencode({"next": reverse("resume_form")})
         return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?{query}")
+
+    @staticmethod
+    def _forget_sent(request: HttpRequest, response: HttpResponse) -> None:
+        """What was sent again, and taken, is kept no longer."""
+        if request.method == "POST" and response.status_code < 400:
+            kept = request.session.get(SESSION_KEY, [])
+            left = [form for form in kept if form["action"] != request.get_full_path()]
+            if len(left) < len(kept):
+                request.session[SESSION_KEY] = left
 
     @staticmethod
     def _remember(request: HttpRequest, response: HttpResponse) -> None:
@@ -130,11 +146,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @login_required
 @require_safe
 def resume(request: HttpRequest) -> HttpResponse:
-    """What this person sent before they signed in again; once."""
-    kept = request.session.pop(SESSION_KEY, None)
-    if kept is None or kept["person"] != str(request.user.pk):
+    """What this person sent before they signed in again, until it is sent once more. Of several forms each has
+    its own address."""
+    person = str(request.user.pk)
+    kept = [form for form in request.session.get(SESSION_KEY, []) if form["person"] == person]
+    asked = request.GET.get("form", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else len(kept) - 1
+    if not 0 <= number < len(kept):
         raise Http404
-    return show(request, kept["fields"], files=kept["files"], action=kept["action"], status=200)
+    form = kept[number]
+    return show(
+        request,
+        form["fields"],
+        files=form["files"],
+        action=form["action"],
+        status=200,
+        others=[other for other in range(len(kept)) if other != number],
+    )
 
 
 def show(
@@ -145,15 +173,18 @@ def show(
     action: str = "",
     status: int = 403,
     reason: str = "late",
+    others: Sequence[int] = (),
 ) -> HttpResponse:
     """The page that repeats `fields`, ready to be sent to `action` (without: where they came to). `reason`:
-    the form came "late", the portal is "busy", or what it was about is "gone". Needs no database."""
+    the form came "late", the portal is "busy", or what it was about is "gone"; `others`: numbers of other
+    forms that are kept. Needs no database."""
     context: dict[str, Any] = {
         "fields": fields,
         "texts": [value for _name, value in fields if len(value) >= LONG_TEXT],
         "files": files,
         "action": action or request.get_full_path(),
         "reason": reason,
+        "others": others,
         "text_direction": "rtl" if get_language_bidi() else "ltr",
         "csrf_token": get_token(request),
     }

@@ -3,10 +3,12 @@ page, nobody loses a text, and no log tells a key."""
 
 import logging
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
+from time import monotonic
 
 import pytest
 from django.conf import settings as project_settings
@@ -435,3 +437,35 @@ def test_no_number_is_larger_than_a_page_can_bear():
             if isinstance(field, models.PositiveIntegerField | models.PositiveSmallIntegerField):
                 with pytest.raises(ValidationError):
                     field.clean(2**62, None)
+
+
+@pytest.fixture
+def dribbling() -> Iterator[int]:
+    """A mail server that says one letter every tenth of a second, without end."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(5)
+
+        def dribble() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _address = server.accept()
+                    with suppress(OSError), connection:
+                        while True:
+                            connection.sendall(b"2")
+                            threading.Event().wait(0.1)
+
+        threading.Thread(target=dribble, daemon=True).start()
+        yield int(server.getsockname()[1])
+
+
+def test_a_mail_server_that_dribbles_holds_nobody_for_ever(settings, monkeypatch, dribbling):
+    settings.EMAIL_BACKEND = "core.mail_backend.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", dribbling, False
+    monkeypatch.setattr("core.mail_backend.WHOLE_DELIVERY", 1.0)
+    mail = mails.Mail(subject="Essai", paragraphs=["Bonjour"])
+    mails.post(lambda: mail, key="essai", to="b@example.org", language="fr")
+    before = monotonic()
+    mails.deliver_due()
+    assert monotonic() - before < 10
+    assert OutgoingMail.objects.get(key="essai").sent_at is None
