@@ -112,10 +112,8 @@ def deliver(mail_id: int) -> None:
     message.attach_alternative(mail.html, "text/html")
     try:
         message.send()
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # smtplib's errors are OSErrors, UnicodeError is a ValueError
+    except (OSError, ValueError) as error:
+        # smtplib's errors are OSErrors; a UnicodeError is a ValueError.
         # Neither address nor text: nothing personal belongs in a log.
         logger.warning("Mail %s was not sent (%s); again later", mail_id, type(error).__name__)
         if isinstance(error, ValueError):  # no address that a mail can be written to: told at once

@@ -101,6 +101,9 @@ class ModerationCompareView(RevisionsCompareView):
         found: tuple[Any, str] = super()._get_revision_and_heading(revision_id)
         return found
 
+    def _get_comparison(self, before: Any, after: Any) -> list[Any]:
+        return list(filter(tells_something, super()._get_comparison(before, after)))
+
     @cached_property
     def reading(self) -> ModerationTaskState | None:
         """The reading in progress, where the right side is what is to be read and this person may."""
@@ -114,7 +117,6 @@ class ModerationCompareView(RevisionsCompareView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context["comparison"] = list(filter(tells_something, context["comparison"]))
         rows: list[dict[str, Any]] = [{"difference": found} for found in context["comparison"]]
         if self.reading:
             form = self.form or ReturnForm(changed=context["comparison"])

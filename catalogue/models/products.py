@@ -31,6 +31,11 @@ PRICE: dict[str, Any] = {
     "decimal_places": 2,
     "validators": [MinValueValidator(Decimal("0.01"))],
 }
+AMOUNT: dict[str, Any] = {
+    "null": True,
+    "blank": True,
+    "validators": [MaxValueValidator(10_000_000)],  # ten tonnes, ten cubic metres
+}
 MEASURES = ("weight_g", "volume_ml")
 
 
@@ -142,12 +147,8 @@ class Product(ModeratedModel):
     )
     unit = models.CharField(_("for one"), max_length=10, choices=Unit, default=Unit.PIECE)
     price_confirmed_on = models.DateField(_("price confirmed on"), null=True, blank=True)
-    weight_g = models.PositiveIntegerField(
-        _("net weight (g)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
-    )
-    volume_ml = models.PositiveIntegerField(
-        _("net volume (ml)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
-    )
+    weight_g = models.PositiveIntegerField(_("net weight (g)"), **AMOUNT)
+    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), **AMOUNT)
     length_cm = models.DecimalField(
         _("length (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
     )
@@ -381,12 +382,8 @@ class ProductVariant(Orderable):
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
     name = models.CharField(_("name"), max_length=80)
     price = models.DecimalField(_("price (MAD)"), **PRICE)
-    weight_g = models.PositiveIntegerField(
-        _("net weight (g)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
-    )
-    volume_ml = models.PositiveIntegerField(
-        _("net volume (ml)"), null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
-    )
+    weight_g = models.PositiveIntegerField(_("net weight (g)"), **AMOUNT)
+    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), **AMOUNT)
 
     class Meta(Orderable.Meta):
         verbose_name = _("variant")
