@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.cache import caches
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,6 +15,7 @@ from catalogue.models import Product
 from core.languages import active
 from core.public import current, once_a_version
 from core.renditions import sources
+from core.templatetags.display import icon
 
 
 def shown(product: Product, language: str) -> tuple[Any, ...]:
@@ -37,7 +37,7 @@ def shown(product: Product, language: str) -> tuple[Any, ...]:
         product.organisation.town.name,
         sources(product.cover, "card"),
         product.cover.default_alt_text if product.cover else "",
-        static("core/icons.svg"),
+        icon("place"),  # with the address of all icons
     )
 
 

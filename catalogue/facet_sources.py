@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from catalogue import facets
-from catalogue.models import Product
+from catalogue.models import Family, Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
@@ -17,9 +17,13 @@ def _names(instance: object, *fields: str) -> Iterator[str]:
         yield getattr(instance, column) or ""
 
 
-def _place_names(member: Organisation) -> Iterator[str]:
-    yield from _names(member.town, "name")
-    yield from _names(member.town.province, "name")
+def _words(instance: object, *fields: str) -> str:
+    return normalise(" ".join(_names(instance, *fields)))
+
+
+def _member_words(member: Organisation) -> str:
+    place = member.town
+    return f"{_words(member, 'name')} {_words(place, 'name')} {_words(place.province, 'name')}"
 
 
 def _order_by_name(instance: Any) -> dict[str, object]:
@@ -32,31 +36,39 @@ def _order_by_name(instance: Any) -> dict[str, object]:
     }
 
 
+# What an entry is made of; the other columns are long texts.
+PRODUCT_COLUMNS = (
+    *("organisation_id", "family_id", "kind", "price", "availability", "season"),
+    *("first_published_at", *columns("name", "summary")),
+)
+
+
 def product_entries(day: date) -> Iterator[Entry]:
     on = facets.OnDay(day)
-    products = (
-        Product.objects.public()
-        .select_related("organisation__town__province", "family__parent")
-        .order_by("pk")
-    )
+    # Members and families are read once for all their products.
+    members = Organisation.objects.public().with_place().in_bulk()
+    families = Family.objects.select_related("parent").in_bulk()
+    member_words = {pk: _member_words(member) for pk, member in members.items()}
+    family_words = {pk: _words(family, "name") for pk, family in families.items()}
+    products = Product.objects.public().only(*PRODUCT_COLUMNS).order_by("pk")
     for product in products.iterator(chunk_size=2000):
+        maker, family = product.organisation_id, product.family_id
+        if maker not in members or family not in families:
+            continue  # changed since: whoever asks next builds again
+        product.organisation, product.family = members[maker], families[family]
         published = product.first_published_at
         price = None if product.price is None else float(product.price)
+        words = (
+            _words(product, "name", "summary"),
+            member_words[maker],
+            family_words[family],
+            normalise(product.reference),
+        )
         yield Entry(
             id=product.pk,
             values={facet.name: facet.product(product, on) for facet in facets.OF_PRODUCTS},
             numbers={"price": price},
-            text=normalise(
-                " ".join(
-                    [
-                        *_names(product, "name", "summary"),
-                        *_names(product.organisation, "name"),
-                        *_place_names(product.organisation),
-                        *_names(product.family, "name"),
-                        product.reference,
-                    ]
-                )
-            ),
+            text=" ".join(words),
             order={
                 "newest": (-published.timestamp() if published else 0, -product.pk),
                 # Without a price last, whichever way prices are sorted.
@@ -74,9 +86,7 @@ def member_entries(day: date) -> Iterator[Entry]:
             id=organisation.pk,
             values={facet.name: facet.member(organisation, on) for facet in facets.OF_MEMBERS},
             numbers={},
-            text=normalise(
-                " ".join([*_names(organisation, "name", "summary"), *_place_names(organisation)])
-            ),
+            text=f"{_member_words(organisation)} {_words(organisation, 'summary')}",
             order={
                 **_order_by_name(organisation),
                 "newest": (-organisation.created_at.timestamp(), -organisation.pk),

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,11 +25,30 @@ from members.models import Organisation
 CARDS_BELOW = 4
 
 
-def surround(product: Product) -> None:
-    """Give a product its maker and its family, held for all their products: four languages of two dozen
-    columns of each cost more to read than the product itself."""
-    product.organisation = _maker(product.organisation_id)
-    product.family = _family(product.family_id)
+MOST_HELD = 500  # products with all their rows in one process and language, 20 KB each
+
+
+def product(slug: str) -> Product:
+    """The public product of this address with all that its page shows, held in the process until something
+    public changes: reading it was half of what its page cost. Nobody may change it.
+
+    Raises Http404 where there is none."""
+    held = _held(timezone.localdate())
+    if slug not in held:
+        found = get_object_or_404(Product.objects.public().for_pages(), slug=slug)
+        # Four languages of two dozen columns of each cost more to read than the product itself.
+        found.organisation = _maker(found.organisation_id)
+        found.family = _family(found.family_id)
+        if len(held) >= MOST_HELD:
+            held.clear()
+        held[slug] = found
+    return held[slug]
+
+
+@once_a_version
+def _held(_day: date) -> dict[str, Product]:
+    """Fills as pages are asked for; on another day seasons and labels are others."""
+    return {}
 
 
 @once_a_version
@@ -56,7 +75,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "organisation": organisation,
         "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
         "labels": [
-            *product.valid_labels(),
+            *product.valid_labels,
             *_member_labels(organisation.pk, today),
         ],
         "season": [

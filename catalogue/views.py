@@ -1,7 +1,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 from catalogue import pages
 from catalogue.facets import PROVINCE, SEASON
 from catalogue.listing import MemberListing, ProductListing
-from catalogue.models import Product, ProductPhoto
+from catalogue.models import Product
 from catalogue.shelves import in_order
 from core.templatetags.display import month, month_initial, month_short
 from members.enums import Sector
@@ -39,19 +38,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    product = get_object_or_404(
-        Product.objects.public()
-        .select_related("cover")
-        .with_labels()
-        .prefetch_related(
-            Prefetch("photos", ProductPhoto.objects.select_related("image")),
-            "variants",
-            "steps",
-        ),
-        slug=slug,
-    )
-    pages.surround(product)
-    return pages.product_page(request, product)
+    return pages.product_page(request, pages.product(slug))
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Text from people: clean, normalise, make addresses of it."""
 
 import re
+import sys
 import unicodedata
 from typing import Any
 
@@ -11,6 +12,9 @@ UNSAFE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+COMBINING = re.compile(
+    f"[{''.join(char for code in range(sys.maxunicode + 1) if unicodedata.combining(char := chr(code)))}]"
+)
 ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ٠١٢٣٤٥٦٧٨٩", "اااايهوي0123456789")
 
 
@@ -30,7 +34,7 @@ def normalise(text: str) -> str:
     ta marbuta as ha, western digits. For comparing, never for showing."""
     text = unicodedata.normalize("NFKD", clean(text)).casefold()
     # NFKD splits أ into alef and a mark, and é into e and a mark: both marks go.
-    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = COMBINING.sub("", text)
     text = ARABIC_MARKS.sub("", text).translate(ARABIC_LETTERS)
     return re.sub(r"[’'`\-_/.,;:!?،؛؟«»\"()\s]+", " ", text).strip()
 

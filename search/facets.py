@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -54,14 +55,22 @@ class Query:
     size: int = 24
 
 
+Counts = Mapping[str, Mapping[str, int]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """Ids of the page asked for, in order; how many there are in all; and for each facet and value
-    how many there would be if that value were chosen alone in its facet."""
+    """Ids of the page asked for, in order; how many there are in all; and how to count."""
 
     ids: list[int]
     total: int
-    counts: Mapping[str, Mapping[str, int]]
+    count: Callable[[], Counts]
+
+    @cached_property
+    def counts(self) -> Counts:
+        """For each facet and value how many there would be if that value were chosen alone in its facet;
+        counted when first asked for."""
+        return self.count()
 
 
 class Snapshot:
@@ -105,23 +114,28 @@ class Snapshot:
             if values
         }
         hits = self._all_of(base, chosen.values())
-        counts = {}
-        for facet, bitmaps in self.bitmaps.items():
-            others = (
-                self._all_of(base, (b for name, b in chosen.items() if name != facet))
-                if facet in chosen
-                else hits
-            )
-            counts[facet] = {
-                value: others.intersection_cardinality(bitmap) for value, bitmap in bitmaps.items()
-            }
+
+        def count() -> Counts:
+            counts = {}
+            for facet, bitmaps in self.bitmaps.items():
+                others = (
+                    self._all_of(base, (b for name, b in chosen.items() if name != facet))
+                    if facet in chosen
+                    else hits
+                )
+                counts[facet] = {
+                    value: others.intersection_cardinality(bitmap)
+                    for value, bitmap in bitmaps.items()
+                }
+            return counts
+
         start = (query.page - 1) * query.size
         order = self.orders.get(query.sort) or next(iter(self.orders.values()), [])
         positions = self._slice(order, hits, start, query.size)
         return Result(
             ids=[self.entries[position].id for position in positions],
             total=len(hits),
-            counts=counts,
+            count=count,
         )
 
     @staticmethod

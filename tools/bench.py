@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -30,7 +31,6 @@ from django.urls import path
 
 ROOT = Path(__file__).resolve().parents[1]
 CONSTANT = b"<!doctype html><title>20 KB</title>" + b"x" * (20 * 1024 - 35)
-TICK = os.sysconf("SC_CLK_TCK")
 HOST = "bench.example"
 GRANIAN = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
 
@@ -86,12 +86,12 @@ def free_port() -> int:
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time of a process and all its descendants."""
+    """Time on a processor of a process and all its descendants, in all their threads."""
     total = 0.0
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    total += (int(fields[11]) + int(fields[12])) / TICK
-    return total + sum(cpu_seconds(int(child)) for child in children)
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        total += int((task / "schedstat").read_text().split()[0]) / 1e9
+        total += sum(cpu_seconds(int(child)) for child in (task / "children").read_text().split())
+    return total
 
 
 @contextmanager
@@ -127,15 +127,27 @@ class Visitor:
         return body, (time.perf_counter() - start) * 1000
 
 
-def measure(page: str, state: str, path: str, port: int, pid: int, requests: int) -> Row:
+def measure(
+    page: str,
+    state: str,
+    paths: list[str],
+    port: int,
+    pid: int,
+    requests: int,
+    *,
+    between: Callable[[], None] | None = None,
+) -> Row:
+    """Ask for these addresses in turn; `between` happens before each request and costs the server nothing."""
     visitor = Visitor(port)
-    raw = len(visitor.get(path, "identity")[0])
+    raw = len(visitor.get(paths[0], "identity")[0])
     for _warm in range(20):  # both workers
-        visitor.get(path)
-        Visitor(port).get(path)
+        visitor.get(paths[0])
+        Visitor(port).get(paths[0])
     before, times, body = cpu_seconds(pid), [], b""
-    for _request in range(requests):
-        body, milliseconds = visitor.get(path)
+    for request in range(requests):
+        if between:
+            between()
+        body, milliseconds = visitor.get(paths[request % len(paths)])
         times.append(milliseconds)
     cpu = (cpu_seconds(pid) - before) / requests * 1000
     return Row(
@@ -161,6 +173,15 @@ def settings_environment(folder: Path, **switches: str) -> dict[str, str]:
     }
 
 
+def with_products(parent: Path, products: int) -> Path:
+    """The folder of a portal with this many products, made when first asked for."""
+    folder = parent / str(products)
+    if not (folder / "portal.sqlite3").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        prepare(folder, products)
+    return folder
+
+
 def prepare(folder: Path, products: int) -> None:
     # The demonstration does not go to production; only what it measures runs as there.
     environment = settings_environment(folder, DJANGO_SETTINGS_MODULE="portal.settings.dev")
@@ -175,30 +196,84 @@ def prepare(folder: Path, products: int) -> None:
         )
 
 
-def pages(folder: Path) -> dict[str, str]:
-    """Names and addresses of what is measured."""
-    code = (
-        "from catalogue.models import Product;"
-        "p = Product.objects.public().select_related('organisation').first();"
-        "print(p.slug, p.organisation.slug)"
-    )
+def within(folder: Path, code: str) -> Any:
+    """What this code, run in the portal with production settings, prints as JSON."""
     out = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--verbosity=0", "-c", code],
+        [sys.executable, "manage.py", "shell", "--verbosity=0", "--no-imports", "-c", code],
         cwd=ROOT,
-        env=settings_environment(folder),
+        env=settings_environment(folder, PAGE_CACHE="off"),
         check=True,
         capture_output=True,
         text=True,
     ).stdout
-    product, member = out.split()[-2:]
+    return json.loads(out)
+
+
+def pages(folder: Path) -> dict[str, list[str]]:
+    """Names and addresses of what is measured."""
+    products = within(
+        folder,
+        "import json; from catalogue.models import Product;"
+        "rows = Product.objects.public().order_by('pk').values_list('slug', 'organisation__slug');"
+        "print(json.dumps(list(rows[:1000])))",
+    )
     return {
-        "home": "/fr/",
-        "listing": "/fr/catalogue/",
-        "filtered": "/fr/catalogue/?available=1&province=larache&sector=terroir",
-        "product": f"/fr/catalogue/{product}/",
-        "member": f"/fr/membres/{member}/",
-        "directory": "/fr/membres/",
+        "home": ["/fr/"],
+        "listing": ["/fr/catalogue/"],
+        "filtered": ["/fr/catalogue/?available=1&province=larache&sector=terroir"],
+        "product": [f"/fr/catalogue/{products[0][0]}/"],
+        "products": [f"/fr/catalogue/{slug}/" for slug, _member in products],
+        "member": [f"/fr/membres/{products[0][1]}/"],
+        "directory": ["/fr/membres/"],
     }
+
+
+def queries(folder: Path, addresses: dict[str, list[str]]) -> dict[str, list[int]]:
+    """SQL queries of each page, right after a public change and when asked again."""
+    code = f"""
+import json
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from core import public
+client = Client(headers={{"Host": {HOST!r}, "X-Forwarded-Proto": "https"}})
+def count(path):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+def both(path):
+    client.get(path)
+    with transaction.atomic():
+        public.bump()
+    return count(path), count(path)
+print(json.dumps({{page: both(paths[0]) for page, paths in {addresses!r}.items()}}))
+"""
+    return within(folder, code)
+
+
+def snapshot(folder: Path) -> dict[str, float]:
+    """What the snapshot behind a listing takes to build: seconds on a processor and MB of memory."""
+    code = """
+import json, time, resource
+from django.utils import timezone
+from search import facets
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+source, before, start = facets._sources["products"], peak(), time.process_time()
+built = facets.Snapshot(source.entries(timezone.localdate()))
+print(json.dumps({"objects": len(built.entries), "seconds": time.process_time() - start, "MB": peak() - before}))
+"""
+    return within(folder, code)
+
+
+def change(folder: Path) -> Callable[[], None]:
+    """A public change as the server sees it: the next request finds all that it holds to be old."""
+    connection = sqlite3.connect(folder / "portal.sqlite3", timeout=30, isolation_level=None)
+
+    def raise_version() -> None:
+        connection.execute("UPDATE core_publicversion SET number = number + 1, listed = listed + 1")
+
+    return raise_version
 
 
 def constant(requests: int, state: str, application: str) -> Row:
@@ -207,7 +282,7 @@ def constant(requests: int, state: str, application: str) -> Row:
     command += ["--log-level", "error", f"tools.bench:{application}"]
     environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
     with serving(command, port, environment) as pid:
-        return measure("constant", state, "/", port, pid, requests * 10)
+        return measure("constant", state, ["/"], port, pid, requests * 10)
 
 
 def nginx(requests: int) -> Row | None:
@@ -225,9 +300,10 @@ def nginx(requests: int) -> Row | None:
         )
         command = ["nginx", "-p", name, "-c", str(folder / "nginx.conf")]
         with serving(command, port, dict(os.environ)) as pid:
-            return measure("nginx", "a file", "/index.html", port, pid, requests * 10)
+            return measure("nginx", "a file", ["/index.html"], port, pid, requests * 10)
 
 
+COLD = 20  # requests, each after a public change
 STATES = {
     "uncached, no fragments": {"PAGE_CACHE": "off", "FRAGMENTS": "off"},
     "uncached": {"PAGE_CACHE": "off"},
@@ -243,22 +319,39 @@ def portal(folder: Path, requests: int) -> Iterator[Row]:
         command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
         command += ["--log-level", "error", "portal.wsgi:application"]
         with serving(command, port, settings_environment(folder, **switches)) as pid:
-            for page, path in addresses.items():
+            for page, paths in addresses.items():
                 times = requests * 10 if state.startswith("cached") else requests
-                yield measure(page, state, path, port, pid, times)
+                yield measure(page, state, paths, port, pid, times)
+            if state == "uncached":
+                for page, paths in addresses.items():
+                    yield measure(
+                        page, "after a change", paths, port, pid, COLD, between=change(folder)
+                    )
+
+
+def growth(folder: Path, requests: int) -> Iterator[Row]:
+    """What a listing costs with this many products."""
+    port = free_port()
+    command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+    command += ["--log-level", "error", "portal.wsgi:application"]
+    environment = settings_environment(folder, PAGE_CACHE="off")
+    with serving(command, port, environment) as pid:
+        for page, path in (
+            ("listing", "/fr/catalogue/"),
+            ("filtered", "/fr/catalogue/?sector=terroir"),
+        ):
+            yield measure(page, f"{folder.name} products", [path], port, pid, requests)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=10_000)
     parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--growth", type=int, nargs="*", default=[])
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "bench")
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
-    folder = arguments.folder / str(arguments.products)
-    if not (folder / "portal.sqlite3").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        prepare(folder, arguments.products)
+    folder = with_products(arguments.folder, arguments.products)
     rows = [
         constant(arguments.requests, "a view, no middleware", "constant_view"),
         constant(arguments.requests, "no Django", "bare"),
@@ -269,8 +362,22 @@ def main() -> None:
     for row in portal(folder, arguments.requests):
         _print(row, rows[0])
         rows.append(row)
+    counted = queries(folder, pages(folder))
+    for page, (cold, warm) in counted.items():
+        print(f"{page:10} SQL queries: {warm}, after a change {cold}")
+    built = []
+    for products in arguments.growth:
+        grown = with_products(arguments.folder, products)
+        for row in growth(grown, arguments.requests):
+            _print(row, rows[0])
+            rows.append(row)
+        built.append(snapshot(grown))
+        print(
+            "snapshot of {objects} products: {seconds:.2f} CPU s, {MB:.0f} MB".format(**built[-1])
+        )
     if arguments.json:
-        arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=1))
+        results = {"rows": [asdict(row) for row in rows], "queries": counted, "snapshots": built}
+        arguments.json.write_text(json.dumps(results, indent=1))
 
 
 def _print(row: Row, unit: Row) -> None:

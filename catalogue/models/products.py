@@ -75,9 +75,12 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Published products of members that are public themselves."""
         return self.filter(is_public("organisation__"), live=True)
 
-    def with_labels(self) -> "ProductQuerySet":
-        """Each with the awards that hold today."""
-        return self.prefetch_related(_valid_labels())
+    def for_pages(self) -> "ProductQuerySet":
+        """Whole, with all its rows; the maker and the family are the caller's to give, who has them held."""
+        photos = models.Prefetch("photos", ProductPhoto.objects.select_related("image"))
+        return self.select_related("cover").prefetch_related(
+            _valid_labels(), photos, "variants", "steps"
+        )
 
     def for_cards(self) -> "ProductQuerySet":
         """Only what a card shows, in two queries: forty columns of texts stay where they are."""
@@ -279,7 +282,7 @@ class Product(ModeratedModel):
             return gettext("In season now")
         if self.is_bookable:
             return gettext("Bookable")
-        return self.get_availability_display()
+        return str(Availability(self.availability).label)
 
     @property
     def availability_state(self) -> str:
@@ -338,13 +341,9 @@ class Product(ModeratedModel):
         return comparable_price(self.price, self.weight_g, self.volume_ml)
 
     @property
-    def season_bar(self) -> list[str]:
-        """January to December as classes: "on" when it is to be had, "now" for this month."""
-        this_month = timezone.localdate().month
-        return [
-            " ".join(["on"] * (month in self.season) + ["now"] * (month == this_month))
-            for month in range(1, 13)
-        ]
+    def unit_words(self) -> str:
+        """What its price is for; `get_unit_display()` compares all labels first, a tenth of a card's cost."""
+        return str(Unit(self.unit).label)
 
     @cached_property
     def tourism(self) -> "TourismDetails | None":
@@ -354,14 +353,16 @@ class Product(ModeratedModel):
     @property
     def verified_labels(self) -> str:
         """Names of the labels it holds today and the cluster has checked, for a card."""
-        return " · ".join(a.label.name for a in self.valid_labels() if a.verified_on)
+        return " · ".join(a.label.name for a in self.valid_labels if a.verified_on)
 
     @property
     def declared_labels(self) -> str:
         """Names of those that nobody has checked yet."""
-        return " · ".join(a.label.name for a in self.valid_labels() if not a.verified_on)
+        return " · ".join(a.label.name for a in self.valid_labels if not a.verified_on)
 
+    @cached_property
     def valid_labels(self) -> list[Any]:
+        """Its awards that hold today."""
         return [award for award in self.labels.all() if award.is_valid()]
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from catalogue.cards import card
@@ -37,3 +39,19 @@ def season_words(months: Collection[int]) -> str:
             else _("%(first)s to %(last)s") % {"first": month(first), "last": month(last)}
         )
     return _(", ").join(spans)
+
+
+@register.simple_tag
+def season_bar(months: Collection[int]) -> SafeString:
+    """January to December as a bar: "on" when it is to be had, "now" for this month. Written here and not as a
+    loop of a template: twelve turns in each of 24 cards."""
+    now = timezone.localdate().month
+    marks = "".join(
+        f'<i class="{" ".join(["on"] * (month in months) + ["now"] * (month == now))}"></i>'
+        for month in range(1, 13)
+    )
+    return format_html(
+        '<span class="season-bar" role="img" aria-label="{}">{}</span>',
+        season_words(months),
+        mark_safe(marks),  # noqa: S308  (our own words)
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from html import escape
 from typing import Any, Literal
 
 import phonenumbers
@@ -11,7 +13,7 @@ from babel.units import format_unit
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import normalize_newlines
 from django.utils.translation import get_language
@@ -162,6 +164,7 @@ def picture(
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An icon of the sprite, for decoration: the words stand beside it."""
     return format_html(
@@ -202,7 +205,7 @@ def facet_options(name: str, options: Iterable[Any]) -> SafeString:
     and not as a template: a listing has hundreds of them, which was a quarter of its cost."""
     boxes = []
     for option in options:
-        value, label = escape(option.value), escape(option.label)
+        value, label = escape(option.value), escape(str(option.label))
         checked = " checked" if option.selected else ""
         boxes.append(
             f'<label class="option"><input type="checkbox" name="{name}" value="{value}"{checked}>'
