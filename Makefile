@@ -24,12 +24,12 @@ help:  ## this list
 run: $(RUNTIME)  ## the portal with example content, at http://127.0.0.1:8000 (HOST=, PORT= change it)
 	@python tools/messages.py compile
 	@python manage.py prepare --host $(HOST) --port $(PORT)
-	@honcho start || test $$? -eq 130  # Ctrl-C is how it ends
+	@{ flock --shared 9; honcho start || test $$? -eq 130; } 9> $(VAR)/running  # Ctrl-C is how it ends
 
 dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 	@python tools/messages.py compile
 	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
-	@DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130
+	@{ flock --shared 9; DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130; } 9> $(VAR)/running
 
 test: $(DEVELOPMENT)  ## the test suite, browser included (at most 10 minutes)
 	@python tools/messages.py compile
@@ -72,6 +72,8 @@ bench: $(DEVELOPMENT)  ## what pages cost, at 10,000 products beside two limits 
 	python tools/bench.py --products 10000 --folder $(VAR)/bench --json $(VAR)/bench.json
 
 reset:  ## forget the database, files and mail; keep what was installed
+	@mkdir -p $(VAR) && flock --exclusive --nonblock $(VAR)/running true \
+		|| { echo "The portal is running on these files: end it with Ctrl-C first."; exit 1; }
 	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static $(VAR)/cache $(VAR)/pages
 
 $(RUNTIME): requirements.txt

@@ -10,6 +10,7 @@ from django.core import signing
 from django.core.validators import validate_email
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from phonenumber_field.formfields import PhoneNumberField
 
 from catalogue.services.enquiries import Visitor
@@ -54,7 +55,6 @@ class EnquiryForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-        help_text=_("E-mail or telephone: one of the two is enough."),
     )
     phone = PhoneNumberField(
         label=_("Telephone or WhatsApp"),
@@ -62,11 +62,12 @@ class EnquiryForm(forms.Form):
         region="MA",
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
         error_messages={
-            "invalid": _("Write the number as you dial it, from abroad with + and the country.")
+            "invalid": _(
+                "Write the number as you dial it; from abroad, with + and the country code."
+            )
         },
     )
     consent = forms.BooleanField(
-        label=_("The member and the cluster’s team may use these details to answer me."),
         error_messages={"required": _("Without your consent nobody can answer you.")},
     )
     # Nobody sees this field; programs fill in everything.
@@ -76,7 +77,8 @@ class EnquiryForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, members: int, **options: Any) -> None:
+        """`members`: how many it is sent to."""
         sent = data.copy() if data is not None else None
         ticket = _whole_ticket(sent.get("ticket", "") if sent is not None else "")
         if sent is not None:
@@ -85,6 +87,11 @@ class EnquiryForm(forms.Form):
         self.initial["ticket"] = ticket
         key, self.given_at = signing.loads(ticket, salt=SALT)
         self.key = uuid.UUID(key)
+        self.fields["consent"].label = ngettext(
+            "The member and the cluster’s team may use these details to answer me.",
+            "These members and the cluster’s team may use these details to answer me.",
+            members,
+        )
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]

@@ -86,7 +86,7 @@ def enquire(
 ) -> HttpResponse:
     """Show the form to write to the members of `wishes`, or take it and go to the thank-you page."""
     about = _about(wishes)
-    form = EnquiryForm(request.POST or None, initial={"message": message})
+    form = EnquiryForm(request.POST or None, members=len(wishes), initial={"message": message})
     status = 200
     if request.method == "POST":
         if form.is_valid() and request.POST.get("about", about) != about:
@@ -123,6 +123,7 @@ def enquire(
         {
             "form": form,
             "about": about,
+            "members": len(wishes),
             "product": None,
             "organisation": None,
             "wishes": None,

@@ -147,7 +147,7 @@ LABEL = Facet(
 AVAILABLE = Facet(
     name="available",
     label=_("Availability"),
-    choices=_fixed([("1", _("Available now"))]),
+    choices=_fixed([("1", _("Available or made to order"))]),
     product=lambda product, on: ("1",) if product.available(on=on.day) else (),
 )
 KIND = Facet(

@@ -250,6 +250,7 @@ class Listing:
 
     def context(self) -> dict[str, Any]:
         """What the listing's template needs, apart from the objects themselves."""
+        chips = self.chips()
         return {
             "total": self.result.total,
             "first": (self.question.page - 1) * PAGE_SIZE + 1,
@@ -264,7 +265,8 @@ class Listing:
             }
             if self.has_price
             else None,
-            "chips": self.chips(),
+            "chips": chips,
+            "filters_chosen": len(chips) - bool(self.question.words),
             "clear_url": self.path,
             "q": self.question.words,
             "sort": {

@@ -3,6 +3,7 @@ and the one cookie of a visitor is set only when something is kept."""
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -129,6 +130,7 @@ def selection_detail(request: HttpRequest, edit_key: str = "") -> HttpResponse:
         arrange(selection=selection, **form.changes)
         return redirect(enquire_url if "write" in request.POST else request.path)
     rows = rows_of(selection)
+    share_url = request.build_absolute_uri(reverse("selection_shared", args=[selection.share_key]))
     response = render(
         request,
         "catalogue/selection_detail.html",
@@ -138,9 +140,8 @@ def selection_detail(request: HttpRequest, edit_key: str = "") -> HttpResponse:
             "rows": [(row, form.note_field(row.item)) for row in rows],
             "offered": sum(1 for row in rows if row.product),
             "edit_url": request.build_absolute_uri(reverse("selection_by_key", kwargs=query)),
-            "share_url": request.build_absolute_uri(
-                reverse("selection_shared", args=[selection.share_key])
-            ),
+            "share_url": share_url,
+            "share_whatsapp_url": f"https://wa.me/?{urlencode({'text': f'{selection} {share_url}'})}",
             "seo": {"title": str(selection), "noindex": True},
         },
     )
@@ -185,6 +186,6 @@ def selection_enquire(request: HttpRequest, edit_key: str = "") -> HttpResponse:
         request,
         wishes=wishes,
         message="",
-        title=_("Write to all the producers"),
+        title=_("Write to the members"),
         context={"wishes": wishes, "breadcrumbs": [back]},
     )

@@ -1,6 +1,8 @@
 from typing import Any
 
 import django_filters
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -12,6 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.chooser import ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
@@ -192,8 +195,27 @@ class ProductViewSet(ModeratedViewSet):
     )
 
 
+class FamilyChooseView(ChooseView):
+    """Each family followed by its sub-families, all on one page."""
+
+    ordering = (
+        "sector",
+        Coalesce("parent__position", "position"),
+        Coalesce("parent__slug", "slug"),
+        F("parent").asc(nulls_first=True),
+        "position",
+        "slug",
+    )
+
+
+class FamilyChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = FamilyChooseView
+    per_page = 200
+
+
 class FamilyViewSet(SnippetViewSet):
     model = Family
+    chooser_viewset_class = FamilyChooserViewSet
     icon = "folder-open-inverse"
     menu_label = _("Families")
     list_display = [

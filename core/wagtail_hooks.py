@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
+from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
 
 from core import views
 from core.models import Document, ModeratedModel
@@ -87,6 +88,26 @@ def show_remarks(request: HttpRequest, instance: Any) -> None:
         )
         text = format_html_join(mark_safe("<br>"), "{}", lines)
         messages.warning(request, format_html("{}<br>{}", _("This came back with remarks:"), text))
+
+
+class TakeBackMenuItem(CancelWorkflowMenuItem):
+    label = _("Take it back to correct it")
+
+
+@hooks.register("construct_snippet_action_menu")
+def locked_first(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """While it is read, the button where "Save" always stands saves nothing and takes nothing back."""
+    if isinstance(context.get("instance"), ModeratedModel) and context.get("locked_for_user"):
+        items[:] = [
+            TakeBackMenuItem(item.order) if isinstance(item, CancelWorkflowMenuItem) else item
+            for item in items
+        ]
+        items.sort(key=lambda item: not isinstance(item, LockedMenuItem))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_js() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("core/js/admin.js"))
 
 
 @hooks.register("register_admin_urls")

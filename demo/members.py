@@ -21,6 +21,7 @@ from catalogue.models import (
     RelatedProduct,
     TourismDetails,
 )
+from core.languages import LANGUAGES, SOURCE
 from core.models import Image
 from core.reference import read, translated
 from demo.pictures.motifs import MOTIFS
@@ -144,6 +145,7 @@ def _organisation(row: dict[str, Any], number: int, town: Town, pictures: Pictur
         "publishes_whatsapp": "whatsapp" in contacts,
         "publishes_email": "email" in contacts,
         "spoken": row["spoken"],
+        "language": next((code for code in row["spoken"] if code in LANGUAGES), SOURCE),
         "is_example": True,
     }
     for name, value in values.items():

@@ -129,7 +129,7 @@ def home_texts(row: dict[str, Any], code: str) -> dict[str, str]:
         "search_description": row["search_description"][code],
         "hero_title": row["hero_title"][code],
         "hero_text": row["hero_text"][code],
-        "search_examples": "\n".join(row["search_examples"][code]),
+        "search_examples": ("، " if code == "ar" else ", ").join(row["search_examples"][code]),
         "story_title": row["story_title"][code],
         "join_title": row["join_title"][code],
         "join_text": row["join_text"][code],

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from search import facets
 
 CARDS = 8
 ROW = 4
+BETWEEN = re.compile(r"[,،;؛\n]")
 
 
 def whole_rows(ids: list[int]) -> list[int]:
@@ -54,10 +56,12 @@ class HomePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    search_examples = models.TextField(
+    # On one line: a translator's box shows line breaks as markup.
+    search_examples = models.CharField(
         _("examples below the search box"),
+        max_length=250,
         blank=True,
-        help_text=_("One a line, in words that people really use; three are enough."),
+        help_text=_("Between commas, in words that people really use; three are enough."),
     )
     story_title = models.CharField(_("heading of the member's story"), max_length=120, blank=True)
     featured_member = models.ForeignKey(
@@ -125,8 +129,8 @@ class HomePage(BasePage):
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}
-                for line in self.search_examples.splitlines()
-                if (text := line.strip())
+                for part in BETWEEN.split(self.search_examples)
+                if (text := part.strip())
             ],
             "sectors": [
                 {

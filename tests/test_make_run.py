@@ -114,12 +114,18 @@ def below(leader: int) -> dict[int, str]:
     return found
 
 
+def make_reset(environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["make", "reset"], cwd=ROOT, env=environment, capture_output=True)
+
+
 def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
     for _time in range(2):
         with running(environment) as (process, printed):
             assert f"http://127.0.0.1:{environment['PORT']}/" in printed
             for role in ("administrator", "moderator", "editor"):
                 assert role in printed
+            assert "huile-olive-tatoft" in page(environment)
+            assert make_reset(environment).returncode != 0
             assert "huile-olive-tatoft" in page(environment)
             started = below(process.pid)
             commands = "\n".join(started.values())
@@ -128,6 +134,10 @@ def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
             os.killpg(process.pid, signal.SIGINT)
             process.communicate(timeout=30)
             assert not started.keys() & processes().keys()
+    database = Path(environment["VAR"]) / "portal.sqlite3"
+    assert database.exists()
+    assert make_reset(environment).returncode == 0
+    assert not database.exists()
 
 
 def test_ctrl_c_while_pictures_are_drawn_ends_at_once_and_they_are_kept(bare):

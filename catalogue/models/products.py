@@ -59,6 +59,7 @@ def comparable_price(
     return None
 
 
+BOOKED_UNITS = (Unit.PERSON, Unit.NIGHT, Unit.DAY, Unit.HOUR)
 CARD_COLUMNS = (
     *("slug", "kind", "price", "unit", "availability", "season"),
     *columns("name", "organisation__town__name", "cover__alt"),
@@ -166,7 +167,7 @@ class Product(ModeratedModel):
         _("availability"), max_length=15, choices=Availability, default=Availability.IN_STOCK
     )
     season = ChoicesListField(
-        _("months in which it is to be had"),
+        _("months when it is available"),
         options=MONTHS,
         coerce=int,
         blank=True,
@@ -266,9 +267,14 @@ class Product(ModeratedModel):
         return self.availability != Availability.OUT_OF_STOCK and self.in_season(on=on)
 
     @property
+    def is_booked(self) -> bool:
+        """Whether it takes somebody's time on a day that is agreed: a stay, an interpreter, a course."""
+        by_time = self.kind == Kind.SERVICE and self.unit in BOOKED_UNITS
+        return by_time or self.kind == Kind.TOURISM
+
+    @property
     def is_bookable(self) -> bool:
-        """Whether it is a service or a stay that can be had: neither stands in a shop nor is made."""
-        return self.kind in (Kind.SERVICE, Kind.TOURISM) and self.availability in (
+        return self.is_booked and self.availability in (
             Availability.IN_STOCK,
             Availability.MADE_TO_ORDER,
         )
@@ -282,6 +288,8 @@ class Product(ModeratedModel):
             return gettext("In season now")
         if self.is_bookable:
             return gettext("Bookable")
+        if self.kind == Kind.SERVICE and self.availability == Availability.IN_STOCK:
+            return gettext("Available")
         return str(Availability(self.availability).label)
 
     @property
@@ -300,23 +308,25 @@ class Product(ModeratedModel):
 
     @property
     def lead_time_words(self) -> str:
-        """How long before it can be had: an outing or a room is booked, everything else is made."""
+        """How long before it can be had: somebody's time is booked, other services are done, all else is made."""
         days = self.lead_time_days
         if not days:
             return ""
-        if self.kind == Kind.TOURISM:
+        if self.is_booked:
             words = ngettext("book %(days)s day ahead", "book %(days)s days ahead", days)
+        elif self.kind == Kind.SERVICE:
+            words = ngettext("ready in %(days)s day", "ready in %(days)s days", days)
         else:
             words = ngettext("made in %(days)s day", "made in %(days)s days", days)
         return words % {"days": days}
 
     @property
     def minimum_order_words(self) -> str:
-        """The least that can be ordered, where it is more than one: of a stay, people."""
+        """The least that can be ordered, where it is more than one; of a stay or a course, people."""
         least = self.minimum_order or 1
         if least == 1:
             return ""
-        if self.kind == Kind.TOURISM:
+        if self.kind == Kind.TOURISM or self.unit == Unit.PERSON:
             return ngettext("from %(count)s person", "from %(count)s people", least) % {
                 "count": least
             }

@@ -170,7 +170,7 @@ def _to_visitor(enquiries: Sequence[Enquiry]) -> mails.Mail:
         ),
         closing=[
             _(
-                "Without an answer after a few days, tell the cluster the reference: we ask for you."
+                "Without an answer after a few days, tell the cluster the reference: we will follow up for you."
             ),
             _(
                 "We keep your message for twelve months, then erase it. If you did not write it, tell us."

@@ -2,8 +2,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.locks import WorkflowLock
 from wagtail.models import (
     AbstractGroupApprovalTask,
     DraftStateMixin,
@@ -48,10 +50,22 @@ class ModerationTaskState(TaskState):
     )
 
 
+class ModerationLock(WorkflowLock):
+    """While it is read, who sent it may only look; Wagtail's words for it are no French."""
+
+    def get_message(self, user: Any) -> str | None:
+        if not self.for_user(user):
+            return None
+        return gettext(
+            "A moderator is reading this. You can look at it; to change something, take it back first."
+        )
+
+
 class ModerationTask(AbstractGroupApprovalTask):
     """A reading by one of the groups: published, or returned with reasons."""
 
     task_state_class = ModerationTaskState
+    lock_class = ModerationLock
 
     class Meta:
         verbose_name = _("reading before publication")

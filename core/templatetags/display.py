@@ -45,10 +45,12 @@ def babel_locale_number(number: Decimal | float, *, digits: int) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in words that stay on one line: 3 novembre 2026, 3 نونبر 2026."""
+    """A date in words that stay on one line: 3 novembre 2026, 3 نونبر 2026, 3 de noviembre
+    de 2026."""
     if not value:
         return ""
-    return format_date(value, "d MMMM y", locale=babel_locale()).replace(" ", "\u00a0")
+    pattern = "d 'de' MMMM 'de' y" if get_language() == "es" else "d MMMM y"
+    return format_date(value, pattern, locale=babel_locale()).replace(" ", "\u00a0")
 
 
 @register.filter

@@ -63,18 +63,37 @@ def test_availability_is_asked_of_a_day(availability, season, day, expected):
 
 
 @pytest.mark.parametrize(
-    ("kind", "days", "expected"),
+    ("kind", "unit", "days", "expected"),
     [
-        (Kind.GOODS, None, ""),
-        (Kind.CRAFT, 1, "made in 1 day"),
-        (Kind.SERVICE, 4, "made in 4 days"),
-        (Kind.TOURISM, 1, "book 1 day ahead"),
-        (Kind.TOURISM, 2, "book 2 days ahead"),
+        (Kind.GOODS, Unit.KG, None, ""),
+        (Kind.CRAFT, Unit.PIECE, 1, "made in 1 day"),
+        (Kind.SERVICE, Unit.FLAT, 4, "ready in 4 days"),
+        (Kind.SERVICE, Unit.DAY, 7, "book 7 days ahead"),
+        (Kind.TOURISM, Unit.FLAT, 1, "book 1 day ahead"),
+        (Kind.TOURISM, Unit.PERSON, 2, "book 2 days ahead"),
     ],
 )
-def test_a_visit_is_booked_and_everything_else_is_made(kind, days, expected):
+def test_a_persons_time_is_booked_a_service_is_done_and_all_else_is_made(
+    kind, unit, days, expected
+):
+    product = ProductFactory.build(kind=kind, unit=unit, lead_time_days=days)
     with override("en"):
-        assert ProductFactory.build(kind=kind, lead_time_days=days).lead_time_words == expected
+        assert product.lead_time_words == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "expected"),
+    [
+        (Kind.GOODS, Unit.KG, "In stock"),
+        (Kind.SERVICE, Unit.FLAT, "Available"),
+        (Kind.SERVICE, Unit.HOUR, "Bookable"),
+        (Kind.TOURISM, Unit.FLAT, "Bookable"),
+    ],
+)
+def test_what_can_be_had_is_said_as_people_say_it(kind, unit, expected):
+    product = ProductFactory.build(kind=kind, unit=unit, availability=Availability.IN_STOCK)
+    with override("en"):
+        assert product.availability_words == expected
 
 
 def test_a_price_is_old_after_the_set_time():

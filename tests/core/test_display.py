@@ -46,7 +46,7 @@ def test_august_in_moroccan_arabic():
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", "3 août 2026"), ("es", "3 agosto 2026"), ("en", "3 August 2026")],
+    [("fr", "3 août 2026"), ("es", "3 de agosto de 2026"), ("en", "3 August 2026")],
 )
 def test_a_day_in_words(language, words):
     with override(language):

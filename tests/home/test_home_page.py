@@ -21,7 +21,7 @@ def home(db):
             slug="accueil",
             hero_title="Au pied du Rif",
             hero_text="Ce que nous faisons.",
-            search_examples="miel\n\nhuile d’olive",
+            search_examples="miel, ,huile d’olive",
         )
     )
     Site.objects.update_or_create(

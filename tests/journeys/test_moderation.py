@@ -72,6 +72,10 @@ def test_what_was_read_is_what_visitors_see(visit, language):
     # While it waits, an editor's form is closed to her …
     edit(page, editor.portal, name)
     expect(page.get_by_role("button", name="Enregistrer le brouillon")).to_have_count(0)
+    expect(page.locator("#id_price")).to_be_disabled()
+    expect(page.get_by_role("button", name="Verrouillé")).to_be_disabled()
+    page.get_by_role("button", name="Plus d'actions").last.click()
+    expect(page.get_by_role("button", name="Reprendre pour corriger")).to_be_visible()
     # … and an administrator writes on, which nobody has read.
     administrator = visit()
     page = administrator.sign_in(ADMINISTRATOR)

@@ -19,7 +19,7 @@ WORDS = {
         "sent": "Votre message est parti",
         "keep": "Garder",
         "list": "Ma liste",
-        "all": "Écrire à toutes les productrices",
+        "all": "Écrire aux membres",
         "save": "Enregistrer",
     },
     "ar": {
@@ -27,10 +27,10 @@ WORDS = {
         "message": "رسالتكم",
         "name": "اسمكم",
         "send": "إرسال",
-        "sent": "رسالتكم في الطريق",
+        "sent": "أُرسلت رسالتكم",
         "keep": "احتفاظ",
         "list": "قائمتي",
-        "all": "مراسلة جميع أصحاب المنتوجات",
+        "all": "مراسلة الأعضاء",
         "save": "حفظ",
     },
 }
