@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
 from core.languages import active
-from core.public import current, once_a_version
+from core.public import Held, current
 from core.renditions import sources
 from core.templatetags.display import icon
 
@@ -41,31 +41,24 @@ def shown(product: Product, language: str) -> tuple[Any, ...]:
     )
 
 
-MOST_HELD = 2_000  # products in one process and language
+def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
+    found = Product.objects.public().for_cards().in_bulk([id for id, _day in keys])
+    for id, day in keys:
+        if id in found:
+            found[id].held_under = f"{current().number}.{day}"
+    return {(id, day): found[id] for id, day in keys if id in found}
+
+
+# On another day seasons and labels are others.
+_products = Held(_read, most=2_000)
 
 
 def products(ids: Iterable[int]) -> list[Product]:
     """The public products with these ids, in this order, as far as a card shows them. Shared by all requests of
     the process: nobody may change them."""
-    wanted, day = list(ids), timezone.localdate()
-    held = _held(day)
-    missing = [id for id in wanted if id not in held]
-    if missing:
-        if len(held) > MOST_HELD:
-            held.clear()
-        # For the rest of this version also those that are not public, as None.
-        found = Product.objects.public().for_cards().in_bulk(missing)
-        for id in missing:
-            held[id] = product = found.get(id)
-            if product:
-                product.held_under = f"{current().number}.{day}"
-    return [product for id in wanted if (product := held.get(id))]
-
-
-@once_a_version
-def _held(_day: date) -> dict[int, Product | None]:
-    """Fills as cards are asked for; on another day seasons and labels are others."""
-    return {}
+    keys = [(id, timezone.localdate()) for id in ids]
+    held = _products.get(keys)
+    return [held[key] for key in keys if key in held]
 
 
 def card(product: Product, *, heading: str, loading: str) -> SafeString:

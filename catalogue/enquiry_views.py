@@ -97,8 +97,12 @@ def enquire(
                 ),
             )
             status = 409
-        # The same words twice are one message; other words from the same form are another.
-        key = uuid5(form.key, form.cleaned_data["message"]) if form.is_valid() else form.key
+        # The same twice is one message; other words or another address from the same form are another.
+        key = (
+            uuid5(form.key, repr((form.cleaned_data["message"], form.visitor)))
+            if form.is_valid()
+            else form.key
+        )
         if form.is_valid() and not _may_send(request, form, key, len(wishes)):
             form.add_error(
                 None,

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
-from catalogue.models import Family, MemberLabel, Product, RelatedProduct
+from catalogue.models import Family, MemberLabel, Product
 from catalogue.shelves import similar_ids
 from core.languages import written_in
 from core.models import SiteSettings
-from core.public import once_a_version
+from core.public import Held, once_a_version
 from core.site import site_settings
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
@@ -25,30 +25,29 @@ from members.models import Organisation
 CARDS_BELOW = 4
 
 
-MOST_HELD = 500  # products with all their rows in one process and language, 20 KB each
+def _read(keys: list[tuple[str, date]]) -> dict[tuple[str, date], Product]:
+    found: dict[tuple[str, date], Product] = {}
+    for product in Product.objects.public().for_pages().filter(slug__in=[key[0] for key in keys]):
+        # Four languages of two dozen columns of each cost more to read than the product itself.
+        product.organisation = _maker(product.organisation_id)
+        product.family = _family(product.family_id)
+        found |= {key: product for key in keys if key[0] == product.slug}
+    return found
+
+
+# With all their rows, 20 KB each; reading a product was half of what its page cost. On another day seasons
+# and labels are others.
+_products = Held(_read, most=500)
 
 
 def product(slug: str) -> Product:
-    """The public product of this address with all that its page shows, held in the process until something
-    public changes: reading it was half of what its page cost. Nobody may change it.
-
-    Raises Http404 where there is none."""
-    held = _held(timezone.localdate())
-    if slug not in held:
-        found = get_object_or_404(Product.objects.public().for_pages(), slug=slug)
-        # Four languages of two dozen columns of each cost more to read than the product itself.
-        found.organisation = _maker(found.organisation_id)
-        found.family = _family(found.family_id)
-        if len(held) >= MOST_HELD:
-            held.clear()
-        held[slug] = found
-    return held[slug]
-
-
-@once_a_version
-def _held(_day: date) -> dict[str, Product]:
-    """Fills as pages are asked for; on another day seasons and labels are others."""
-    return {}
+    """The public product of this address with all that its page shows. Shared by all requests of the process:
+    nobody may change it. Raises Http404 where there is none."""
+    key = (slug, timezone.localdate())
+    found = _products.get([key])
+    if key not in found:
+        raise Http404
+    return found[key]
 
 
 @once_a_version
@@ -68,7 +67,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
     organisation = product.organisation
     today = timezone.localdate()
     settings = site_settings(request)
-    related = _related_ids(product.pk) if product.pk else []
+    related = [row.other_id for row in product.related.all()]
     similar = similar_ids(product, besides=related, size=CARDS_BELOW)
     context = {
         "product": product,
@@ -96,12 +95,6 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "seo": {"title": product.name, "description": product.summary, "image": product.cover},
     }
     return render(request, "catalogue/product_detail.html", context)
-
-
-@once_a_version
-def _related_ids(product_id: int) -> list[int]:
-    rows = RelatedProduct.objects.filter(product_id=product_id).order_by("sort_order")
-    return list(rows.values_list("other_id", flat=True))
 
 
 @once_a_version

@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, Family, Label, MemberLabel, Product
 from core.exports import SafeExportMixin
+from core.languages import columns
 from core.moderation_views import ModeratedViewSet
 from core.panels import translated_panels
 from members.enums import Sector
@@ -61,6 +62,9 @@ class ProductViewSet(ModeratedViewSet):
     ]
     list_per_page = 50
     filterset_class = ProductFilterSet
+    # By the database: Wagtail's index cannot be sorted by these columns nor filtered by these filters.
+    search_backend_name = None
+    search_fields = columns("name", "organisation__name")
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -225,6 +229,8 @@ class FamilyViewSet(SnippetViewSet):
         "position",
     ]
     list_filter = ["sector", "parent"]
+    search_backend_name = None
+    search_fields = columns("name")
     panels = [
         FieldRowPanel([FieldPanel("sector"), FieldPanel("parent")]),
         *translated_panels("name", "description"),

@@ -7,7 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save
+        from django.db.models.signals import post_delete, post_save, pre_delete
         from django_tasks.signals import task_finished
         from wagtail.models import PageViewRestriction, Site, WorkflowState
         from wagtail.signals import (
@@ -23,7 +23,11 @@ class CoreConfig(AppConfig):
         from core import moderation, todo
         from core.models import ModerationTaskState
         from core.panels import prepare_text_fields
-        from core.signal_handlers import pages_changed, translations_learn_of_it
+        from core.signal_handlers import (
+            default_site_stays,
+            pages_changed,
+            translations_learn_of_it,
+        )
         from core.tasks import tell_failure
 
         prepare_text_fields()
@@ -44,6 +48,7 @@ class CoreConfig(AppConfig):
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")
+        pre_delete.connect(default_site_stays, sender=Site, dispatch_uid="core-default-site")
         for signal in (post_save, post_delete):
             for model in (Site, PageViewRestriction):
                 signal.connect(

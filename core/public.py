@@ -1,18 +1,20 @@
 """What the public sees has a version. A write raises it in its own transaction, so whatever was computed
 from an older one is known to be stale: cached pages, snapshots of listings, menus held in the process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils.translation import get_language
 
 P = ParamSpec("P")
 R = TypeVar("R")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,32 @@ def once_a_version(function: Callable[P, R]) -> Callable[P, R]:
         return value
 
     return holding
+
+
+class Held(Generic[K, V]):
+    """Objects held in this process, for each language, until something public changes; `most` in a language.
+    `read` gives those of the keys that there are. They are shared by all requests: nobody may change them."""
+
+    def __init__(self, read: Callable[[list[K]], dict[K, V]], *, most: int) -> None:
+        self.read, self.most = read, most
+        self._by_language: dict[str | None, tuple[int, dict[K, V]]] = {}
+        _held.append(self._by_language)
+
+    def get(self, keys: Iterable[K]) -> dict[K, V]:
+        """Those of `keys` that there are: complete before anything is let go."""
+        wanted, number = list(keys), current().number
+        of_version, held = self._by_language.get(get_language(), (-1, {}))
+        if of_version != number:
+            held = {}
+            self._by_language[get_language()] = number, held
+        known = {key: held[key] for key in wanted if key in held}
+        if missing := [key for key in wanted if key not in known]:
+            found = self.read(missing)
+            known |= found
+            if len(held) + len(found) > self.most:
+                held.clear()
+            held.update(found)
+        return known
 
 
 def forget() -> None:

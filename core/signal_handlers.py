@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail_localize.models import TranslationSource
 
@@ -11,6 +12,12 @@ def pages_changed(**_signal: Any) -> None:
     """What Wagtail changes of pages and sites without saving a page of ours: a tree that moves, a site."""
     with transaction.atomic():
         bump(listed=False)
+
+
+def default_site_stays(instance: Any, origin: Any, **_signal: Any) -> None:
+    """Nobody deletes it by itself: without it every page is an error, the sign-in to make another included."""
+    if instance.is_default_site and isinstance(origin, type(instance)):
+        raise PermissionDenied
 
 
 def translations_learn_of_it(instance: Any, **_signal: Any) -> None:

@@ -16,7 +16,8 @@ def tell_failure(task_result: TaskResult[Any], **_signal: Any) -> None:
         logger.warning("Task %s failed (%s)", task_result.task.name, error)
 
 
-@task()
+# Before mails: a mail server that does not answer takes its time for each.
+@task(priority=10)
 def make_renditions(image_id: int) -> None:
     """Make the sizes of a new picture; one that has them, or was deleted meanwhile, is left alone."""
     from core import renditions

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.text import slugify
 
-# Control characters, and those that turn the direction of text around ("Trojan source").
+# Control characters, those that turn the direction of text around ("Trojan source"), and what no XML may hold:
+# a spreadsheet of it would be refused.
 UNSAFE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 COMBINING = re.compile(

@@ -12,6 +12,7 @@ import re
 import signal
 import subprocess
 import sys
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,9 +54,7 @@ OTHER_THAN_TEXT = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<|%!|\{\\rtf|MIME-Version:|#!|\xc5\xd0\xd3\xc6)", re.I
 )
 # A cell that a spreadsheet would compute: it starts with = or @, or with a sign and calls something.
-FORMULA = re.compile(
-    rb"""(?:^|[,;\t\r\n]|\xef\xbb\xbf)[ "]*(?:[=@]|[+-][^,;\t\r\n]*(?:[|!]|[A-Za-z]\())"""
-)
+FORMULA = re.compile(r"""(?:^|[,;|\t\r\n])[\s"]*(?:[=@]|[+-][^,;\t\r\n]*(?:[|!]|[A-Za-z]\())""")
 PDF_REFUSALS = {
     10: "program_inside",
     11: "files_inside",
@@ -251,10 +250,14 @@ def _clean_text(content: bytes, extension: str) -> bytes:
         decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _refused("not_utf8") from error
-    if extension == "csv" and FORMULA.search(content):
-        raise _refused("formula_inside")
     mark = "\ufeff" if decoded.startswith("\ufeff") else ""  # by which Excel knows UTF-8
-    return (mark + text.UNSAFE.sub("", decoded)).encode()
+    clean = text.UNSAFE.sub("", decoded)
+    # What will be stored is judged: what is taken away may have stood before a formula or a mark of a program.
+    if OTHER_THAN_TEXT.match(clean.encode()):
+        raise _refused("unknown_document")
+    if extension == "csv" and FORMULA.search(unicodedata.normalize("NFKC", clean)):
+        raise _refused("formula_inside")
+    return (mark + clean).encode()
 
 
 def _check_size(upload: File, quota: Quota) -> None:

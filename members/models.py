@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -165,15 +164,6 @@ class Organisation(ModeratedModel):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="organisation")
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="organisation",
-        for_concrete_model=False,
-    )
-
     objects = OrganisationQuerySet.as_manager()
 
     search_fields = [
@@ -189,10 +179,6 @@ class Organisation(ModeratedModel):
 
     def __str__(self) -> str:
         return self.name or self.slug
-
-    @property
-    def revisions(self) -> Any:
-        return self._revisions
 
     def clean(self) -> None:
         super().clean()

@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 
+from core.languages import columns
 from core.moderation_views import ModeratedViewSet
 from core.panels import translated_panels
 from members.models import Organisation
@@ -43,6 +44,9 @@ class OrganisationViewSet(ModeratedViewSet):
     ]
     list_per_page = 50
     filterset_class = OrganisationFilterSet
+    # By the database: Wagtail's index cannot be sorted by these columns nor filtered by these filters.
+    search_backend_name = None
+    search_fields = columns("name", "town__name")
     ordering = "name"
     edit_handler = TabbedInterface(
         [

@@ -2,8 +2,9 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-# A statement that takes longer than a visitor waits is given up; PostgreSQL's library reads this.
-os.environ.setdefault("PGOPTIONS", "-c statement_timeout=8000")
+# A statement that takes longer than a visitor waits is given up, one that waits for another's lock sooner:
+# a request may meet two. PostgreSQL's library reads this.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=4500 -c lock_timeout=2000")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 from django.core.wsgi import get_wsgi_application

@@ -3,7 +3,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -80,7 +79,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Whole, with all its rows; the maker and the family are the caller's to give, who has them held."""
         photos = models.Prefetch("photos", ProductPhoto.objects.select_related("image"))
         return self.select_related("cover").prefetch_related(
-            _valid_labels(), photos, "variants", "steps"
+            _valid_labels(), photos, "variants", "steps", "related"
         )
 
     def for_cards(self) -> "ProductQuerySet":
@@ -198,15 +197,6 @@ class Product(ModeratedModel):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="product")
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="product",
-        for_concrete_model=False,
-    )
-
     objects = ProductQuerySet.as_manager()
 
     search_fields = [
@@ -223,10 +213,6 @@ class Product(ModeratedModel):
 
     def __str__(self) -> str:
         return self.name or self.slug
-
-    @property
-    def revisions(self) -> Any:
-        return self._revisions
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)

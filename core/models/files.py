@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
 
 from core import uploads
 from core.enums import Audience, Consent
@@ -73,6 +74,24 @@ class Image(PublicModel, StoredFile, AbstractImage):
         _("consent"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED
     )
     pictures = models.JSONField(default=dict, blank=True, editable=False)
+
+    # With what the admin sorts and filters found pictures by.
+    search_fields = [
+        *(
+            field
+            for field in AbstractImage.search_fields
+            if not isinstance(field, index.RelatedFields)
+        ),
+        index.RelatedFields(
+            "tags",
+            [
+                index.SearchField("name"),
+                index.AutocompleteField("name"),
+                index.FilterField("name"),
+            ],
+        ),
+        index.FilterField("file_size"),
+    ]
 
     admin_form_fields = (
         "title",

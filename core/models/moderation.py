@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext
@@ -38,8 +39,21 @@ class ModeratedModel(
     # Wagtail's default is True: whatever is created without a thought would be public at once.
     live = models.BooleanField(_("live"), default=False, editable=False)
 
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="%(class)s",
+        for_concrete_model=False,
+    )
+
     class Meta:
         abstract = True
+
+    @property
+    def revisions(self) -> Any:
+        return self._revisions
 
 
 class ModerationTaskState(TaskState):

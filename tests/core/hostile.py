@@ -1056,6 +1056,19 @@ def _kinds() -> list[Kind]:
         "formula_inside",
         lambda: b"-2+3+cmd|' /c calc'!A0,1\n",
     )
+    for place, before in (
+        ("an invisible sign", "\u200b"),
+        ("a turned text", "\u202e"),
+        ("a no-break space", "\xa0"),
+    ):
+        document(
+            f"CSV with a formula behind {place}",
+            "a.csv",
+            "formula_inside",
+            lambda before=before: f"a,{before}=1+1\n".encode(),
+        )
+    document("CSV with a wide formula", "a.csv", "formula_inside", lambda: "a,＝1+1\n".encode())
+    document("markup behind an invisible sign", "a.txt", unknown, lambda: "\u200b<html>".encode())
     document("CSV with turned text and terminal marks", "a.csv", CLEANED, turned_text)
     document("UTF-16 text", "a.txt", "not_utf8", lambda: "texte".encode("utf-16"))
     document("Latin-1 text", "a.txt", "not_utf8", lambda: "été".encode("latin-1"))

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail_localize.models import StringSegment, Translation
 
 from accounts.roles import EDITORS
@@ -122,3 +122,11 @@ def test_links_of_the_guide_lead_somewhere_from_the_admin():
     words = (settings.BASE_DIR / "docs" / "editor.md").read_text("utf-8")
     links = re.findall(r"\]\(([^)]*)\)", words)
     assert [link for link in links if not link.startswith(("/admin/", "https://"))] == []
+
+
+def test_the_default_site_cannot_be_deleted(client, home):
+    site = Site.objects.get(is_default_site=True)
+    client.force_login(UserFactory(admin=True))
+    client.post(f"/admin/sites/delete/{site.pk}/")
+    assert Site.objects.filter(pk=site.pk).exists()
+    assert client.get("/fr/").status_code == 200
