@@ -25,6 +25,7 @@ from core.languages import LANGUAGES, SOURCE
 from core.models import Image
 from core.reference import read, translated
 from demo.pictures.motifs import MOTIFS
+from demo.pictures.scene import IN_THE_OPEN, ON_THE_FLOOR
 from members.enums import LegalStatus, MembershipState, RegistrationKind, Weekday
 from members.models import OpeningHours, Organisation, OrganisationPhoto, SocialLink
 from places.models import Town
@@ -50,34 +51,38 @@ def files(slugs: list[str] | None = None) -> list[dict[str, Any]]:
 
 
 def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every picture the files ask for: `reference`, `motif`, `sector`, `view`, `alt`, `title`."""
+    """Every picture the files ask for: `reference`, `motif`, `sector`, `view`, `alt`, `title`, and where the
+    thing has them its `colours` and `count`; a portrait has its `place` and the number of its `women`."""
     sectors = dict(Family.objects.values_list("slug", "sector"))
     for row in rows:
         yield {
             "reference": f"member-{row['slug']}",
-            "portrait": True,
-            "motif": _on_the_sill(row),
+            "place": row["portrait"],
+            "women": row["women"],
+            **_what_they_make(row),
             "sector": row["sectors"][0],
-            "view": 0,
             "title": row["name"]["fr"],
             "alt": row["name"],
         }
         for product in row["products"]:
             for view, photo in enumerate(product["photos"]):
                 yield {
+                    **photo,
                     "reference": f"{product['slug']}-{view}",
-                    "motif": photo["motif"],
                     "sector": sectors[product["family"]],
                     "view": view,
                     "title": product["name"]["fr"],
-                    "alt": photo["alt"],
                 }
 
 
-def _on_the_sill(row: dict[str, Any]) -> str:
-    """The first thing of theirs that can stand somewhere; a pen for those who make nothing to touch."""
-    shown = [photo["motif"] for product in row["products"] for photo in product["photos"]]
-    return next((motif for motif in shown if "stand" in MOTIFS[motif].poses), "pen")
+def _what_they_make(row: dict[str, Any]) -> dict[str, Any]:
+    """The motif and colours of the first thing of theirs that a table can bear, or on a stall a rail; a pen
+    for those who make nothing to touch."""
+    poses = {"stand", "hang"} if row["portrait"] == "stall" else {"stand"}
+    photos = [photo for product in row["products"] for photo in product["photos"]]
+    small = (p for p in photos if p["motif"] not in ON_THE_FLOOR | IN_THE_OPEN)
+    shown = next((p for p in small if poses & set(MOTIFS[p["motif"]].poses)), {"motif": "pen"})
+    return {"motif": shown["motif"], "colours": shown.get("colours", ())}
 
 
 def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:

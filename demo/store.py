@@ -37,12 +37,19 @@ class Drawn:
 def draw(request: dict[str, Any]) -> Drawn:
     """Draw one picture and encode every size of it; touches no database."""
     reference, motif, sector = request["reference"], request["motif"], request["sector"]
+    colours = request.get("colours", ())
     if motif == "hero":
         picture = pictures.hero()
-    elif request.get("portrait"):
-        picture = pictures.portrait(reference, sector, motif, SIZE)
+    elif "place" in request:
+        place, women = request["place"], request["women"]
+        picture = pictures.portrait(
+            reference, sector, motif, place, women=women, size=SIZE, colours=colours
+        )
     else:
-        picture = pictures.draw(reference, motif, sector, view=request["view"], size=SIZE)
+        view, count = request["view"], request.get("count", 0)
+        picture = pictures.draw(
+            reference, motif, sector, view=view, size=SIZE, colours=colours, count=count
+        )
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=86, optimize=True)
     sizes = {spec: _sized(picture, spec, reference) for spec in renditions.specs()}

@@ -1,10 +1,11 @@
 """Drawn pictures of the demonstration: the same reference always gives the same picture."""
 
 import random
+from collections.abc import Sequence
 
 from PIL import Image
 
-from demo.pictures import palette, scene
+from demo.pictures import palette, portraits, scene
 from demo.pictures.brush import Brush, box, poly
 from demo.pictures.motifs.tourism import figure, ridge, round_tree, sky, small_house
 
@@ -14,15 +15,33 @@ Size = tuple[int, int]
 
 
 def draw(
-    reference: str, motif: str, sector: str, *, view: int, size: Size = (1280, 960)
+    reference: str,
+    motif: str,
+    sector: str,
+    *,
+    view: int,
+    size: Size = (1280, 960),
+    colours: Sequence[str] = (),
+    count: int = 0,
 ) -> Image.Image:
-    """A picture of a motif in its sector's colours; raises KeyError for an unknown motif."""
-    return scene.thing(reference, motif, sector, view, size)
+    """A picture of a motif in its own colours, or else in its sector's; `count` pieces of it, 0 for as
+    many as please. KeyError for an unknown motif."""
+    return scene.thing(reference, motif, sector, view, size, colours, count)
 
 
-def portrait(reference: str, sector: str, motif: str, size: Size = (1280, 960)) -> Image.Image:
-    """The picture of a member: its women, without features, and what they make (`motif`)."""
-    return scene.member(reference, sector, motif, size)
+def portrait(
+    reference: str,
+    sector: str,
+    motif: str,
+    place: str,
+    *,
+    women: int,
+    size: Size = (1280, 960),
+    colours: Sequence[str] = (),
+) -> Image.Image:
+    """The picture of a member: so many of its women as fit, without features, at the place where they
+    work (a key of `portraits.PLACES`), with what they make (`motif`)."""
+    return portraits.member(reference, sector, motif, place, women, size, colours)
 
 
 def hero(size: Size = (2000, 1500)) -> Image.Image:

@@ -6,6 +6,8 @@ Paths are SVG path data. Motifs stand on y = 0 and grow towards negative y.
 
 import random
 from collections.abc import Sequence
+from copy import copy
+from itertools import count
 from math import cos, pi, sin
 
 from demo.pictures import palette
@@ -68,21 +70,44 @@ def place(
     return f'<g transform="translate({n(x)} {n(y)}){spin}scale({across:.3f} {scale:.3f})">{fragment}</g>'
 
 
-class Brush:
-    """Paints shapes. `rng` decides what may vary, `sector` whose weave the cloths have."""
+# Widths of the stripes of a cloth in a product's own colours, in turn: uneven, as on the mendil.
+RHYTHM = (56, 8, 7, 8, 7, 32, 9, 12, 36, 6, 54, 8, 10, 8, 46, 9, 14, 22, 6, 26, 8, 70, 40, 8, 8, 20)
 
-    def __init__(self, rng: random.Random, sector: str, mood: palette.Mood) -> None:
+
+class Brush:
+    """Paints shapes. `rng` decides what may vary, `sector` whose weave the cloths have, `colours` what
+    colours the thing itself has; those win over the sector's and over chance."""
+
+    def __init__(
+        self,
+        rng: random.Random,
+        sector: str,
+        mood: palette.Mood,
+        colours: Sequence[str] = (),
+    ) -> None:
         self.rng = rng
+        self._own = dict(enumerate(colours))
         self.sector = sector
         self.mood = mood
         self.main, self.second = palette.SECTOR[sector]
-        self._clips = 0
+        self._clips = count(1)
+
+    def dressed(self, colours: Sequence[str]) -> "Brush":
+        """The same brush for another thing in the same picture, which has these colours of its own."""
+        other = copy(self)
+        other._own = dict(enumerate(colours))
+        return other
 
     def vary(self, low: float, high: float) -> float:
         return self.rng.uniform(low, high)
 
     def pick(self, *choices: str) -> str:
         return self.rng.choice(choices)
+
+    def own(self, place: int, *others: str) -> str:
+        """The thing's colour at this place; if it has none there, one of the others, and the same one for
+        every piece in the picture."""
+        return self._own.setdefault(place, self.pick(*others))
 
     def some(self, colour: str, amount: float = 0.12) -> str:
         """The colour, a little lighter or darker."""
@@ -147,10 +172,23 @@ class Brush:
             self.spray(d, f"shade-{kind}", shade) if shade else ""
         )
 
+    def cloth(self, d: str, name: str = "weave") -> str:
+        """A shape cut from the thing's cloth: stripes of its own first colours, or the sector's weave."""
+        ground, stripe, line = self.own(0, ""), self.own(1, ""), self.own(2, "")
+        if not ground:
+            return self.woven(d, name, 0)
+        x, stripes = -300, [self.flat(d, ground)]
+        for index, width in enumerate(RHYTHM * 2):
+            if index % 2 and stripe:
+                tint = line if line and index % 8 == 1 else stripe
+                stripes.append(self.flat(box(x, -700, width, 760), tint))
+            x += width
+        threads = "".join(f"M-300 {y}H300" for y in range(-700, 60, 6))
+        return self.clipped(d, "".join(stripes) + self.line(threads, "#26121f", 1.5, 0.18))
+
     def clipped(self, d: str, content: str) -> str:
         """Only what of the content lies inside the path."""
-        self._clips += 1
-        name = f"clip{self._clips}"
+        name = f"clip{next(self._clips)}"
         return f'<clipPath id="{name}"><path d="{d}"/></clipPath><g clip-path="url(#{name})">{content}</g>'
 
     def scatter(self, count: int, rx: float, ry: float) -> list[Point]:

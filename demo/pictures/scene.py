@@ -5,6 +5,7 @@ Everything is drawn on a canvas of 1600 x 1200 and rendered at the size asked fo
 
 import io
 import random
+from collections.abc import Sequence
 
 import resvg_py
 from PIL import Image
@@ -13,12 +14,14 @@ from core.weave import weave_pattern
 from demo.pictures import palette, texture
 from demo.pictures.brush import Brush, box, place, poly
 from demo.pictures.motifs import MOTIFS, Motif
-from demo.pictures.motifs.tourism import figure, hills, sky
+from demo.pictures.motifs.hands import arms
+from demo.pictures.motifs.tourism import hills, sky
 from demo.pictures.palette import dark, light
 
 WIDTH, HEIGHT = 1600, 1200
 TABLE = 830  # y where the table or the floor begins
-ON_THE_FLOOR = {"chair", "chest", "loom", "solar", "stage", "table-set"}
+ON_THE_FLOOR = {"chest", "dress-form", "loom", "pouffe", "stool"}
+IN_THE_OPEN = {"breakfast-table", "drier", "solar", "stage", "table-set"}
 
 
 def svg(content: str, sector: str) -> str:
@@ -102,13 +105,30 @@ def floor(brush: Brush) -> str:
     )
 
 
+def yard(brush: Brush) -> str:
+    """The country, and trodden earth in front of it."""
+    earth = box(0, TABLE, WIDTH, HEIGHT - TABLE)
+    return (
+        landscape(brush)
+        + brush.flat(earth, light(brush.mood.dado, 0.2))
+        + brush.spray(earth, "soft-b", 0.5)
+    )
+
+
+def surroundings(brush: Brush, motif: str) -> str:
+    """What a thing stands on, and what is behind it."""
+    if motif in IN_THE_OPEN:
+        return yard(brush)
+    return room(brush) + (floor(brush) if motif in ON_THE_FLOOR else table(brush))
+
+
 def fitted(motif: Motif, width: float, height: float) -> float:
     return min(width / motif.width, height / motif.height)
 
 
-def standing(brush: Brush, motif: Motif, zoom: float = 1) -> str:
+def standing(brush: Brush, motif: Motif, zoom: float = 1, count: int = 0) -> str:
     """The thing on the table; several, the smaller ones behind, where it may come in numbers."""
-    count = brush.rng.randint(min(2, motif.many), motif.many) if motif.many > 1 else 1
+    count = count or brush.rng.randint(min(2, motif.many), motif.many)
     scale = fitted(motif, 900, 720) * zoom
     foot = 1010 if zoom == 1 else 1130
     if count == 1:
@@ -130,9 +150,9 @@ def standing(brush: Brush, motif: Motif, zoom: float = 1) -> str:
     return "".join(back + front)
 
 
-def hanging(brush: Brush, motif: Motif, zoom: float = 1) -> str:
+def hanging(brush: Brush, motif: Motif, zoom: float = 1, count: int = 0) -> str:
     """The thing on a wall, from a wooden rail."""
-    count = min(motif.many, 2) if zoom == 1 and motif.width < 430 else 1
+    count = count or (min(motif.many, 2) if zoom == 1 and motif.width < 430 else 1)
     scale = fitted(motif, 1180 / count, 900) * zoom
     step = motif.width * scale * 1.08
     start = WIDTH / 2 - step * (count - 1) / 2
@@ -164,74 +184,75 @@ def landscape(brush: Brush) -> str:
     return place(sky(brush) + hills(brush), WIDTH / 2, HEIGHT)
 
 
-def sill(brush: Brush, motif: Motif, *, people: str = "", x: float | None = None) -> str:
-    """The thing on a window sill, the country behind it, and those who pass by."""
+def worked(brush: Brush, motif: Motif) -> str:
+    """The work on a table seen from above, and the arms of her who does it, from the near edge."""
+    wood = brush.mood.table
+    boards = "".join(
+        brush.line(f"M0 {y}H{WIDTH}", dark(wood, 0.35), 5, 0.5) for y in range(150, HEIGHT, 230)
+    )
+    cloth = box(150, 0, 1300, HEIGHT)
+    return (
+        brush.flat(box(0, 0, WIDTH, HEIGHT), wood)
+        + boards
+        + brush.cast(cloth, 16, 0)
+        + brush.woven(cloth, "weave", 0)
+        + brush.flat(box(230, 0, 1140, HEIGHT), light(brush.mood.wall, 0.35))
+        + place(motif.draw(brush), 800, 860, fitted(motif, 1040, 780))
+        + place(arms(brush), 800, HEIGHT)
+    )
+
+
+def sill(brush: Brush, motif: Motif) -> str:
+    """The thing on a window sill, the country behind it."""
     wall = brush.mood.wall
     frame = f"M0 0H{WIDTH}V{HEIGHT}H0zM180 90V900H1420V90z"
     scale = fitted(motif, 620, 560)
     return (
         landscape(brush)
-        + people
         + f'<path d="{frame}" fill="{wall}" fill-rule="evenodd"/>'
         + brush.line("M180 90V900M1420 90V900M180 90H1420", dark(wall, 0.35), 12, 0.6)
         + brush.form(box(60, 890, 1480, 90), light(wall, 0.25), 0.4, 0.3, "b")
         + brush.flat(box(60, 980, 1480, 220), dark(wall, 0.18))
         + brush.woven(poly((420, 892), (1180, 892), (1200, 1110), (400, 1110)), "weave", 0.4, "b")
-        + place(motif.draw(brush), x or WIDTH / 2 + brush.vary(-160, 160), 936, scale)
+        + place(motif.draw(brush), WIDTH / 2 + brush.vary(-160, 160), 936, scale)
     )
 
 
-def thing(reference: str, motif: str, sector: str, view: int, size: tuple[int, int]) -> Image.Image:
+def thing(
+    reference: str,
+    motif: str,
+    sector: str,
+    view: int,
+    size: tuple[int, int],
+    colours: Sequence[str] = (),
+    count: int = 0,
+) -> Image.Image:
     """One picture of a motif; `view` 0 shows it whole, 1 from near, 2 where it belongs."""
     entry = MOTIFS[motif]
     rng = random.Random(f"{reference} {motif} {sector} {view}")
-    brush = Brush(rng, sector, palette.mood_for(rng, sector))
-    if "place" in entry.poses:
+    brush = Brush(rng, sector, palette.mood_for(rng, sector), colours)
+    pose = rng.choice(entry.poses)
+    zoom = 1.35 if view == 1 and count < 2 else 1
+    if pose == "place":
         content = place(entry.draw(brush), WIDTH / 2, HEIGHT)
+    elif pose == "work":
+        content = worked(brush, entry)
+    elif view == 2 and count < 2 and fits_on_a_sill(entry) and rng.random() < 0.6:
+        content = sill(brush, entry)
+    elif pose == "stand":
+        content = surroundings(brush, motif) + standing(brush, entry, zoom, count)
+    elif pose == "hang":
+        content = room(brush) + hanging(brush, entry, min(zoom, 1.15), count)
     else:
-        pose = rng.choice(entry.poses)
-        zoom = 1.35 if view == 1 else 1
-        if view == 2 and "stand" in entry.poses and rng.random() < 0.6:
-            content = sill(brush, entry)
-        elif pose == "stand":
-            ground = floor(brush) if motif in ON_THE_FLOOR else table(brush)
-            content = room(brush) + ground + standing(brush, entry, zoom)
-        elif pose == "hang":
-            content = room(brush) + hanging(brush, entry, min(zoom, 1.15))
-        else:
-            content = above(brush, entry, zoom)
+        content = above(brush, entry, zoom)
     if rng.random() < 0.5:  # the light may fall from the other side
-        content = f'<g transform="translate({WIDTH} 0)scale(-1 1)">{content}</g>'
+        content = mirrored(content)
     return render(content, sector, size)
 
 
-def member(reference: str, sector: str, motif: str, size: tuple[int, int]) -> Image.Image:
-    """The women of a member. What they make stands on the sill of the workshop, they are outside;
-    those who show the country stand in it."""
-    rng = random.Random(f"{reference} portrait")
-    brush = Brush(rng, sector, palette.mood_for(rng, sector))
-    if sector == "tourism":
-        count = rng.choice((1, 2, 3))
-        step = 1180 / (count + 1)
-        people = "".join(
-            figure(
-                brush,
-                210 + step * (n + 1) + brush.vary(-30, 30),
-                1120 + brush.vary(-14, 34),
-                1.9 - 0.2 * count,
-            )
-            for n in range(count)
-        )
-        cloth = poly((0, 1080), (WIDTH, 1060), (WIDTH, HEIGHT), (0, HEIGHT))
-        ground = brush.flat(box(0, 900, WIDTH, 300), dark(brush.mood.hills[0], 0.1))
-        content = landscape(brush) + ground + people + brush.woven(cloth, "weave-wide", 0.4, "b")
-    else:
-        count = rng.choice((1, 1, 2))
-        people = "".join(
-            figure(brush, 430 + 300 * n + brush.vary(-30, 30), 1030 + 60 * n, 1.55 - 0.15 * n)
-            for n in range(count)
-        )
-        content = sill(brush, MOTIFS[motif], people=people, x=1060 + 90 * (count - 1))
-    if rng.random() < 0.5:
-        content = f'<g transform="translate({WIDTH} 0)scale(-1 1)">{content}</g>'
-    return render(content, sector, size)
+def fits_on_a_sill(motif: Motif) -> bool:
+    return "stand" in motif.poses and motif.name not in ON_THE_FLOOR | IN_THE_OPEN
+
+
+def mirrored(content: str) -> str:
+    return f'<g transform="translate({WIDTH} 0)scale(-1 1)">{content}</g>'

@@ -3,6 +3,7 @@
 from demo.pictures.motifs import (
     communication,
     crafts,
+    hands,
     sewing,
     technology,
     terroir,
@@ -16,6 +17,7 @@ __all__ = [
     "Motif",
     "communication",
     "crafts",
+    "hands",
     "sewing",
     "technology",
     "terroir",

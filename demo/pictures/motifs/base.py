@@ -13,7 +13,7 @@ class Motif:
     """A thing drawn in its own box: x from -width/2 to width/2, y from -height up to 0.
 
     `poses` lists how it may be shown: "stand" on a table, "hang" on a wall, "flat" seen from above,
-    or "place" for a whole view of 1600 x 1200. `many` is how many may share a picture.
+    "work" from above under two hands, or "place" for a whole view of 1600 x 1200. `many` is how many may share a picture.
     """
 
     name: str

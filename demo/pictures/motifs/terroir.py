@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 
 from demo.pictures import palette
-from demo.pictures.brush import Brush, oval, poly, smooth
+from demo.pictures.brush import Brush, box, oval, place, poly, smooth
 from demo.pictures.motifs.base import motif
 from demo.pictures.palette import dark, light
 
@@ -27,34 +27,62 @@ def wheel(
 
 @motif("cheese", 380, 230, "stand", many=2)
 def cheese(brush: Brush) -> str:
-    crust = brush.some(brush.pick("#F3E9D2", "#EFE2BE", "#E9D7AE"), 0.05)
+    """Fresh rounds on palm leaves, one on the other."""
+    crust = brush.own(0, "#F3E9D2", "#EFE2BE")
     leaves = "".join(
         brush.leaf(x, -4, 150, turn, brush.some("#4E6B32"), 0.3)
         for x, turn in ((-70, 172), (70, 8), (-40, 155), (60, 24))
     )
-    second = (
-        f'<g transform="translate(12 -98)scale(.84)">{wheel(brush, 150, 0, 84, crust)}</g>'
-        if brush.rng.random() < 0.6
-        else ""
+    top = f'<g transform="translate(12 -98)scale(.84)">{wheel(brush, 150, 0, 84, crust)}</g>'
+    return brush.stand(170) + leaves + wheel(brush, 168, 0, 92, crust) + top
+
+
+@motif("cut-cheese", 440, 230, "stand")
+def cut_cheese(brush: Brush) -> str:
+    """A wheel with a wedge taken out: crust, paste and, if there is a third colour, seeds in it."""
+    crust, paste, seed = (
+        brush.own(0, "#D9B27A"),
+        brush.own(1, "#F6E3B0"),
+        brush.own(2, "#E3CB94"),
     )
-    cut = ""
-    if not second:
-        wedge = "M0 -92L96 -56L96 36L0 0z"
-        cut = (
-            brush.flat("M0 -92L104 -62L30 -48z", dark(crust, 0.5))
-            + brush.form(wedge, "#FBF3DD", 0.5, 0)
-            + brush.form("M0 -92V0L-6 44L-6 -46z", "#FFF8E6", 0, 0)
-        )
-        cut += "".join(
-            brush.flat(oval(x, y, 5, 4), dark("#F3E3B8", 0.15))
-            for x, y in ((24, -50), (60, -24), (40, -10), (74, 8))
-        )
-    return brush.stand(170) + leaves + wheel(brush, 168, 0, 92, crust) + cut + second
+    holes = "".join(
+        brush.flat(oval(x, y, 5, 4), seed)
+        for x, y in ((30, -64), (66, -40), (44, -24), (84, -12), (28, -8), (70, 10), (106, -20))
+    )
+    wedge = (
+        brush.form("M150 -54L268 -20L176 26z", light(paste, 0.2), 0.3, 0.2)
+        + brush.form("M176 26L268 -20V34L176 74z", paste, 0.4, 0)
+        + brush.form("M150 -54L176 26V74L150 -4z", crust, 0.4, 0)
+    )
+    return (
+        brush.stand(190)
+        + brush.form("M-220 -2Q0 -60 230 -2L214 34Q0 70 -200 34z", palette.WOOD, 0.5, 0.4)
+        + wheel(brush, 168, 0, 100, crust, notch=False)
+        + brush.form("M0 -100L128 -66V34Q80 48 40 50L0 -4z", paste, 0.4, 0.2)
+        + brush.flat("M0 -100L128 -66L40 -46z", dark(paste, 0.3))
+        + brush.form("M0 -100L40 -46V50L0 -4z", light(paste, 0.3), 0.2, 0)
+        + holes
+        + wedge
+    )
+
+
+@motif("small-cheeses", 440, 200, "stand")
+def small_cheeses(brush: Brush) -> str:
+    """Small rounds on a rack."""
+    crust = brush.own(0, "#8A8780")
+    rack = brush.line(
+        "".join(f"M{x} -6L{x * 0.86:.0f} -96" for x in range(-210, 211, 30)), palette.WOOD, 12
+    )
+    rows = "".join(
+        place(wheel(brush, 60, 0, 46, brush.some(crust, 0.08), notch=False), x, y)
+        for x, y in ((-110, -76), (20, -80), (140, -76), (-150, -20), (-10, -16), (130, -18))
+    )
+    return brush.stand(200) + rack + brush.form(box(-224, -10, 448, 16), palette.WOOD) + rows
 
 
 @motif("bread", 430, 200, "stand", "flat", many=2)
 def bread(brush: Brush) -> str:
-    crust = brush.some(brush.pick("#C98A45", "#B8742F", "#D6A25C"), 0.08)
+    crust = brush.own(0, "#C98A45", "#B8742F", "#D6A25C")
 
     def loaf(x: float, y: float, radius: float) -> str:
         top = f"M{x - radius} {y}C{x - radius} {y - radius * 0.62} {x + radius} {y - radius * 0.62} {x + radius} {y}C{x + radius} {y + radius * 0.3} {x - radius} {y + radius * 0.3} {x - radius} {y}z"
@@ -72,16 +100,85 @@ def bread(brush: Brush) -> str:
 
     pieces = brush.stand(190) + brush.spray(oval(0, 0, 200, 40), "cast", 0.3)
     pieces += loaf(0, -38, 170)
-    pieces += loaf(-22, -96, 148) if brush.rng.random() < 0.75 else ""
-    pieces += loaf(26, -146, 122) if brush.rng.random() < 0.45 else ""
+    pieces += loaf(-22, -96, 148) + loaf(26, -146, 122)
     ears = "".join(brush.sprig(150, 6, 130, turn, "#D6A93F", 9, 0.2) for turn in (-28, -8, 14))
     return pieces + ears
 
 
+@motif("ring-biscuits", 440, 240, "stand", "flat")
+def ring_biscuits(brush: Brush) -> str:
+    """Rings of baked dough dotted with black seeds."""
+    out = brush.stand(190)
+    for x, y in (
+        (-120, -160),
+        (20, -170),
+        (140, -150),
+        (-160, -76),
+        (-40, -88),
+        (86, -76),
+        (180, -60),
+        (-90, -20),
+        (40, -16),
+    ):
+        ring = oval(x, y, 58, 40)
+        tint = brush.some("#C98A45", 0.1)
+        out += (
+            brush.line(oval(x + 6, y + 10, 58, 40), "#26121f", 38, 0.3)
+            + brush.line(ring, dark(tint, 0.3), 38)
+            + brush.line(ring, tint, 30)
+            + brush.line(ring, light(tint, 0.45), 7, 0.8, "22 14")
+            + brush.line(ring, palette.INK, 6, 0.9, "1 19")
+        )
+    return out
+
+
+@motif("long-biscuits", 460, 220, "stand", "flat")
+def long_biscuits(brush: Brush) -> str:
+    """Fekkas: long slices cut on the slant, with pale almonds."""
+    out = brush.stand(190)
+    for x, y, turn in (
+        (-110, -40, -10),
+        (90, -38, 8),
+        (-6, -66, -4),
+        (-90, -104, 14),
+        (96, -104, -12),
+        (0, -140, 4),
+    ):
+        slice_ = "M-104 -26Q0 -50 104 -26Q120 0 104 26Q0 36 -104 26Q-120 0 -104 -26z"
+        nuts = "".join(
+            brush.flat(oval(dx, dy, 11, 7), "#F6E7C4") for dx, dy in brush.scatter(7, 84, 16)
+        )
+        seeds = "".join(
+            brush.flat(oval(dx, dy, 3), "#6B4426") for dx, dy in brush.scatter(14, 90, 20)
+        )
+        out += f'<g transform="translate({x} {y})rotate({turn})">{brush.cast(slice_, 6, 10)}{brush.form(slice_, brush.some("#CE9450", 0.1), 0.5, 0.4)}{brush.line(slice_, "#8A5326", 6, 0.7)}{nuts}{seeds}</g>'
+    return out
+
+
 @motif("couscous", 460, 300, "stand")
 def couscous(brush: Brush) -> str:
-    dish = brush.some(brush.pick("#2F6A8F", "#B85C38", "#3C7E6B", "#8A5A33"))
-    grain = brush.some(brush.pick("#E6B95A", "#D9A84A", "#C99A57"), 0.06)
+    """A dish of couscous under vegetables and chickpeas."""
+    vegetables = "".join(
+        brush.line(f"M{x} {-150 - dy}q{bend} 40 {bend * 1.4:.0f} 84", colour, 26)
+        + brush.line(f"M{x - 5} {-150 - dy}q{bend} 30 {bend} 50", light(colour, 0.5), 6, 0.7)
+        for x, dy, bend, colour in (
+            (-64, 0, -26, "#D9712B"),
+            (-8, 40, -4, "#6E8A3A"),
+            (52, 26, 22, "#D9712B"),
+            (100, -14, 22, "#C9A03A"),
+        )
+    )
+    peas = "".join(
+        brush.ball(x, -196 + y, 10, "#E3C98A", shine=0.4) for x, y in brush.scatter(12, 70, 26)
+    )
+    return plain_couscous(brush) + vegetables + peas
+
+
+@motif("plain-couscous", 460, 300, "stand")
+def plain_couscous(brush: Brush) -> str:
+    """Couscous heaped in a dish."""
+    grain = brush.own(0, "#E6B95A", "#D9A84A")
+    dish = brush.own(1, "#2F6A8F", "#B85C38", "#3C7E6B")
     side = "M-210 -74C-190 -24 -120 -6 -70 0H70C120 -6 190 -24 210 -74z"
     mound = smooth(
         [
@@ -96,21 +193,6 @@ def couscous(brush: Brush) -> str:
         ]
     )
     grains = "".join(f"M{x:.0f} {-110 + y:.0f}v1" for x, y in brush.scatter(150, 150, 52))
-    vegetables = "".join(
-        brush.line(f"M{x} {-150 - dy}q{bend} 40 {bend * 1.4:.0f} 84", colour, 26)
-        + brush.line(f"M{x - 5} {-150 - dy}q{bend} 30 {bend} 50", light(colour, 0.5), 6, 0.7)
-        for x, dy, bend, colour in (
-            (-64, 0, -26, "#D9712B"),
-            (-8, 40, -4, "#6E8A3A"),
-            (52, 26, 22, "#D9712B"),
-            (100, -14, 22, "#C9A03A"),
-        )
-    )
-    peas = "".join(
-        brush.ball(x, -196 + y, 10, "#E3C98A", shine=0.4) for x, y in brush.scatter(12, 70, 26)
-    )
-    if brush.rng.random() < 0.35:
-        vegetables = ""
     return (
         brush.stand(170)
         + brush.form(side, dish, 0.8, 0.5)
@@ -118,8 +200,6 @@ def couscous(brush: Brush) -> str:
         + brush.flat(oval(0, -76, 198, 33), dark(dish, 0.4))
         + brush.form(mound, grain, 0.7, 0.6)
         + brush.line(grains, light(grain, 0.6), 5, 0.8)
-        + vegetables
-        + (peas if vegetables else "")
     )
 
 
@@ -160,7 +240,7 @@ def fig(brush: Brush, x: float, y: float, size: float, colour: str, open_: bool 
 
 @motif("figs", 420, 230, "stand", "flat", many=1)
 def figs(brush: Brush) -> str:
-    colour = brush.pick("#4A2A4E", "#5E3A52", "#8A6A3A", "#6B7A3A", "#A9824A")
+    colour = brush.own(0, "#4A2A4E", "#5E3A52", "#6B7A3A")
     leaf = smooth(
         [
             (-210, -20),
@@ -199,6 +279,22 @@ def figs(brush: Brush) -> str:
     return out + fig(brush, brush.rng.choice((-150, 150)), -26, 42, colour, True)
 
 
+@motif("fig-string", 420, 480, "hang")
+def fig_string(brush: Brush) -> str:
+    """Dried figs on a rush thread, tied in a ring, with thyme."""
+    colour = brush.own(0, "#8A6238")
+    out = brush.line("M0 -480V-400", palette.STRAW, 9) + brush.line(
+        oval(0, -215, 150, 165), palette.STRAW, 9
+    )
+    for index in range(14):
+        angle = 2 * pi * index / 14
+        out += fig(brush, 150 * cos(angle), -215 + 165 * sin(angle), 40, brush.some(colour, 0.16))
+    out += brush.sprig(0, -390, 120, 200, "#7A8A5E", 9, 0.2) + brush.sprig(
+        0, -390, 120, -20, "#7A8A5E", 9, 0.2
+    )
+    return out + brush.woven("M-30 -410Q0 -424 30 -410V-376Q0 -362 -30 -376z", "weave-fine", 0.4)
+
+
 def almond(x: float, y: float, size: float, turn: float, brush: Brush, colour: str) -> str:
     d = f"M{-size} 0C{-size * 0.5} {-size * 0.75} {size * 0.5:.0f} {-size * 0.6:.0f} {size} 0C{size * 0.5:.0f} {size * 0.62:.0f} {-size * 0.5:.0f} {size * 0.7:.0f} {-size} 0z"
     lines = f"M{-size * 0.7:.0f} -3Q0 {-size * 0.36:.0f} {size * 0.8:.0f} -1M{-size * 0.7:.0f} 3Q0 {size * 0.26:.0f} {size * 0.8:.0f} 2M{-size * 0.8:.0f} 0H{size * 0.8:.0f}"
@@ -207,7 +303,7 @@ def almond(x: float, y: float, size: float, turn: float, brush: Brush, colour: s
 
 @motif("almonds", 440, 240, "flat", "stand")
 def almonds(brush: Brush) -> str:
-    colour = brush.pick("#A5653A", "#B57A48", "#8E5230")
+    colour = brush.own(0, "#A5653A", "#B57A48", "#8E5230")
     out = brush.spray(oval(10, -70, 230, 110), "cast", 0.5)
     for x, y in brush.scatter(34, 185, 80):
         blanched = brush.rng.random() < 0.12
@@ -239,109 +335,246 @@ def flower(
 
 @motif("olives", 420, 230, "stand", "flat")
 def olives(brush: Brush) -> str:
-    colours = brush.rng.choice(
-        (
-            ("#6E7A2A", "#8A8F3A"),
-            ("#3A2A3A", "#5A3A4A"),
-            ("#7A4A4E", "#6E7A2A"),
-            ("#4A5A22", "#A9A23E"),
-        )
-    )
+    colours = (brush.own(0, "#6E7A2A", "#4A5A22"), brush.own(1, "#8A8F3A", "#7A4A4E"))
+    lemon, dish = brush.own(2, ""), oval(0, -66, 216, 74)
     out = (
         brush.stand(180)
         + brush.sprig(-30, -110, 240, -34, "#7C8A5A", 9, 0.34)
         + brush.sprig(30, -110, 240, 208, "#6A7A4A", 9, 0.34)
+        + brush.form(dish, "#B5623B", 0.6, 0.4, "o")
+        + brush.form(oval(0, -70, 186, 56), dark("#B5623B", 0.45), 0.3, 0)
     )
     for x, y in brush.scatter(30, 160, 62):
         turn = brush.vary(-40, 40)
         out += f'<g transform="translate({x:.0f} {-80 + y:.0f})rotate({turn:.0f})">{brush.ball(0, 0, 36, brush.some(brush.pick(*colours), 0.12), 28, 0.75)}</g>'
+    if lemon:
+        out += "".join(
+            brush.form(f"M{x} {y}a62 62 0 0 0 96 -40z", lemon, 0.3, 0.2)
+            + brush.line(f"M{x + 10} {y - 4}L{x + 88} {y - 36}", "#FBF3C4", 10)
+            for x, y in ((-130, -60), (40, -70), (-30, -30))
+        )
     return out
 
 
-@motif("fruit", 420, 270, "stand")
-def fruit(brush: Brush) -> str:
-    kind = brush.pick("orange", "pomegranate", "strawberry", "lemon", "peach")
-    colour = {
-        "orange": "#E08A26",
-        "pomegranate": "#B5313A",
-        "strawberry": "#C22C36",
-        "lemon": "#E6C23A",
-        "peach": "#E59A62",
-    }[kind]
-    out = brush.stand(180)
-    size = {"strawberry": 50}.get(kind, 76)
-    rows = (
-        ((-130, -66), (130, -62), (0, -62), (-66, -172), (66, -168))
-        if size > 60
-        else (
-            (-140, -52),
-            (-48, -48),
-            (48, -50),
-            (140, -52),
-            (-94, -120),
-            (0, -122),
-            (92, -118),
-            (-44, -186),
-            (48, -184),
+def heap_of_fruit(brush: Brush, colour: str, size: float, stretch: float = 1) -> str:
+    """Round fruit piled up: three, and two on them; smaller ones in more rows."""
+    step = size * 1.86
+    out = ""
+    rows = 2 if size > 60 else 3
+    for row in range(rows):
+        count = rows + 1 + (size <= 60) - row
+        for index in range(count):
+            x = (index - (count - 1) / 2) * step + brush.vary(-6, 6)
+            y = -size * 0.86 - row * size * 1.4 + brush.vary(-4, 4)
+            out += brush.ball(x, y, size * stretch, brush.some(colour, 0.1), size, 0.4)
+            out += brush.flat(oval(x + 6, y - size * 0.72, 6, 4), dark(colour, 0.5))
+    return out
+
+
+@motif("oranges", 420, 270, "stand")
+def oranges(brush: Brush) -> str:
+    """Bitter oranges, two of them cut in half."""
+    halves = "".join(
+        brush.form(oval(x, -62, 78), "#E08A26", 0.4, 0.2, "o")
+        + brush.flat(oval(x, -62, 68), "#FBE7C0")
+        + "".join(
+            f'<path transform="translate({x} -62)rotate({turn})" d="M0 -8L-22 -52Q0 -64 22 -52z" fill="#EFA33A"/>'
+            for turn in range(0, 360, 45)
+        )
+        for x in (-92, 96)
+    )
+    leaves = brush.leaf(60, -232, 96, -24, "#4E7A32") + brush.leaf(56, -230, 88, -150, "#5E8A3E")
+    return brush.stand(180) + heap_of_fruit(brush, "#E08A26", 72) + leaves + halves
+
+
+@motif("quinces", 460, 280, "stand")
+def quinces(brush: Brush) -> str:
+    """Yellow quinces on a board."""
+    fruit = ""
+    for x, y in ((-60, -160), (76, -158), (-140, -76), (4, -80), (146, -76)):
+        d = smooth(
+            [
+                (x - 12, y - 84),
+                (x + 12, y - 84),
+                (x + 58, y - 48),
+                (x + 76, y + 4),
+                (x + 48, y + 58),
+                (x, y + 66),
+                (x - 48, y + 58),
+                (x - 76, y + 4),
+                (x - 58, y - 48),
+            ]
+        )
+        fruit += brush.cast(d, 5, 8) + brush.form(d, brush.some("#DDBB3A", 0.08), 0.75, 0.35, "o")
+        fruit += brush.leaf(x, y - 88, 54, -30, "#6E8A3A", 0.4)
+    board = brush.form("M-230 -22H230L214 10H-214z", palette.WOOD, 0.5, 0.5, "b")
+    return brush.stand(200) + board + fruit
+
+
+@motif("plums", 460, 260, "stand")
+def plums(brush: Brush) -> str:
+    """Dark plums in a wooden crate."""
+    slats = "".join(
+        brush.form(box(-216, y, 432, 44), brush.some("#C99A5E", 0.08), 0.5, 0.4, "b")
+        for y in (-104, -52)
+    )
+    pile = "".join(
+        brush.ball(x, -124 + y, 42, brush.some("#4A2A5A", 0.14), 36, 0.6)
+        for x, y in brush.scatter(34, 180, 46)
+    )
+    posts = brush.form(box(-224, -124, 32, 124), "#A5713C") + brush.form(
+        box(192, -124, 32, 124), "#A5713C"
+    )
+    return brush.stand(200) + brush.flat(box(-210, -110, 420, 60), "#3A241A") + pile + slats + posts
+
+
+@motif("arbutus", 420, 330, "stand", "flat")
+def arbutus(brush: Brush) -> str:
+    """A branch of the strawberry tree: round rough fruit, red and orange, among long leaves."""
+    leaves = "".join(
+        brush.leaf(x, y, 150, turn, brush.some("#3F6B35", 0.15), 0.26)
+        for x, y, turn in (
+            (-20, -150, 190),
+            (-30, -190, 220),
+            (0, -210, 255),
+            (30, -200, 290),
+            (50, -170, 330),
+            (60, -130, 5),
+            (-10, -110, 165),
+            (20, -90, 20),
+            (-40, -90, 140),
+            (60, -90, 40),
         )
     )
-    for column, row in rows:
-        x, y = column + brush.vary(-8, 8), row + brush.vary(-5, 5)
-        tint = brush.some(colour, 0.12)
-        if kind == "strawberry":
-            d = smooth(
-                [
-                    (x, y + 62),
-                    (x - 44, y + 6),
-                    (x - 40, y - 38),
-                    (x, y - 46),
-                    (x + 40, y - 38),
-                    (x + 44, y + 6),
-                ]
-            )
-            out += brush.form(d, tint, 0.8, 0.3, "o") + "".join(
-                brush.flat(oval(x + dx, y + dy, 2.5, 4), "#F3D48A")
-                for dx, dy in brush.scatter(12, 30, 36)
-            )
-            out += "".join(
-                brush.leaf(x, y - 42, 34, turn, "#4E7A32", 0.4) for turn in (200, 240, 300, 340)
-            )
-        else:
-            out += brush.ball(x, y, size * (1.15 if kind == "lemon" else 1), tint, size)
-            if kind == "pomegranate":
-                out += brush.form(
-                    poly(
-                        (x - 18, y - 70),
-                        (x - 26, y - 100),
-                        (x - 8, y - 88),
-                        (x, y - 106),
-                        (x + 10, y - 88),
-                        (x + 26, y - 100),
-                        (x + 18, y - 70),
-                    ),
-                    dark(colour, 0.2),
-                    0.5,
-                    0.3,
-                )
-            else:
-                out += brush.flat(oval(x + 8, y - size * 0.72, 7, 4), dark(colour, 0.5))
-                out += "".join(
-                    brush.flat(oval(x + dx, y + dy, 2), dark(colour, 0.25), 0.6)
-                    for dx, dy in brush.scatter(10, size * 0.7, size * 0.7)
-                )
-    if kind != "strawberry":
-        out += brush.leaf(60, -232, 96, -24, "#4E7A32") + brush.leaf(56, -230, 88, -150, "#5E8A3E")
-    if kind == "pomegranate":
-        d = oval(-6, -42, 68, 58)
-        out += (
-            brush.flat(d, "#C9444A")
-            + brush.flat(oval(-6, -42, 60, 50), "#F3DDB0")
-            + "".join(
-                brush.ball(-6 + dx, -42 + dy, 9, "#A8142B", shine=0.8)
-                for dx, dy in brush.scatter(26, 48, 38)
-            )
+    fruit = ""
+    for x, y in (
+        (-110, -170),
+        (-20, -190),
+        (80, -180),
+        (-70, -104),
+        (30, -110),
+        (130, -104),
+        (-20, -44),
+        (84, -40),
+        (-120, -46),
+    ):
+        tint = brush.some(brush.pick("#C4312A", "#C4312A", "#E07A2B", "#E3A83A"), 0.06)
+        fruit += brush.ball(x, y, 44, tint, shine=0.3)
+        fruit += "".join(
+            brush.flat(oval(x + dx, y + dy, 4), light(tint, 0.35), 0.9)
+            for dx, dy in brush.scatter(26, 38, 38)
         )
+    return (
+        brush.stand(160)
+        + brush.line("M-200 -20Q-60 -60 40 -190T120 -320", "#6B4630", 14)
+        + leaves
+        + fruit
+    )
+
+
+@motif("peppers", 460, 260, "stand")
+def peppers(brush: Brush) -> str:
+    """Red and green peppers, charred by the embers, on a dish."""
+    dish = oval(0, -56, 226, 66)
+    out = brush.stand(190) + brush.form(dish, "#B5623B", 0.6, 0.4, "o")
+    out += brush.form(oval(0, -62, 196, 50), dark("#B5623B", 0.35), 0.3, 0)
+    for x, y, turn, tint in (
+        (-70, -130, -24, "#B5241E"),
+        (70, -136, 18, "#4E8A32"),
+        (-120, -76, -8, "#C2301F"),
+        (110, -78, 14, "#B5241E"),
+        (-6, -84, 4, "#C2301F"),
+        (20, -40, -6, "#4E8A32"),
+    ):
+        body = "M-96 -6C-100 -52 -60 -52 -20 -44C40 -46 110 -30 120 6C100 34 40 40 -20 38C-70 46 -98 32 -96 -6z"
+        char = "".join(
+            brush.flat(oval(dx, dy, brush.vary(9, 20), 8), "#2B1A16", 0.75)
+            for dx, dy in brush.scatter(6, 70, 24)
+        )
+        inner = (
+            brush.cast(body, 5, 9)
+            + brush.form(body, brush.some(tint, 0.06), 0.7, 0.4, "b")
+            + brush.line("M-60 -26Q10 -34 80 -14", "#fff6df", 8, 0.6)
+            + brush.line("M-60 10Q20 22 96 8", dark(tint, 0.35), 5, 0.6)
+            + char
+            + brush.line("M-94 -4q-30 -6 -40 -30", "#4E7A32", 15)
+            + brush.leaf(-92, -4, 34, 140, "#4E7A32", 0.5)
+        )
+        out += f'<g transform="translate({x} {y})rotate({turn})">{inner}</g>'
     return out
+
+
+def grain(brush: Brush, rx: float, ry: float, y: float) -> str:
+    """A flat heap of grain."""
+    tint = brush.own(0, "#D9A84A")
+    heap = oval(0, y, rx, ry)
+    dots = "".join(f"M{x:.0f} {y + dy:.0f}v1" for x, dy in brush.scatter(260, rx, ry))
+    return (
+        brush.form(heap, tint, 0.4, 0.4, "o")
+        + brush.line(dots, light(tint, 0.5), 7, 0.9)
+        + brush.line(dots.replace("v1", "h2"), dark(tint, 0.35), 3, 0.5)
+    )
+
+
+@motif("winnowing-tray", 460, 340, "flat")
+def winnowing_tray(brush: Brush) -> str:
+    """A palm tray with grain."""
+    tray = oval(0, -170, 225, 168)
+    rows = "".join(
+        brush.line(oval(0, -170, r, r * 0.74), dark(palette.STRAW, 0.35), 6, 0.7, "12 8")
+        for r in (212, 190, 168)
+    )
+    return (
+        brush.cast(tray, 12, 18)
+        + brush.form(tray, palette.STRAW, 0.5, 0.4, "o")
+        + rows
+        + grain(brush, 150, 104, -170)
+    )
+
+
+@motif("drying-cloth", 520, 380, "flat")
+def drying_cloth(brush: Brush) -> str:
+    """Grain spread on a linen cloth."""
+    linen = smooth(
+        [
+            (-256, -370),
+            (0, -384),
+            (256, -366),
+            (262, -190),
+            (254, -6),
+            (0, 4),
+            (-258, -10),
+            (-262, -190),
+        ]
+    )
+    return (
+        brush.cast(linen, 12, 18)
+        + brush.form(linen, "#F4ECDC", 0.4, 0.3)
+        + brush.line("M-236 -350H236M-236 -26H236", palette.RED, 8)
+        + grain(brush, 190, 118, -190)
+    )
+
+
+@motif("millstone", 460, 280, "stand")
+def millstone(brush: Brush) -> str:
+    """A hand mill: two round stones, a wooden handle, shining paste running out."""
+    paste = brush.own(0, "#8A4B1D")
+    return (
+        brush.stand(210)
+        + brush.form(
+            "M-220 -40A220 60 0 0 0 220 -40V-10A220 60 0 0 1 -220 -10z", "#8A857A", 0.7, 0.4
+        )
+        + brush.flat(oval(0, -40, 220, 60), "#A9A498")
+        + brush.form(oval(0, -50, 190, 50), paste, 0.3, 0.5)
+        + brush.form("M-160 -160V-60A160 44 0 0 0 160 -60V-160z", "#9A958A", 0.8, 0.4)
+        + brush.form(oval(0, -160, 160, 44), "#BDB8AA", 0.3, 0.4)
+        + brush.flat(oval(0, -160, 36, 11), dark("#9A958A", 0.5))
+        + brush.line("M100 -160V-260", palette.WOOD, 26)
+        + brush.form(
+            smooth([(-226, -30), (-170, -24), (-160, 10), (-196, 24), (-234, 6)]), paste, 0.3, 0.6
+        )
+        + brush.line("M-120 -36Q-40 -20 60 -24", "#fff6df", 7, 0.7)
+    )
 
 
 @motif("honeycomb", 420, 320, "stand", "flat")
@@ -391,10 +624,22 @@ def honeycomb(brush: Brush) -> str:
     )
 
 
-@motif("herbs", 380, 380, "flat", "hang", "stand", many=3)
+@motif("comb-frame", 520, 400, "stand", "flat")
+def comb_frame(brush: Brush) -> str:
+    """A whole comb in its wooden frame."""
+    bars = (
+        brush.form(box(-250, -390, 500, 40), "#C99A5E", 0.5, 0.5, "b")
+        + brush.form(box(-214, -350, 34, 340), "#C99A5E")
+        + brush.form(box(180, -350, 34, 340), "#B98A4E")
+        + brush.form(box(-214, -30, 428, 30), "#C99A5E", 0.5, 0.5, "b")
+    )
+    return brush.clipped(box(-190, -356, 380, 340), place(honeycomb(brush), 0, 10, 1.2)) + bars
+
+
+@motif("herbs", 380, 380, "hang", many=2)
 def herbs(brush: Brush) -> str:
-    green = brush.some(brush.pick("#5E7A4A", "#7A8A5E", "#4E6B3A", "#8A9A6A"), 0.1)
-    bloom = brush.pick("#8A6AA8", "#C9A23A", "#B8A0C9", "")
+    green = brush.own(0, "#5E7A4A", "#7A8A5E", "#4E6B3A", "#8A9A6A")
+    bloom = brush.own(1, "#8A6AA8", "#C9A23A", "")
     stems = ""
     for index in range(13):
         turn = -90 + (index - 6) * 7.5 + brush.vary(-3, 3)
@@ -419,16 +664,33 @@ def herbs(brush: Brush) -> str:
     )
 
 
-@motif("flowers", 420, 380, "stand", "flat", many=2)
-def flowers(brush: Brush) -> str:
-    kinds = brush.rng.choice(
-        (
-            ("#E9A0A8", "#C9506A", "#F3C9C6"),
-            ("#F7F0E3", "#FBE7D2", "#F3DDB0"),
-            ("#8A6AA8", "#A98AC9", "#6E4E8E"),
-            ("#E08A26", "#F0B040", "#D9712B"),
-        )
+@motif("herb-bag", 300, 400, "stand")
+def herb_bag(brush: Brush) -> str:
+    """Dry leaves that look out of a paper bag."""
+    leaves = "".join(
+        brush.leaf(x, -240, brush.vary(90, 140), turn, brush.some("#6E8A5A", 0.2), 0.4)
+        for x, turn in zip(range(-90, 91, 18), range(-150, -28, 11), strict=False)
     )
+    bag = "M-130 -250L-112 -276L-84 -250L-52 -278L-18 -250L18 -278L50 -250L84 -276L112 -250L130 -262L122 0H-122z"
+    scattered = "".join(
+        brush.leaf(x, 8 + y, 40, brush.vary(0, 360), brush.some("#6E8A5A", 0.2), 0.5)
+        for x, y in brush.scatter(8, 190, 16)
+    )
+    return (
+        brush.stand(120)
+        + leaves
+        + brush.form(bag, "#D3B484", 0.7, 0.4)
+        + brush.flat(box(-70, -176, 140, 96), palette.CHALK)
+        + brush.woven(box(-70, -176, 140, 26), "weave-fine", 0)
+        + brush.line("M-40 -126H40M-30 -104H30", palette.INK, 5, 0.6)
+        + scattered
+    )
+
+
+@motif("flowers", 420, 380, "stand", "flat", many=1)
+def flowers(brush: Brush) -> str:
+    first = brush.own(0, "#E9A0A8", "#F7F0E3", "#8A6AA8")
+    kinds = (first, brush.own(1, light(first, 0.3)), brush.own(2, first))
     basket = "M-130 -120L-104 0H104L130 -120z"
     weave = "".join(
         f"M{-128 + row * 5} {-108 + row * 22}Q0 {-98 + row * 22} {128 - row * 5} {-108 + row * 22}"
@@ -453,11 +715,9 @@ def flowers(brush: Brush) -> str:
     )
 
 
-@motif("soap", 360, 220, "stand", "flat", many=2)
+@motif("soap", 360, 220, "stand", many=1)
 def soap(brush: Brush) -> str:
-    colour = brush.some(
-        brush.pick("#A9A45E", "#D9C79A", "#8A9A5E", "#C9A07A", "#E3D3BC", "#9CB0A0"), 0.06
-    )
+    colour = brush.own(0, "#A9A45E", "#D9C79A", "#8A9A5E", "#C9A07A")
 
     def bar(x: float, y: float, tint: str) -> str:
         top = poly((x - 110, y - 66), (x - 70, y - 104), (x + 130, y - 104), (x + 96, y - 66))
@@ -476,7 +736,7 @@ def soap(brush: Brush) -> str:
     out = (
         brush.stand(150, 10)
         + bar(-36, 0, colour)
-        + bar(44, -2, brush.some(colour, 0.2))
+        + bar(44, -2, light(colour, 0.06))
         + bar(0, -80, light(colour, 0.12))
     )
     wrap = poly((-52, -146), (-14, -184), (42, -184), (8, -146), (8, -80), (-52, -80))
@@ -492,10 +752,49 @@ def soap(brush: Brush) -> str:
     )
 
 
-@motif("spices", 460, 230, "stand", "flat")
-def spices(brush: Brush) -> str:
-    colours = ["#C9531F", "#D99A1E", "#8E2A1E", "#6B4A26", "#A9791C", "#B5442A"]
-    brush.rng.shuffle(colours)
+@motif("soap-frames", 520, 340, "flat", "stand")
+def soap_frames(brush: Brush) -> str:
+    """Soap hardening in wooden frames, scored into bars."""
+    paste = brush.own(0, "#A9A45E")
+    out = ""
+    for x, y, share in ((-128, -176, 0), (128, -170, 0.15), (-124, -10, 0.1), (130, -6, 0)):
+        frame = box(x - 118, y - 140, 236, 140)
+        out += brush.cast(frame, 9, 13) + brush.form(
+            box(x - 106, y - 128, 212, 116), light(paste, share), 0.4, 0.4
+        )
+        out += brush.line(
+            f"M{x - 36} {y - 128}v116M{x + 36} {y - 128}v116M{x - 106} {y - 70}h212",
+            dark(paste, 0.35),
+            5,
+        )
+        out += brush.line(box(x - 108, y - 130, 216, 120), "#8A5A33", 20)
+    return out
+
+
+@motif("soap-tub", 340, 280, "stand")
+def soap_tub(brush: Brush) -> str:
+    """Brown soap paste in a tub, a wooden spoon in it."""
+    paste = brush.own(0, "#5A3A1E")
+    return (
+        brush.stand(140)
+        + brush.line("M40 -180L130 -290", palette.WOOD, 20)
+        + brush.form("M-140 -170L-120 0H120L140 -170z", "#C9B58A", 0.8, 0.5)
+        + brush.woven("M-134 -120L-126 -52H126L134 -120z", "weave-fine", 0.5)
+        + brush.flat(oval(0, -170, 142, 34), light("#C9B58A", 0.4))
+        + brush.form(
+            smooth([(-126, -168), (-60, -196), (0, -214), (50, -194), (126, -168), (0, -142)]),
+            paste,
+            0.4,
+            0.5,
+        )
+        + brush.line("M-60 -178q40 -26 90 -16", "#fff6df", 7, 0.6)
+    )
+
+
+@motif("heaps", 460, 230, "stand")
+def heaps(brush: Brush) -> str:
+    """Three dishes of powder, each of its own colour."""
+    colours = (brush.own(0, "#C9531F"), brush.own(1, "#D99A1E"), brush.own(2, "#8E2A1E"))
     out = ""
     for index, (x, y, size) in enumerate(((-110, -70, 0.8), (116, -74, 0.8), (0, 0, 1.0))):
         colour = colours[index]
@@ -517,19 +816,25 @@ def spices(brush: Brush) -> str:
             4,
             0.7,
         )
+    return out
+
+
+@motif("spices", 460, 230, "stand")
+def spices(brush: Brush) -> str:
+    """Heaps of ground spices and sticks of cinnamon."""
     stick = "".join(
         brush.line(f"M{150 + i * 16} 14l44 -120", "#8A4B26", 15)
         + brush.line(f"M{146 + i * 16} 14l44 -120", "#C98A5A", 4)
         for i in range(2)
     )
-    return out + stick
+    return heaps(brush) + stick
 
 
 @motif("fish", 460, 220, "flat", "stand", many=1)
 def fish(brush: Brush) -> str:
-    silver = brush.some(brush.pick("#9FB2BC", "#B5BFC2", "#C58A7A", "#8AA0B5"), 0.06)
+    silver = brush.own(0, "#9FB2BC", "#B5BFC2", "#8AA0B5")
     dish = oval(0, -96, 228, 92)
-    glaze = brush.pick("#2F6A8F", "#F1E7D2", "#B85C38")
+    glaze = brush.own(1, "#2F6A8F", "#F1E7D2", "#B85C38")
     out = (
         brush.cast(dish, 12, 18)
         + brush.form(dish, glaze, 0.6, 0.4, "o")
@@ -545,7 +850,7 @@ def fish(brush: Brush) -> str:
             + brush.form(body, tint, 0.5, 0.3, "b")
             + brush.flat(
                 f"M-170 {y - 4}C-110 {y - 38} 20 {y - 40} 110 {y - 8}C20 {y - 18} -110 {y - 14} -170 {y - 4}z",
-                dark("#37567A", 0.1),
+                dark(silver, 0.45),
                 0.75,
             )
         )
@@ -568,32 +873,3 @@ def fish(brush: Brush) -> str:
         for x, y in ((126, -20), (176, -56))
     )
     return out + lemon + brush.sprig(-190, -16, 120, -18, "#5E8A3E", 7, 0.34)
-
-
-@motif("tomato", 420, 240, "stand", many=1)
-def tomato(brush: Brush) -> str:
-    reds = brush.rng.choice(
-        (("#C2301F", "#D9482B"), ("#B5241E", "#E06A2B"), ("#C2301F", "#C9A03A"))
-    )
-    out = brush.stand(180)
-    for x, y, size in (
-        (-120, -66, 70),
-        (118, -64, 68),
-        (0, -60, 76),
-        (-54, -158, 62),
-        (62, -156, 60),
-    ):
-        tint = brush.some(brush.pick(*reds), 0.08)
-        out += brush.ball(x, y, size * 1.1, tint, size, 0.8)
-        out += "".join(
-            brush.leaf(x + 4, y - size * 0.78, 34, turn, "#4E7A32", 0.24)
-            for turn in (170, 215, 265, 320, 10)
-        )
-    pepper = smooth(
-        [(-196, -8), (-160, -44), (-90, -40), (-30, -14), (-10, 10), (-60, 14), (-150, 18)]
-    )
-    return (
-        out
-        + brush.form(pepper, brush.pick("#5E8A3E", "#B5241E", "#D9A02B"), 0.6, 0.6, "b")
-        + brush.line("M-194 -14q-22 -6 -30 -28", "#4E7A32", 10)
-    )

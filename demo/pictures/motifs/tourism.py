@@ -1,7 +1,7 @@
-"""Landscapes of the Jbala, the strait and the houses between them; hands at work; a stage."""
+"""Landscapes of the Jbala, the strait and the houses between them; a stage."""
 
 from demo.pictures import palette
-from demo.pictures.brush import Brush, Point, box, oval, poly, smooth
+from demo.pictures.brush import Brush, Point, box, oval, place, poly, smooth
 from demo.pictures.motifs.base import motif
 from demo.pictures.palette import dark, light, mix
 
@@ -153,8 +153,8 @@ def path(brush: Brush) -> str:
         + brush.flat(way, "#D9B98A")
         + brush.spray(way, "soft-r", 0.6)
         + bushes
-        + walker(brush, -10, -210, 0.62)
-        + walker(brush, 90, -270, 0.48)
+        + figure(brush, -10, -210, 0.62)
+        + figure(brush, 90, -270, 0.48)
     )
 
 
@@ -163,51 +163,292 @@ def tree(brush: Brush) -> str:
     return (
         sky(brush)
         + hills(brush)
-        + round_tree(brush, brush.vary(-120, 120), -60, 760)
+        + round_tree(brush, brush.vary(-120, 120), -60, 760, brush.own(0, "#5C7038"))
         + small_house(brush, 520, -170, 0.7)
+    )
+
+
+def rowing_boat(brush: Brush) -> str:
+    """A red boat with a sail of the sector's cloth, 230 wide, its water line at y = 30."""
+    return (
+        brush.form("M-110 0Q-80 44 0 46T120 -6L84 0z", brush.own(0, palette.RED), 0.5, 0.3)
+        + brush.line("M4 0V-190", "#5E4632", 8)
+        + brush.woven("M10 -186L110 -30H10z", "weave-fine", 0.4)
+    )
+
+
+def water(brush: Brush, shore: str) -> str:
+    """The sea from side to side, a far coast, and `shore` (the top edge of the sand, a path) in front."""
+    blue = mix(brush.mood.sky, "#1F6A8C", 0.72)
+    waves = "".join(
+        brush.line(f"M{brush.vary(-800, 500):.0f} {y}q60 -14 120 0t120 0", "#F3F7F2", 5, 0.55)
+        for y in range(-470, -150, 36)
+    )
+    return (
+        sky(brush, -500)
+        + ridge(brush, -500, 120, brush.mood.hills[2], 6)
+        + brush.flat(box(-820, -500, 1640, 520), blue)
+        + brush.spray(box(-820, -500, 1640, 520), "soft-b", 0.5)
+        + waves
+        + brush.form(f"{shore}L860 20L-860 20z", "#D9B98A", 0.4, 0)
     )
 
 
 @motif("sea", WIDTH, HEIGHT, "place")
 def sea(brush: Brush) -> str:
-    water = mix(brush.mood.sky, "#1F6A8C", 0.72)
-    waves = "".join(
-        brush.line(f"M{brush.vary(-800, 500):.0f} {y}q60 -14 120 0t120 0", "#F3F7F2", 5, 0.55)
-        for y in range(-470, -150, 36)
-    )
-    boat = (
-        brush.form("M-110 0Q-80 44 0 46T120 -6L84 0z", palette.RED, 0.5, 0.3)
-        + brush.line("M4 0V-190", "#5E4632", 8)
-        + brush.woven("M10 -186L110 -30H10z", "weave-fine", 0.4)
-    )
+    beach = smooth([(-860, -200), (-500, -230), (-160, -110), (200, -60), (860, -30)], False)
     return (
-        sky(brush, -500)
-        + ridge(brush, -500, 120, brush.mood.hills[2], 6)
-        + brush.flat(box(-820, -500, 1640, 520), water)
-        + brush.spray(box(-820, -500, 1640, 520), "soft-b", 0.5)
-        + waves
-        + f'<g transform="translate({brush.vary(-120, 200):.0f} -330)">{boat}</g>'
-        + brush.form(
-            smooth([(-860, -200), (-500, -230), (-160, -110), (200, -60), (860, -30)], False)
-            + "L860 20L-860 20z",
-            "#D9B98A",
-            0.4,
-            0,
-        )
+        water(brush, beach)
+        + place(rowing_boat(brush), brush.vary(-120, 200), -330)
         + small_house(brush, -600, -200, 0.9)
     )
 
 
-@motif("table-set", 900, 420, "stand")
-def table_set(brush: Brush) -> str:
-    """A low round table from the side: cloth, dish, bread and glasses."""
-    cloth = "M-430 -120Q0 -180 430 -120L400 0Q0 60 -400 0z"
-    dish = brush.form(oval(0, -170, 190, 54), "#B85C38", 0.6, 0.4, "o") + brush.flat(
-        oval(0, -182, 140, 34), "#E3B95A"
+@motif("estuary", WIDTH, HEIGHT, "place")
+def estuary(brush: Brush) -> str:
+    """Still water behind a long spit of sand with dunes; a boat."""
+    bank = smooth([(-860, -60), (-300, -90), (300, -40), (860, -110)], False)
+    spit = smooth(
+        [
+            (-860, -300),
+            (-500, -400),
+            (-260, -330),
+            (60, -390),
+            (380, -310),
+            (700, -290),
+            (-860, -270),
+        ]
     )
-    lid = brush.form(
-        "M-120 -186Q-90 -330 0 -350Q90 -330 120 -186Q0 -150 -120 -186z", "#B85C38", 0.7, 0.5
-    ) + brush.ball(0, -356, 20, "#8E4427")
+    reeds = "".join(
+        brush.line(
+            f"M{x} -60q{brush.vary(-20, 20):.0f} -90 {brush.vary(-30, 30):.0f} -{brush.vary(130, 200):.0f}",
+            "#6E7A3A",
+            9,
+        )
+        for x in range(-780, -380, 26)
+    )
+    return (
+        water(brush, bank)
+        + brush.form(spit, "#E6CB98", 0.5, 0.3, "b")
+        + place(rowing_boat(brush), 260, -210, 1.3)
+        + reeds
+    )
+
+
+@motif("cliff", WIDTH, HEIGHT, "place")
+def cliff(brush: Brush) -> str:
+    """Rocks above the waves, a path on top and a lighthouse at its end."""
+    rock = smooth(
+        [(-860, -620), (-500, -600), (-260, -560), (-190, -360), (-110, -200), (-60, 10)], False
+    )
+    foam = "".join(
+        brush.ball(x, y, r, "#F3F7F2", r * 0.5, 0)
+        for x, y, r in ((-70, -30, 90), (30, -10, 70), (-130, -90, 60))
+    )
+    tower = (
+        brush.form(poly((-46, -330), (46, -330), (66, 0), (-66, 0)), "#F6F0E4", 0.7, 0.2)
+        + brush.flat(poly((-52, -240), (52, -240), (57, -160), (-57, -160)), palette.RED)
+        + brush.form(box(-60, -350, 120, 24), palette.INK)
+        + brush.form(box(-36, -410, 72, 60), "#F3D58A", 0.3, 0.4)
+        + brush.form(poly((-50, -410), (0, -460), (50, -410)), palette.RED)
+    )
+    return (
+        water(brush, "M-860 20L860 20")
+        + brush.form(f"{rock}L-860 20z", brush.some("#8A6A4E"), 0.8, 0.3)
+        + brush.line(
+            "M-800 -500q120 60 90 200M-600 -540q100 120 60 260M-420 -500q70 120 60 240",
+            dark("#8A6A4E", 0.4),
+            12,
+            0.5,
+        )
+        + foam
+        + place(tower, -480, -590)
+    )
+
+
+@motif("salt-pans", WIDTH, HEIGHT, "place")
+def salt_pans(brush: Brush) -> str:
+    """Pools between dykes, heaps of white salt and the wooden rakes."""
+    pools = "".join(
+        brush.flat(
+            poly((x * 0.55, y), (x * 0.55 + 300, y), (x + 390, y + 150), (x, y + 150)),
+            mix(brush.mood.sky, brush.mood.glow, share),
+        )
+        for y, share in ((-480, 0.5), (-300, 0.25))
+        for x in (-1150, -620, -90, 440)
+    )
+    heaps = "".join(
+        brush.stand(90, x, y)
+        + brush.form(poly((x - 120, y), (x, y - 150), (x + 120, y)), "#FBF7F0", 0.5, 0.3)
+        for x, y in ((-420, -110), (-150, -70), (480, -120))
+    )
+    rakes = "".join(
+        brush.line(f"M{x} -20L{x + 130} -420", "#8A5A33", 20)
+        + brush.line(f"M{x + 60} -440L{x + 210} -400", "#6B4426", 28)
+        for x in (60, 200)
+    )
+    return (
+        sky(brush)
+        + ridge(brush, -500, 120, brush.mood.hills[1], 6)
+        + brush.flat(box(-820, -500, 1640, 520), "#B79A72")
+        + pools
+        + heaps
+        + rakes
+    )
+
+
+@motif("reeds", WIDTH, HEIGHT, "place")
+def reeds(brush: Brush) -> str:
+    """A dyke of earth through a marsh, reeds on both sides and birds above."""
+    blue = mix(brush.mood.sky, "#3E86A6", 0.4)
+    stems = "".join(
+        brush.line(
+            f"M{x} {y}q{lean} -120 {lean * 2} -{h:.0f}",
+            brush.pick("#7A8A3E", "#96904A", "#5E7238"),
+            11,
+        )
+        + brush.line(f"M{x + lean * 2} {y - h:.0f}l0 -46", "#6B4426", 17)
+        for x, y, lean, h in (
+            (
+                side * brush.vary(260, 780),
+                brush.vary(-170, 20),
+                brush.vary(-16, 16),
+                brush.vary(200, 330),
+            )
+            for side in (-1, 1)
+            for _ in range(26)
+        )
+    )
+    birds = "".join(
+        brush.line(f"M{x} {y}q30 -34 56 0q26 -34 56 0", palette.INK, 8, 0.8)
+        for x, y in ((-300, -860), (-170, -920), (120, -840), (260, -900))
+    )
+    return (
+        sky(brush)
+        + ridge(brush, -500, 140, brush.mood.hills[2], 5)
+        + brush.flat(box(-820, -500, 1640, 520), blue)
+        + brush.form(poly((-40, -500), (50, -500), (330, 20), (-330, 20)), "#B38A5A", 0.4, 0.2)
+        + birds
+        + stems
+    )
+
+
+@motif("steps", WIDTH, HEIGHT, "place")
+def steps(brush: Brush) -> str:
+    """A stair of stone going down to the sea."""
+    stair = "".join(
+        brush.form(
+            box(-90 - index * 56, -430 + index * 62, 180 + index * 112, 64),
+            mix("#F0E2C6", "#C9A97A", index % 2 * 0.5),
+            0.3,
+            0.4,
+            "b",
+        )
+        for index in range(8)
+    )
+    bushes = "".join(
+        brush.ball(x, y, r, brush.some(brush.mood.hills[0], 0.2), r * 0.7, 0.15)
+        for x, y, r in ((-640, -200, 200), (-420, -330, 120), (660, -180, 210), (430, -320, 120))
+    )
+    return (
+        water(brush, "M-860 -300L860 -300")
+        + place(rowing_boat(brush), 180, -440, 0.8)
+        + bushes
+        + stair
+    )
+
+
+@motif("bed", WIDTH, HEIGHT, "place")
+def bed(brush: Brush) -> str:
+    """A room: a bed under a striped blanket, the strait in the window."""
+    wall = brush.mood.wall
+    pane = box(-520, -1060, 620, 480)
+    view = (
+        brush.flat(pane, brush.mood.sky)
+        + brush.form(
+            "M-540 -830Q-380 -920 -240 -850T120 -880V-780H-540z", brush.mood.hills[2], 0.3, 0
+        )
+        + brush.flat(box(-520, -800, 620, 230), mix(brush.mood.sky, "#1F6A8C", 0.72))
+        + place(rowing_boat(brush), -120, -700, 0.7)
+    )
+    mattress = poly((-560, -430), (420, -430), (640, -150), (-600, -150))
+    blanket = poly((-250, -436), (424, -436), (648, -90), (-262, -90))
+    pillows = "".join(
+        brush.form(
+            smooth([(x - 120, -400), (x - 100, -490), (x + 90, -496), (x + 120, -410), (x, -390)]),
+            palette.CHALK,
+            0.6,
+            0.3,
+        )
+        for x in (-470, -430)
+    )
+    return (
+        brush.flat(box(-820, -1210, 1640, 1230), wall)
+        + brush.spray(box(-820, -1210, 1640, 1230), "soft-r", 0.4)
+        + brush.flat(box(-820, -260, 1640, 280), light(brush.mood.dado, 0.2))
+        + brush.clipped(pane, view)
+        + brush.line(pane + "M-210 -1060V-580M-520 -820H100", light(wall, 0.5), 22)
+        + brush.form(box(-640, -640, 60, 600), palette.WOOD)
+        + brush.form(box(600, -420, 60, 400), palette.WOOD)
+        + brush.form(mattress, palette.CHALK, 0.4, 0)
+        + brush.form(box(-600, -150, 1220, 60), palette.WOOD, 0.5, 0.4, "b")
+        + pillows
+        + brush.woven(blanket, "weave-wide", 0.4, "b")
+    )
+
+
+@motif("hives", WIDTH, HEIGHT, "place")
+def hives(brush: Brush) -> str:
+    """Wooden hives on a slope."""
+
+    def hive(x: float, y: float, scale: float) -> str:
+        paint = brush.some(brush.pick("#D9A84A", "#C08A4E", "#E3C98A", "#8FA9B5"), 0.06)
+        return place(
+            brush.stand(110)
+            + brush.form(box(-100, -40, 24, 40), "#5E4632")
+            + brush.form(box(76, -40, 24, 40), "#5E4632")
+            + brush.form(box(-110, -150, 220, 112), paint, 0.6, 0.3)
+            + brush.form(box(-110, -250, 220, 96), light(paint, 0.15), 0.6, 0.3)
+            + brush.form(box(-126, -284, 252, 36), "#8A8F90", 0.5, 0.5, "b")
+            + brush.flat(box(-60, -62, 120, 16), "#26121f"),
+            x,
+            y,
+            scale,
+        )
+
+    return (
+        sky(brush)
+        + hills(brush)
+        + "".join(
+            hive(x, y, s) for x, y, s in ((-430, -250, 0.7), (-190, -220, 0.8), (330, -230, 0.8))
+        )
+        + round_tree(brush, 640, -150, 300)
+        + "".join(hive(x, y, s) for x, y, s in ((-330, -50, 1.2), (60, -40, 1.3)))
+    )
+
+
+@motif("bent-tree", WIDTH, HEIGHT, "place")
+def bent_tree(brush: Brush) -> str:
+    """A tree that the east wind has pushed over."""
+    leaning = round_tree(brush, 0, 0, 640)
+    return sky(brush) + hills(brush) + f'<g transform="translate(-160 -70)skewX(-34)">{leaning}</g>'
+
+
+def low_table(brush: Brush, dishes: str) -> str:
+    """A low round table from the side, its cloth with pomegranates at the corners if it has its own colour."""
+    cloth = "M-430 -120Q0 -180 430 -120L400 0Q0 60 -400 0z"
+    ground = brush.own(0, "")
+    top = (
+        brush.form(cloth, ground, 0.5, 0.3, "b")
+        if ground
+        else brush.woven(cloth, "weave", 0.6, "b")
+    )
+    if ground:
+        top += "".join(
+            brush.ball(x, -44, 32, brush.own(1, palette.RED))
+            + brush.leaf(x, -70, 44, -60, "#4E7A32")
+            for x in (-330, -190, 190, 330)
+        )
     glasses = "".join(
         brush.form(
             poly((x - 26, -210), (x + 26, -210), (x + 20, -130), (x - 20, -130)),
@@ -218,43 +459,30 @@ def table_set(brush: Brush) -> str:
         for x in (-330, -270, 280, 340)
     )
     loaf = brush.ball(-210, -128, 82, "#C98A4B", 30, 0.4)
-    return (
-        brush.stand(400, 0, 10, 0.4)
-        + brush.woven(cloth, "weave", 0.6, "b")
-        + glasses
-        + dish
-        + lid
-        + loaf
+    return brush.stand(400, 0, 10, 0.4) + top + glasses + dishes + loaf
+
+
+@motif("table-set", 900, 420, "stand")
+def table_set(brush: Brush) -> str:
+    dish = brush.form(oval(0, -170, 190, 54), "#B85C38", 0.6, 0.4, "o")
+    lid = brush.form(
+        "M-120 -186Q-90 -330 0 -350Q90 -330 120 -186Q0 -150 -120 -186z", "#B85C38", 0.7, 0.5
+    ) + brush.ball(0, -356, 20, "#8E4427")
+    return low_table(brush, dish + lid)
+
+
+@motif("breakfast-table", 900, 300, "stand")
+def breakfast_table(brush: Brush) -> str:
+    """Fresh cheese, a bowl of honey and flat bread."""
+    plate = brush.form(oval(10, -150, 150, 40), palette.CREAM, 0.5, 0.4, "o")
+    cheese = brush.form("M-70 -236H90V-166Q10 -130 -70 -166z", "#F8F1E0", 0.7, 0.3) + brush.flat(
+        oval(10, -236, 80, 22), "#FFFBF0"
     )
-
-
-@motif("hands", 900, 620, "stand")
-def hands(brush: Brush) -> str:
-    """Two forearms in sleeves reach over the work: weaving, kneading or sorting, seen from in front."""
-    skin = brush.some(palette.SKIN, 0.18)
-    sleeve = brush.pick(palette.INDIGO, "#7F1420", "#3C7E6B", "#5B3A5E", "#B98B2E")
-
-    def arm(flip: bool) -> str:
-        shape = "M-470 -600C-420 -420 -330 -300 -210 -232L-150 -330C-250 -400 -300 -500 -310 -620z"
-        palm = "M-214 -236C-180 -196 -128 -168 -70 -158C-30 -150 -16 -176 -46 -186C-10 -176 14 -196 -30 -212C6 -206 18 -232 -32 -244C0 -244 4 -268 -46 -272C-90 -300 -120 -320 -152 -332z"
-        cuff = "M-262 -272L-176 -372L-140 -340L-222 -238z"
-        content = (
-            brush.form(palm, skin, 0.55, 0.35)
-            + brush.form(shape, sleeve, 0.6, 0.35)
-            + brush.woven(cuff, "weave-fine", 0.4)
-        )
-        return f'<g transform="scale({-1 if flip else 1} 1)">{content}</g>'
-
-    bowl = brush.form(
-        "M-230 -160Q0 -96 230 -160Q210 20 0 26Q-210 20 -230 -160z",
-        brush.pick("#B85C38", "#8A5A33", "#C9A26B"),
-        0.7,
-        0.45,
+    honey = brush.form(
+        "M170 -196C172 -140 200 -120 230 -120S286 -140 288 -196z", "#B85C38", 0.7, 0.4
     )
-    inside = brush.form(oval(0, -160, 230, 52), "#5E3826", 0.3, 0, "o") + brush.flat(
-        oval(0, -150, 190, 38), brush.pick("#E3B95A", "#7B8F4A", "#EADCC2", "#B4552F")
-    )
-    return brush.stand(240, 0, 16, 0.6) + bowl + inside + arm(False) + arm(True)
+    honey += brush.flat(oval(229, -196, 59, 16), "#D89A2B")
+    return low_table(brush, plate + cheese + honey)
 
 
 @motif("stage", 900, 640, "stand")
@@ -277,8 +505,9 @@ def stage(brush: Brush) -> str:
     )
 
 
-def figure(brush: Brush, x: float, y: float, scale: float) -> str:
-    """A woman of the Jbala from behind: straw hat with tassels, shawl, striped mendil, a basket."""
+def figure(brush: Brush, x: float, y: float, scale: float, front: bool = False) -> str:
+    """A woman of the Jbala, from behind or from in front: straw hat with tassels, shawl, striped mendil, a
+    basket. Her face has no features."""
     shawl, dress = brush.rng.choice(
         (
             (palette.INDIGO, "#8A5A33"),
@@ -294,6 +523,13 @@ def figure(brush: Brush, x: float, y: float, scale: float) -> str:
     basket = brush.form(
         "M62 -196H150L134 -120Q106 -108 78 -120z", "#B98B57", 0.6, 0.3
     ) + brush.line("M66 -178H146M70 -158H142M74 -138H138", "#7A4A33", 4, 0.5)
+    face = (
+        brush.form(oval(0, -336, 46, 48), shawl, 0.4, 0.2)
+        + brush.form(oval(0, -342, 29, 31), hand, 0.25, 0)
+        + brush.line("M-29 -348C-30 -302 30 -302 29 -348", light(shawl, 0.4), 4, 0.9)
+        if front
+        else ""
+    )
     tassels = "".join(
         brush.line(f"M{dx * 0.3:.0f} -414L{dx} {-366 + abs(dx) * 0.04:.0f}", palette.INDIGO, 3)
         + brush.ball(dx, -352 + abs(dx) * 0.04, 8, palette.INDIGO, 11, 0.15)
@@ -329,6 +565,7 @@ def figure(brush: Brush, x: float, y: float, scale: float) -> str:
             "b",
         )
         + brush.line("M-64 -222Q0 -206 64 -222M-67 -240Q0 -224 67 -240", light(shawl, 0.55), 4, 0.9)
+        + face
         + brush.form(oval(0, -370, 98, 22), palette.STRAW, 0.5, 0.4)
         + brush.form(
             "M-40 -374Q-34 -424 0 -426Q34 -424 40 -374Q0 -360 -40 -374z",
@@ -341,7 +578,3 @@ def figure(brush: Brush, x: float, y: float, scale: float) -> str:
     )
     flip = -scale if brush.rng.random() < 0.5 else scale
     return f'<g transform="translate({x:.0f} {y:.0f})scale({flip:.3f} {scale:.3f})">{parts}</g>'
-
-
-def walker(brush: Brush, x: float, y: float, scale: float) -> str:
-    return figure(brush, x, y, scale)

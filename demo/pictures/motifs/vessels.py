@@ -31,7 +31,7 @@ def glass_light(brush: Brush, x: float, top: float, bottom: float) -> str:
 
 @motif("bottle", 150, 420, "stand", many=4)
 def bottle(brush: Brush) -> str:
-    glass = brush.some(brush.pick("#4E5E22", "#5F6B1E", "#3A4A2A", "#8A7A1E"), 0.1)
+    glass = brush.some(brush.own(0, "#4E5E22", "#5F6B1E", "#3A4A2A", "#8A7A1E"), 0.04)
     wide = brush.vary(58, 72)
     shoulder = brush.vary(-270, -235)
     body = turned(
@@ -45,7 +45,7 @@ def bottle(brush: Brush) -> str:
             (wide - 10, 0),
         ]
     )
-    oil = mix(glass, "#D9A928", 0.55)
+    oil = brush.own(1, mix(glass, "#D9A928", 0.55))
     level = shoulder - brush.vary(-5, 35)
     filled = brush.clipped(
         body,
@@ -74,8 +74,9 @@ def bottle(brush: Brush) -> str:
 @motif("jar", 230, 320, "stand", many=5)
 def jar(brush: Brush) -> str:
     inside = brush.some(
-        brush.pick("#B5651D", "#D89A2B", "#7A3B16", "#E0B24A", "#8E2F2A", "#A9791C"), 0.08
+        brush.own(0, "#B5651D", "#D89A2B", "#7A3B16", "#E0B24A", "#8E2F2A", "#A9791C"), 0.05
     )
+    pieces = brush.own(1, "")
     wide = brush.vary(92, 106)
     tall = brush.vary(220, 262)
     body = turned(
@@ -93,7 +94,13 @@ def jar(brush: Brush) -> str:
         brush.flat(box(-120, level, 240, 300), inside)
         + brush.flat(oval(0, level, wide, 15), light(inside, 0.45))
         + brush.spray(oval(-10, -60, 80, 70), "shine-l", 0.6)
-        + brush.flat(oval(18, -46, wide * 0.55, 34), light(inside, 0.55), 0.55),
+        + brush.flat(oval(18, -46, wide * 0.55, 34), light(inside, 0.55), 0.55)
+        + "".join(
+            brush.ball(x, y + row % 2 * 6, 25, brush.some(pieces, 0.12), 22, 0.5)
+            for row, y in enumerate(range(-10, int(level) + 24, -36))
+            for x in range(-84 + row % 2 * 20, 100, 42)
+            if pieces
+        ),
     )
     if brush.rng.random() < 0.6:
         skirt = smooth(
@@ -159,17 +166,12 @@ def painted_band(brush: Brush, radius: float, y: float, colour: str, sign: str) 
     return brush.line("".join(parts), colour, 10 if sign == "dot" else 4.5, 0.9)
 
 
-@motif("bowl", 340, 170, "stand", many=3)
-def bowl(brush: Brush) -> str:
-    glaze = brush.some(brush.pick(*GLAZES))
+def filled_bowl(brush: Brush, content: str) -> str:
+    """A painted bowl, or one of wood when that is its first colour, and what is in it."""
+    glaze = brush.own(0, *GLAZES)
     ink = palette.CHALK if glaze not in ("#E7D8BC",) else palette.INDIGO
     side = "M-160 -130C-155 -60 -110 -14 -62 -8L-58 0H58L62 -8C110 -14 155 -60 160 -130z"
     rim = oval(0, -130, 160, 36)
-    content = brush.pick("#8A4B1D", "#5C6B2A", "#E8C879", "#F5ECD8", "#9C2B23", "#2B1A16")
-    heap = "".join(
-        brush.ball(x, -128 + y, brush.vary(15, 21), brush.some(content, 0.2), shine=0.5)
-        for x, y in brush.scatter(22, 112, 18)
-    )
     return (
         brush.stand(120)
         + brush.form(side, glaze, 0.85, 0.5)
@@ -177,18 +179,47 @@ def bowl(brush: Brush) -> str:
         + brush.line("M-149 -100Q0 -46 149 -100", ink, 4, 0.8)
         + brush.flat(rim, light(glaze, 0.35))
         + brush.flat(oval(0, -128, 146, 29), dark(glaze, 0.5))
-        + heap
+        + content
         + brush.line("M-160 -130a160 36 0 0 0 320 0", light(glaze, 0.35), 9)
     )
 
 
+@motif("bowl", 340, 170, "stand")
+def bowl(brush: Brush) -> str:
+    """Grains, berries or powder in a bowl, of up to three colours after that of the bowl."""
+    first = brush.own(1, "#8A4B1D", "#E8C879", "#F5ECD8")
+    tints = (first, brush.own(2, first), brush.own(3, first))
+    heap = "".join(
+        brush.ball(x, -134 + y, brush.vary(13, 18), brush.some(brush.pick(*tints), 0.12), shine=0.5)
+        for x, y in brush.scatter(40, 118, 24)
+    )
+    return filled_bowl(brush, heap)
+
+
+@motif("bowl-liquid", 340, 170, "stand")
+def bowl_of_liquid(brush: Brush) -> str:
+    """Whey, wax or water; petals on it if there is a third colour."""
+    liquid, petal = brush.own(1, "#F5ECD8"), brush.own(2, "")
+    petals = "".join(
+        brush.leaf(x, -128 + y, 38, brush.vary(0, 360), brush.some(petal, 0.12), 0.6)
+        for x, y in brush.scatter(12, 108, 16)
+        if petal
+    )
+    surface = brush.flat(oval(0, -126, 140, 26), liquid) + brush.flat(
+        oval(-40, -132, 60, 8), light(liquid, 0.6), 0.8
+    )
+    return filled_bowl(brush, surface + petals)
+
+
 @motif("plate", 420, 420, "flat", "hang", many=3)
 def plate(brush: Brush) -> str:
-    glaze = brush.pick("#F1E7D2", "#E9D9BC", "#DCE5E0", "#2F6A8F")
+    glaze = brush.own(0, "#F1E7D2", "#E9D9BC", "#DCE5E0", "#2F6A8F")
     ink = (
-        brush.pick(palette.INDIGO, "#2E6B5A", palette.CLAY) if glaze != "#2F6A8F" else palette.CHALK
+        brush.own(1, palette.INDIGO, "#2E6B5A", palette.CLAY)
+        if glaze != "#2F6A8F"
+        else palette.CHALK
     )
-    second = brush.pick(palette.GOLD, palette.RED, palette.MINT)
+    second = brush.own(2, palette.GOLD, palette.RED, palette.MINT)
     petals = brush.rng.choice((6, 8, 10, 12))
     rays = "".join(
         f'<g transform="translate(0 -210)rotate({360 * i / petals:.1f})">'
@@ -213,6 +244,52 @@ def plate(brush: Brush) -> str:
     )
 
 
+@motif("plates", 440, 300, "stand")
+def plates(brush: Brush) -> str:
+    """Two piles of painted plates."""
+    rims = (palette.INDIGO, palette.MINT, palette.CLAY)
+    out = ""
+    for x, count in ((-110, 9), (112, 6)):
+        out += brush.stand(100, x)
+        for step in range(count):
+            y = -12 - step * 24
+            out += brush.form(oval(x, y, 112, 30), "#F1E7D2", 0.6, 0.4)
+            out += brush.line(oval(x, y, 104, 26), rims[step % 3], 7)
+        top = -12 - (count - 1) * 24
+        out += brush.flat(oval(x, top, 66, 16), "#E3D3B4") + brush.flat(
+            oval(x, top, 34, 8), brush.main
+        )
+    return out
+
+
+@motif("grilled-cheese", 440, 260, "stand", "flat")
+def grilled_cheese(brush: Brush) -> str:
+    """Golden slices with the marks of the grill on a plate, mint beside them."""
+    dish = oval(0, -100, 214, 92)
+    out = brush.cast(dish, 10, 14) + brush.form(dish, "#F1E7D2", 0.5, 0.4, "o")
+    out += brush.line(oval(0, -100, 192, 78), "#5E8A3E", 6)
+    for x, y, turn in ((-78, -140, -8), (66, -146, 6), (-20, -96, -2), (96, -84, 10)):
+        slice_ = "M-74 -34Q0 -48 74 -34Q88 0 74 34Q0 46 -74 34Q-88 0 -74 -34z"
+        marks = "M-44 -36L-20 36M-12 -40L12 38M22 -38L46 34"
+        inner = (
+            brush.cast(slice_, 5, 9)
+            + brush.form(slice_, "#E9B04A", 0.4, 0.4)
+            + brush.line(marks, "#8A4B1D", 9, 0.85)
+            + brush.line(slice_, "#F6DFA0", 4, 0.8)
+        )
+        out += f'<g transform="translate({x} {y})rotate({turn})">{inner}</g>'
+    return out + "".join(
+        brush.leaf(x, y, 66, turn, "#4C8A3E", 0.44)
+        for x, y, turn in (
+            (-160, -90, 20),
+            (-158, -86, 70),
+            (-130, -60, 0),
+            (-100, -56, 50),
+            (-160, -100, -40),
+        )
+    )
+
+
 def tea_glass(brush: Brush, x: float = 0, y: float = 0, tea: str = "#B98A1E") -> str:
     """A painted tea glass with mint in it."""
     body = poly((x - 40, y - 118), (x + 40, y - 118), (x + 31, y - 4), (x - 31, y - 4))
@@ -233,8 +310,7 @@ def tea_glass(brush: Brush, x: float = 0, y: float = 0, tea: str = "#B98A1E") ->
 
 @motif("cup", 300, 170, "stand", many=3)
 def cup(brush: Brush) -> str:
-    glaze = brush.some(brush.pick(*GLAZES))
-    trim = palette.CHALK if glaze != "#E7D8BC" else palette.CLAY
+    glaze, trim = brush.own(0, *GLAZES), brush.own(1, palette.CHALK)
     body = turned([(84, -140), (82, -90), (64, -26), (46, 0)])
     saucer = oval(0, 2, 140, 24)
     drink = brush.pick("#6B3A1C", "#B98A1E", "#F1E3C6")
@@ -245,7 +321,8 @@ def cup(brush: Brush) -> str:
         + brush.flat(oval(4, -2, 70, 11), "#26121f", 0.3)
         + brush.line("M78 -112C150 -124 148 -34 62 -40", dark(glaze, 0.15), 16)
         + brush.form(body, glaze, 0.85, 0.5)
-        + painted_band(brush, 68, -88, trim, brush.pick("chevron", "dot", "cross"))
+        + painted_band(brush, 68, -88, trim, "dot")
+        + painted_band(brush, 56, -54, trim, "dot")
         + brush.flat(oval(0, -141, 84, 17), light(glaze, 0.4))
         + brush.flat(oval(0, -139, 74, 12), drink)
         + brush.line(steam, "#fffdf2", 7, 0.5)
@@ -260,7 +337,6 @@ def teapot(brush: Brush) -> str:
     handle = "M94 -196C190 -250 214 -90 108 -62"
     lid = "M-68 -226C-60 -276 -24 -296 0 -298C24 -296 60 -276 68 -226Q0 -212 -68 -226z"
     marks = "".join(f"M{x} -126l11 16l-11 16l-11 -16z" for x in (-84, -50, -14, 22, 58, 92))
-    glasses = tea_glass(brush, 150, 16) if brush.rng.random() < 0.55 else ""
     return (
         brush.stand(122)
         + brush.line(handle, dark(metal, 0.35), 22)
@@ -274,28 +350,38 @@ def teapot(brush: Brush) -> str:
         + brush.ball(0, -312, 17, brush.main)
         + brush.line("M-92 -176C-110 -130 -108 -80 -84 -46", "#fffdf2", 12, 0.75)
         + brush.flat(oval(-30, -262, 9, 16), "#fffdf2", 0.7)
-        + glasses
+        + tea_glass(brush, 150, 16)
     )
 
 
-@motif("pot", 320, 340, "stand", many=3)
-def pot(brush: Brush) -> str:
-    """Cooking pot, tajine or water jar of the Jbala."""
-    clay = brush.some(brush.pick("#B5623B", "#A6522F", "#C67A4C", "#8E4A30"), 0.12)
-    paint = brush.pick("#2B1A16", palette.CREAM, "#5C1F18")
-    sign = brush.pick("chevron", "dot", "cross")
-    if brush.rng.random() < 0.45:
-        base = "M-150 -70C-146 -24 -110 -4 -84 0H84C110 -4 146 -24 150 -70z"
-        cone = "M-138 -76C-96 -120 -52 -196 -26 -282Q0 -296 26 -282C52 -196 96 -120 138 -76Q0 -44 -138 -76z"
-        return (
-            brush.stand(130)
-            + brush.form(base, dark(clay, 0.12), 0.8, 0.4)
-            + brush.flat(oval(0, -72, 152, 28), light(clay, 0.2))
-            + brush.form(cone, clay, 0.85, 0.55)
-            + painted_band(brush, 100, -112, paint, sign)
-            + painted_band(brush, 54, -178, paint, "dot")
-            + brush.ball(0, -302, 27, clay)
+@motif("tea-glasses", 520, 220, "stand")
+def tea_glasses(brush: Brush) -> str:
+    """Three glasses of tea on a round of zellige ringed with wood."""
+    top = oval(0, -40, 250, 66)
+    mosaic = "".join(
+        brush.flat(
+            poly((x, y), (x + 24, y - 12), (x + 48, y), (x + 24, y + 12)),
+            brush.pick("#1F4F7A", "#F1E7D2", "#C98A1B", "#2E7D6B"),
         )
+        for y in range(-106, 30, 12)
+        for x in range(-264 + (y // 12 % 2) * 24, 264, 48)
+    )
+    return (
+        brush.stand(230)
+        + brush.form("M-264 -40v26A264 72 0 0 0 264 -14v-26z", "#7A4A2A", 0.6, 0.4)
+        + brush.flat(top, "#F1E7D2")
+        + brush.clipped(top, mosaic)
+        + brush.line(oval(0, -40, 256, 70), "#8A5230", 18)
+        + "".join(tea_glass(brush, x, y) for x, y in ((-120, -36), (120, -40), (0, -16)))
+    )
+
+
+@motif("water-jar", 320, 340, "stand", many=3)
+def water_jar(brush: Brush) -> str:
+    """The two-handled jar of the Jbala, painted in bands."""
+    clay = brush.some(brush.own(0, "#B5623B", "#A6522F", "#C67A4C"), 0.06)
+    paint = brush.own(1, "#2B1A16", palette.CREAM)
+    sign = brush.pick("chevron", "cross")
     neck = brush.vary(58, 84)
     body = turned(
         [(neck + 12, -320), (neck - 6, -292), (neck, -262), (140, -170), (132, -90), (84, 0)]
@@ -314,16 +400,43 @@ def pot(brush: Brush) -> str:
         + brush.form(body, clay, 0.9, 0.55)
         + painted_band(brush, 122, -206, paint, sign)
         + brush.line("M-134 -188Q0 -160 138 -188M-140 -150Q0 -120 140 -150", paint, 6)
-        + painted_band(brush, 128, -130, paint, brush.pick("chevron", "cross"))
+        + painted_band(brush, 128, -130, paint, sign)
         + brush.flat(oval(0, -320, neck + 12, 15), light(clay, 0.25))
         + brush.flat(oval(0, -318, neck, 10), dark(clay, 0.7))
     )
 
 
+@motif("cauldron", 420, 400, "stand")
+def cauldron(brush: Brush) -> str:
+    """A pot on a forged tripod over embers; its metal is the first colour, what is in it the second."""
+    metal, inside = brush.own(0, "#B5622F", "#3A3634"), brush.own(1, "#5A2418")
+    belly = "M-150 -300C-190 -180 -130 -96 0 -96S190 -180 150 -300z"
+    embers = "".join(
+        brush.ball(x, -14 + y, 22, brush.pick("#D9712B", "#8E2A1E", "#3A2A26"), 16, 0.3)
+        for x, y in brush.scatter(14, 100, 14)
+    )
+    return (
+        brush.stand(180)
+        + embers
+        + brush.line("M-130 -120L-168 0M130 -120L168 0M0 -100V16", "#2B2622", 20)
+        + brush.line(
+            "M-178 -296C-250 -290 -240 -220 -170 -226M178 -296C250 -290 240 -220 170 -226",
+            dark(metal, 0.3),
+            17,
+        )
+        + brush.form(belly, metal, 0.85, 0.55)
+        + brush.line("M-150 -120Q0 -60 150 -120", "#2B2622", 18)
+        + brush.flat(oval(0, -302, 160, 34), light(metal, 0.35))
+        + brush.flat(oval(0, -298, 142, 25), inside)
+        + brush.line("M-126 -250C-140 -210 -124 -160 -96 -136", "#fffdf2", 11, 0.6)
+        + brush.line("M-40 -350q-24 -34 6 -60M40 -346q-24 -36 8 -64", "#fffdf2", 8, 0.5)
+    )
+
+
 @motif("vase", 240, 420, "stand", many=3)
 def vase(brush: Brush) -> str:
-    glaze = brush.some(brush.pick(*GLAZES))
-    trim = palette.CHALK if glaze != "#E7D8BC" else palette.INDIGO
+    glaze = brush.own(0, *GLAZES)
+    trim = brush.own(1, palette.CHALK)
     belly, neck = brush.vary(84, 116), brush.vary(26, 50)
     height = brush.vary(240, 330)
     outline = turned(
@@ -336,25 +449,8 @@ def vase(brush: Brush) -> str:
             (58, 0),
         ]
     )
-    twigs = (
-        "".join(
-            brush.sprig(
-                brush.vary(-12, 12),
-                -height + 4,
-                brush.vary(110, 170),
-                turn,
-                brush.pick(palette.OLIVE, "#7A8F4F", "#4F6E4A"),
-                7,
-                0.3,
-            )
-            for turn in (-128, -98, -70, -46)
-        )
-        if brush.rng.random() < 0.6
-        else ""
-    )
     return (
         brush.stand(92)
-        + twigs
         + brush.form(outline, glaze, 0.9, 0.55)
         + painted_band(
             brush, belly * 0.93, -height * 0.52, trim, brush.pick("chevron", "dot", "cross")
@@ -371,7 +467,7 @@ def vase(brush: Brush) -> str:
             5,
             0.85,
         )
-        + ("" if twigs else brush.flat(oval(0, -height, neck + 12, 9), dark(glaze, 0.6)))
+        + brush.flat(oval(0, -height, neck + 12, 9), dark(glaze, 0.6))
         + brush.line(
             f"M{-belly * 0.66:.0f} {-height * 0.6:.0f}q-14 50 -6 {height * 0.3:.0f}",
             "#fffdf2",
