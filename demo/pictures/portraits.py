@@ -232,11 +232,12 @@ def stall(brush: Brush, goods: Goods, women: int) -> str:
         + brush.line("M180 300V1200M1420 300V1200", "#6B4A30", 26)
         + people(brush, women, across, 1200, 1.85)
         + brush.cast(awning, 0, 30)
-        + brush.woven(awning, "weave-wide", 0.3, "b")
+        + brush.woven(awning, "weave-wide", 0)
+        + brush.spray(awning, "soft-b", 0.4)
         + scallops
         + brush.form(box(100, 850, 1400, 44), palette.WOOD, 0.4, 0.4, "b")
-        + brush.flat(counter, light(palette.CREAM, 0.2))
-        + brush.woven(counter, "weave", 0.4, "b")
+        + brush.woven(counter, "weave-wide", 0)
+        + brush.spray(counter, "soft-b", 0.6)
         + "".join(goods(x, 868, 320, 470) for x in (350, 1260))
     )
 

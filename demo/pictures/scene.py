@@ -172,7 +172,19 @@ def above(brush: Brush, motif: Motif, zoom: float = 1) -> str:
         brush.line(f"M0 {y}H{WIDTH}", dark(wood, 0.35), 5, 0.5) for y in range(150, HEIGHT, 230)
     )
     turn = brush.vary(-14, 14)
-    cloth = f'<g transform="rotate({turn:.1f} 800 600)">{brush.cast(box(210, 110, 1180, 980), 18, 26)}{brush.woven(box(210, 110, 1180, 980), "weave", 0.25)}</g>'
+    whole = box(210, 110, 1180, 980)
+    # Under the sheet nobody sees the cloth, and weaving takes time.
+    seen = "".join(
+        brush.woven(d, "weave", 0)
+        for d in (
+            box(210, 110, 1180, 270),
+            box(210, 820, 1180, 270),
+            box(210, 380, 270, 440),
+            box(1120, 380, 270, 440),
+        )
+    )
+    shaded = brush.cast(whole, 18, 26) + seen + brush.spray(whole, "soft-r", 0.5)
+    cloth = f'<g transform="rotate({turn:.1f} 800 600)">{shaded}</g>'
     sheet = box(290, 220, 1020, 760)
     paper = f'<g transform="rotate({-turn / 2:.1f} 800 600)">{brush.cast(sheet, 10, 14)}{brush.flat(sheet, light(palette.CREAM, 0.35))}</g>'
     scale = fitted(motif, 900, 760) * zoom
@@ -190,12 +202,14 @@ def worked(brush: Brush, motif: Motif) -> str:
     boards = "".join(
         brush.line(f"M0 {y}H{WIDTH}", dark(wood, 0.35), 5, 0.5) for y in range(150, HEIGHT, 230)
     )
-    cloth = box(150, 0, 1300, HEIGHT)
+    edges = "".join(
+        brush.cast(strip, 16, 0) + brush.woven(strip, "weave", 0)
+        for strip in (box(150, 0, 90, HEIGHT), box(1360, 0, 90, HEIGHT))
+    )
     return (
         brush.flat(box(0, 0, WIDTH, HEIGHT), wood)
         + boards
-        + brush.cast(cloth, 16, 0)
-        + brush.woven(cloth, "weave", 0)
+        + edges
         + brush.flat(box(230, 0, 1140, HEIGHT), light(brush.mood.wall, 0.35))
         + place(motif.draw(brush), 800, 860, fitted(motif, 1040, 780))
         + place(arms(brush), 800, HEIGHT)
