@@ -56,7 +56,7 @@ def test_the_name_of_a_family(editor):
     page.get_by_role("textbox", name="Nom · Français").fill("Huile d’olive vierge")
     page.get_by_role("button", name="Enregistrer").first.click()
     page.wait_for_url("**/admin/snippets/catalogue/family/")
-    listing = editor.open("/fr/catalogue/?sector=terroir")
+    listing = editor.open("/fr/catalogue/?family=huiles-olives")
     expect(listing.get_by_text("Huile d’olive vierge", exact=True)).to_be_visible()
     product = editor.open(OIL)
     expect(product.locator(".breadcrumbs")).to_contain_text("Huile d’olive vierge")
