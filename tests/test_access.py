@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.contrib.admindocs.views import simplify_regex
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.roles import EDITORS, MODERATORS
-from tests.factories import UserFactory
+from catalogue.models import Enquiry
+from catalogue.services.selections import keep
+from core.enums import Audience
+from core.models import Document
+from tests.factories import ImageFactory, OrganisationFactory, ProductFactory, UserFactory
 
 VISITOR, PERSON, EDITOR, MODERATOR, ADMINISTRATOR = range(5)
 ROLES = ("visitor", "person", "editor", "moderator", "administrator")
@@ -58,7 +64,30 @@ def needed(address: str) -> int | None:
 
 
 @pytest.fixture
-def people(db):
+def world(db):
+    """What belongs to somebody else, so that every address of the walk leads somewhere: a member and its product
+    that are not public, an enquiry, a picture, a document for staff, a person, another's list."""
+    member = OrganisationFactory(pk=1, slug="1", draft=True)
+    product = ProductFactory(pk=1, slug="1", draft=True, organisation=member)
+    Enquiry.objects.create(
+        pk=1,
+        key=uuid4(),
+        organisation=member,
+        name="Marta",
+        phone="+212600000009",
+        message="…",
+        language="fr",
+    )
+    ImageFactory(pk=1)
+    Document(
+        pk=1, title="PV", file=ContentFile(b"secret", "pv.txt"), audience=Audience.STAFF
+    ).save()
+    UserFactory(pk=1)
+    return keep(product=product, selection=None)
+
+
+@pytest.fixture
+def people(world):
     call_command("load_reference", verbosity=0)
     people = [None, UserFactory(), UserFactory(), UserFactory(), UserFactory(admin=True)]
     for person, name in ((people[EDITOR], EDITORS), (people[MODERATOR], MODERATORS)):
@@ -92,3 +121,42 @@ def test_the_walk_finds_an_open_door(client, people):
     client.force_login(people[ADMINISTRATOR])
     opened = [a for a in ("/admin/users/", "/admin/groups/") if client.get(a).status_code == 200]
     assert len(opened) == 2
+
+
+@pytest.mark.parametrize("role", range(ADMINISTRATOR), ids=ROLES[:-1])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_not_public_or_anothers_is_not_there(client, people, world, role, method):
+    if people[role]:
+        client.force_login(people[role])
+    hidden = [
+        *("/fr/catalogue/1/", "/fr/catalogue/1/demande/", "/fr/ma-liste/garder/1/"),
+        *("/fr/membres/1/", "/fr/membres/1/demande/"),
+        *("/fr/demande/1/", "/fr/liste/1/", "/fr/ma-liste/1/", "/fr/ma-liste/1/demande/"),
+        # Whoever was given a list to read cannot change it with that address.
+        f"/fr/ma-liste/{world.share_key}/",
+        f"/fr/ma-liste/{world.share_key}/demande/",
+        f"/fr/liste/{world.edit_key}/",
+    ]
+    answers = {address: getattr(client, method)(address).status_code for address in hidden}
+    assert {a: code for a, code in answers.items() if 200 <= code < 300} == {}
+
+
+def test_a_document_for_staff_opens_for_staff_alone(client, people):
+    opens = []
+    address = Document.objects.get(pk=1).url
+    for person in people:
+        client.logout()
+        if person:
+            client.force_login(person)
+        opens.append(client.get(address).status_code == 200)
+    assert opens == [False, False, True, True, True]
+
+
+def test_ones_own_list_is_there_and_nobody_elses(client, world):
+    other = keep(product=ProductFactory(), selection=None)
+    mine = client.post(f"/fr/ma-liste/garder/{ProductFactory(slug='mien').slug}/")
+    assert mine.status_code == 302
+    page = client.get("/fr/ma-liste/").text
+    assert "mien" in page
+    assert other.edit_key not in page
+    assert client.post(f"/fr/liste/{other.share_key}/", {"name": "Volée"}).status_code == 405

@@ -63,6 +63,53 @@ def test_any_question(client, product, path, query, language):
     assert response.status_code in ANSWERS
 
 
+HEADERS = [
+    "Accept",
+    "Accept-Language",
+    "Accept-Encoding",
+    "Cache-Control",
+    "Content-Type",
+    "Cookie",
+    "Forwarded",
+]
+HEADERS += [
+    "Host",
+    "If-Modified-Since",
+    "If-None-Match",
+    "If-Range",
+    "Origin",
+    "Range",
+    "Referer",
+    "User-Agent",
+]
+HEADERS += ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-HTTP-Method-Override"]
+# What a server lets through: any byte but those that end a line.
+BYTES = st.text(st.characters(max_codepoint=255, exclude_characters="\0\r\n"), max_size=60)
+WORDS = [
+    "gzip;q=",
+    "br;q=0.000",
+    "*",
+    'W/""',
+    "bytes=0-",
+    "bytes=-1",
+    "ar-MA;q=1.5,fr",
+    "https, http",
+    "::1",
+]
+
+
+@MANY
+@given(
+    headers=st.dictionaries(
+        st.sampled_from(HEADERS), st.one_of(BYTES, st.sampled_from(WORDS)), max_size=4
+    )
+)
+def test_any_header(client, product, headers):
+    for path in ("", "catalogue/", f"catalogue/{product.slug}/", "ma-liste/", "membres/"):
+        response = client.get(f"/fr/{path}", headers=headers)
+        assert response.status_code in ANSWERS | {304}
+
+
 @MANY
 @given(slug=st.text(max_size=80))
 def test_any_address(client, product, slug):

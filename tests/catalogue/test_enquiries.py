@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from email import message_from_bytes
 
 import pytest
 from django.core.management import call_command
@@ -194,3 +195,34 @@ def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
     assert "'=HYPERLINK" in text
     assert "'+212612345678" in text
     assert client.get("/admin/snippets/catalogue/enquiry/?export=xlsx").status_code == 200
+
+
+HEAD = {
+    *("Content-Type", "MIME-Version", "Subject", "From", "To", "Reply-To", "Date", "Message-ID"),
+    *("Content-Language", "Auto-Submitted", "Content-Transfer-Encoding"),
+}
+INJECTED = "\r\nBcc: thief@example.org\r\n\r\nBuy here"
+
+
+@pytest.mark.parametrize("field", ["name", "message", "email", "phone", "product", "member"])
+def test_no_field_adds_a_line_to_a_mails_head(send, product, mailoutbox, field):
+    """What ends a line may stand in what a visitor sends and in names that a member gave itself."""
+    typed = filled()
+    if field == "product":
+        type(product).objects.update(name_fr=f"Miel{INJECTED}", name_es=f"Miel{INJECTED}")
+    elif field == "member":
+        OrganisationFactory._meta.model.objects.update(name_fr=f"Ruches{INJECTED}")
+    else:
+        typed[field] += INJECTED
+    response = send(product, typed)
+    if field in ("email", "phone"):  # no address and no number: told, nothing is sent
+        assert (response.status_code, mailoutbox) == (200, [])
+        return
+    assert response.status_code == 302
+    assert sorted(address for mail in mailoutbox for address in mail.recipients()) == [
+        "houda@example.org",
+        "marta@example.es",
+    ]
+    for mail in mailoutbox:
+        sent = message_from_bytes(mail.message().as_bytes())
+        assert set(sent.keys()) <= HEAD
