@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
-from catalogue.models import Family, MemberLabel, Product
+from catalogue.models import MemberLabel, Product
 from catalogue.shelves import similar_ids
 from core.languages import written_in
 from core.models import SiteSettings
@@ -26,13 +26,9 @@ CARDS_BELOW = 4
 
 
 def _read(keys: list[tuple[str, date]]) -> dict[tuple[str, date], Product]:
-    found: dict[tuple[str, date], Product] = {}
-    for product in Product.objects.public().for_pages().filter(slug__in=[key[0] for key in keys]):
-        # Four languages of two dozen columns of each cost more to read than the product itself.
-        product.organisation = _maker(product.organisation_id)
-        product.family = _family(product.family_id)
-        found |= {key: product for key in keys if key[0] == product.slug}
-    return found
+    products = Product.objects.public().for_pages().filter(slug__in=[slug for slug, _day in keys])
+    found = {product.slug: product for product in products}
+    return {(slug, day): found[slug] for slug, day in keys if slug in found}
 
 
 # With all their rows, 20 KB each; reading a product was half of what its page cost. On another day seasons
@@ -48,17 +44,6 @@ def product(slug: str) -> Product:
     if key not in found:
         raise Http404
     return found[key]
-
-
-@once_a_version
-def _maker(organisation_id: int) -> Organisation:
-    makers = Organisation.objects.with_place().select_related("portrait")
-    return makers.get(pk=organisation_id)
-
-
-@once_a_version
-def _family(family_id: int) -> Family:
-    return Family.objects.select_related("parent").get(pk=family_id)
 
 
 def product_page(request: HttpRequest, product: Product) -> HttpResponse:

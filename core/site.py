@@ -26,9 +26,9 @@ def site_settings(request: HttpRequest) -> SiteSettings:
     """The settings of the request's site, in the active language."""
     know_site(request)
     site = Site.find_for_request(request)
-    return _settings(site.pk) if site else SiteSettings()
+    return _settings(site) if site else SiteSettings()
 
 
 @once_a_version
-def _settings(site_id: int) -> SiteSettings:
-    return SiteSettings.for_site(Site.objects.get(pk=site_id))
+def _settings(site: Site) -> SiteSettings:
+    return SiteSettings.for_site(site)

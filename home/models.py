@@ -124,6 +124,8 @@ class HomePage(BasePage):
             ],
         )
         in_season = whole_rows(season.ids)
+        # Read at once for both rows.
+        shown = {product.pk: product for product in cards.products([*in_season, *newest.ids])}
         counts = everything.counts.get(SECTOR.name, {})
         provinces = members_by_province()
         context |= {
@@ -141,9 +143,9 @@ class HomePage(BasePage):
                 }
                 for sector in Sector
             ],
-            "in_season": cards.products(in_season),
+            "in_season": [shown[pk] for pk in in_season if pk in shown],
             "month": timezone.localdate().month,
-            "newest": cards.products(newest.ids),
+            "newest": [shown[pk] for pk in newest.ids if pk in shown],
             "featured": _featured(self.featured_member_id),
             "provinces": provinces,
             "totals": {

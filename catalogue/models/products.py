@@ -76,11 +76,9 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(is_public("organisation__"), live=True)
 
     def for_pages(self) -> "ProductQuerySet":
-        """Whole, with all its rows; the maker and the family are the caller's to give, who has them held."""
+        """Whole, with all its rows."""
         photos = models.Prefetch("photos", ProductPhoto.objects.select_related("image"))
-        return self.select_related("cover").prefetch_related(
-            _valid_labels(), photos, "variants", "steps", "related"
-        )
+        return self.with_surroundings().prefetch_related(photos, "variants", "steps", "related")
 
     def for_cards(self) -> "ProductQuerySet":
         """Only what a card shows, in two queries: forty columns of texts stay where they are."""
