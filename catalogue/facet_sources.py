@@ -26,7 +26,7 @@ def _member_words(member: Organisation) -> str:
     return f"{_words(member, 'name')} {_words(place, 'name')} {_words(place.province, 'name')}"
 
 
-def _order_by_name(instance: Any) -> dict[str, object]:
+def _order_by_name(instance: Any) -> dict[str, str]:
     """A sort key for each language; names missing in it come by their French one."""
     return {
         f"name_{language}": normalise(
@@ -58,8 +58,10 @@ def product_entries(day: date) -> Iterator[Entry]:
         product.organisation, product.family = members[maker], families[family]
         published = product.first_published_at
         price = None if product.price is None else float(product.price)
+        names = _order_by_name(product)
         words = (
-            _words(product, "name", "summary"),
+            *names.values(),
+            _words(product, "summary"),
             member_words[maker],
             family_words[family],
             normalise(product.reference),
@@ -74,7 +76,7 @@ def product_entries(day: date) -> Iterator[Entry]:
                 # Without a price last, whichever way prices are sorted.
                 "price": (price is None, price or 0, product.pk),
                 "-price": (price is None, -(price or 0), product.pk),
-                **_order_by_name(product),
+                **names,
             },
         )
 

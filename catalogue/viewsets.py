@@ -14,7 +14,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.chooser import ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
@@ -62,8 +66,6 @@ class ProductViewSet(ModeratedViewSet):
     ]
     list_per_page = 50
     filterset_class = ProductFilterSet
-    # By the database: Wagtail's index cannot be sorted by these columns nor filtered by these filters.
-    search_backend_name = None
     search_fields = columns("name", "organisation__name")
     edit_handler = TabbedInterface(
         [
@@ -199,8 +201,8 @@ class ProductViewSet(ModeratedViewSet):
     )
 
 
-class FamilyChooseView(ChooseView):
-    """Each family followed by its sub-families, all on one page."""
+class FamiliesAsTree:
+    """Each family followed by its sub-families."""
 
     ordering = (
         "sector",
@@ -212,9 +214,18 @@ class FamilyChooseView(ChooseView):
     )
 
 
+class FamilyChooseView(FamiliesAsTree, ChooseView):
+    pass
+
+
+class FamilyChooseResultsView(FamiliesAsTree, ChooseResultsView):
+    pass
+
+
 class FamilyChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FamilyChooseView
-    per_page = 200
+    choose_results_view_class = FamilyChooseResultsView
+    per_page = 200  # all on one page
 
 
 class FamilyViewSet(SnippetViewSet):
@@ -229,7 +240,7 @@ class FamilyViewSet(SnippetViewSet):
         "position",
     ]
     list_filter = ["sector", "parent"]
-    search_backend_name = None
+    search_backend_name = None  # as in ModeratedViewSet
     search_fields = columns("name")
     panels = [
         FieldRowPanel([FieldPanel("sector"), FieldPanel("parent")]),

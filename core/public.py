@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils.translation import get_language
@@ -25,7 +25,7 @@ class Version:
     listed: int
 
 
-MOST_HELD = 5_000  # answers of one function in one process
+MOST_HELD = 1_250  # answers of one function in one process and language
 
 # One look at the database serves a whole request.
 _of_request: ContextVar[list[Version] | None] = ContextVar("version of this request", default=None)
@@ -80,28 +80,6 @@ def bump(*, listed: bool = True) -> None:
         transaction.on_commit(listener, robust=True)
 
 
-def once_a_version(function: Callable[P, R]) -> Callable[P, R]:
-    """Hold what `function` gives, for each language and arguments, until something public changes. What it
-    gives is shared by all requests of the process: nobody may change it."""
-    held: dict = {}
-    _held.append(held)
-
-    @wraps(function)
-    def holding(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = (get_language(), args, tuple(kwargs.items()))
-        number = current().number
-        known = held.get(key)
-        if known is not None and known[0] == number:
-            return known[1]
-        value = function(*args, **kwargs)
-        if len(held) >= MOST_HELD:
-            held.clear()
-        held[key] = (number, value)
-        return value
-
-    return holding
-
-
 class Held(Generic[K, V]):
     """Objects held in this process, for each language, until something public changes; `most` in a language.
     `read` gives those of the keys that there are. They are shared by all requests: nobody may change them."""
@@ -126,6 +104,23 @@ class Held(Generic[K, V]):
                 held.clear()
             held.update(found)
         return known
+
+
+def once_a_version(function: Callable[P, R]) -> Callable[P, R]:
+    """Hold what `function` gives, for each language and arguments, until something public changes. What it
+    gives is shared by all requests of the process: nobody may change it."""
+
+    def read(keys: list[Any]) -> dict[Any, R]:
+        return {(args, named): function(*args, **dict(named)) for args, named in keys}
+
+    held = Held(read, most=MOST_HELD)
+
+    @wraps(function)
+    def holding(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = (args, tuple(kwargs.items()))
+        return held.get([key])[key]
+
+    return holding
 
 
 def forget() -> None:

@@ -44,8 +44,6 @@ class OrganisationViewSet(ModeratedViewSet):
     ]
     list_per_page = 50
     filterset_class = OrganisationFilterSet
-    # By the database: Wagtail's index cannot be sorted by these columns nor filtered by these filters.
-    search_backend_name = None
     search_fields = columns("name", "town__name")
     ordering = "name"
     edit_handler = TabbedInterface(

@@ -5,7 +5,6 @@ from html import unescape
 
 import pytest
 
-from core import text
 from tests.factories import ImageFactory, ProductFactory, ProductLabelFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +74,3 @@ def test_no_words_of_a_visitor_keep_staff_from_their_spreadsheet(client, kind):
     response = client.get(f"/admin/snippets/catalogue/enquiry/?export={kind}")
     assert response.status_code == 200
     assert b"".join(response.streaming_content)
-
-
-def test_what_xml_forbids_is_no_text():
-    assert text.clean("a\ufffeb\uffffc\ud800d") == "abcd"

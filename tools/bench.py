@@ -110,6 +110,16 @@ def serving(command: list[str], port: int, environment: dict[str, str]) -> Itera
         process.wait(timeout=30)
 
 
+@contextmanager
+def granian(application: str, environment: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The server with this application; gives its port and pid."""
+    port = free_port()
+    command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+    command += ["--log-level", "error", application]
+    with serving(command, port, environment) as pid:
+        yield port, pid
+
+
 class Visitor:
     """One connection that asks again and again."""
 
@@ -277,11 +287,8 @@ def change(folder: Path) -> Callable[[], None]:
 
 
 def constant(requests: int, state: str, application: str) -> Row:
-    port = free_port()
-    command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
-    command += ["--log-level", "error", f"tools.bench:{application}"]
     environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-    with serving(command, port, environment) as pid:
+    with granian(f"tools.bench:{application}", environment) as (port, pid):
         return measure("constant", state, ["/"], port, pid, requests * 10)
 
 
@@ -315,10 +322,8 @@ STATES = {
 def portal(folder: Path, requests: int) -> Iterator[Row]:
     addresses = pages(folder)
     for state, switches in STATES.items():
-        port = free_port()
-        command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
-        command += ["--log-level", "error", "portal.wsgi:application"]
-        with serving(command, port, settings_environment(folder, **switches)) as pid:
+        environment = settings_environment(folder, **switches)
+        with granian("portal.wsgi:application", environment) as (port, pid):
             for page, paths in addresses.items():
                 times = requests * 10 if state.startswith("cached") else requests
                 yield measure(page, state, paths, port, pid, times)
@@ -331,11 +336,8 @@ def portal(folder: Path, requests: int) -> Iterator[Row]:
 
 def growth(folder: Path, requests: int) -> Iterator[Row]:
     """What a listing costs with this many products."""
-    port = free_port()
-    command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
-    command += ["--log-level", "error", "portal.wsgi:application"]
     environment = settings_environment(folder, PAGE_CACHE="off")
-    with serving(command, port, environment) as pid:
+    with granian("portal.wsgi:application", environment) as (port, pid):
         for page, path in (
             ("listing", "/fr/catalogue/"),
             ("filtered", "/fr/catalogue/?sector=terroir"),

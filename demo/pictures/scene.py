@@ -165,12 +165,17 @@ def hanging(brush: Brush, motif: Motif, zoom: float = 1, count: int = 0) -> str:
     return rail + things
 
 
-def above(brush: Brush, motif: Motif, zoom: float = 1) -> str:
-    """The thing seen from above, on wood and cloth."""
+def boards(brush: Brush) -> str:
+    """A table's wood seen from above, all over the picture."""
     wood = brush.mood.table
-    boards = "".join(
+    gaps = (
         brush.line(f"M0 {y}H{WIDTH}", dark(wood, 0.35), 5, 0.5) for y in range(150, HEIGHT, 230)
     )
+    return brush.flat(box(0, 0, WIDTH, HEIGHT), wood) + "".join(gaps)
+
+
+def above(brush: Brush, motif: Motif, zoom: float = 1) -> str:
+    """The thing seen from above, on wood and cloth."""
     turn = brush.vary(-14, 14)
     whole = box(210, 110, 1180, 980)
     # Under the sheet nobody sees the cloth, and weaving takes time.
@@ -189,7 +194,7 @@ def above(brush: Brush, motif: Motif, zoom: float = 1) -> str:
     paper = f'<g transform="rotate({-turn / 2:.1f} 800 600)">{brush.cast(sheet, 10, 14)}{brush.flat(sheet, light(palette.CREAM, 0.35))}</g>'
     scale = fitted(motif, 900, 760) * zoom
     thing = place(motif.draw(brush), 800, 600 + motif.height * scale / 2, scale)
-    return brush.flat(box(0, 0, WIDTH, HEIGHT), wood) + boards + cloth + paper + thing
+    return boards(brush) + cloth + paper + thing
 
 
 def landscape(brush: Brush) -> str:
@@ -198,17 +203,12 @@ def landscape(brush: Brush) -> str:
 
 def worked(brush: Brush, motif: Motif) -> str:
     """The work on a table seen from above, and the arms of her who does it, from the near edge."""
-    wood = brush.mood.table
-    boards = "".join(
-        brush.line(f"M0 {y}H{WIDTH}", dark(wood, 0.35), 5, 0.5) for y in range(150, HEIGHT, 230)
-    )
     edges = "".join(
         brush.cast(strip, 16, 0) + brush.woven(strip, "weave", 0)
         for strip in (box(150, 0, 90, HEIGHT), box(1360, 0, 90, HEIGHT))
     )
     return (
-        brush.flat(box(0, 0, WIDTH, HEIGHT), wood)
-        + boards
+        boards(brush)
         + edges
         + brush.flat(box(230, 0, 1140, HEIGHT), light(brush.mood.wall, 0.35))
         + place(motif.draw(brush), 800, 860, fitted(motif, 1040, 780))

@@ -26,3 +26,7 @@ def test_different_words_stay_different():
 
 def test_control_and_direction_characters_are_removed():
     assert clean("\u202emiel\x00\u200f ") == "miel"
+
+
+def test_what_xml_forbids_is_no_text():
+    assert clean("a\ufffeb\uffffc\ud800d") == "abcd"
