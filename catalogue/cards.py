@@ -43,10 +43,12 @@ def shown(product: Product, language: str) -> tuple[Any, ...]:
 
 def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
     found = Product.objects.public().for_cards().in_bulk([id for id, _day in keys])
-    for id, day in keys:
-        if id in found:
-            found[id].held_under = f"{current().number}.{day}"
-    return {(id, day): found[id] for id, day in keys if id in found}
+    return {(id, day): _marked(found[id], day) for id, day in keys if id in found}
+
+
+def _marked(product: Product, day: date) -> Product:
+    product.held_under = f"{current().number}.{day}"
+    return product
 
 
 # On another day seasons and labels are others.
@@ -59,6 +61,15 @@ def products(ids: Iterable[int]) -> list[Product]:
     keys = [(id, timezone.localdate()) for id in ids]
     held = _products.get(keys)
     return [held[key] for key in keys if key in held]
+
+
+def hold(products: Iterable[Product]) -> list[int]:
+    """Hold products that a query with `for_cards()` gives, so that `products()` need not ask for them; their
+    ids in the same order."""
+    day = timezone.localdate()
+    found = {(product.pk, day): _marked(product, day) for product in products}
+    _products.hold(found)
+    return [id for id, _day in found]
 
 
 def card(product: Product, *, heading: str, loading: str) -> SafeString:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from catalogue import facets
-from catalogue.models import Family, Product
+from catalogue.models import Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
@@ -47,7 +47,7 @@ def product_entries(day: date) -> Iterator[Entry]:
     on = facets.OnDay(day)
     # Members and families are read once for all their products.
     members = Organisation.objects.public().with_place().in_bulk()
-    families = Family.objects.select_related("parent").in_bulk()
+    families = {f.pk: f for above in facets.families() for f in (above, *above.branches)}
     member_words = {pk: _member_words(member) for pk, member in members.items()}
     family_words = {pk: _words(family, "name") for pk, family in families.items()}
     products = Product.objects.public().only(*PRODUCT_COLUMNS).order_by("pk")

@@ -64,20 +64,28 @@ def _fixed(choices: Iterable[tuple[str, Any]]) -> Callable[[], Iterable[Choice]]
     return lambda: [(value, str(label), "") for value, label in choices]
 
 
+@once_a_version
+def _all_of(model: Any) -> list[Any]:
+    return list(model.objects.all())
+
+
 def _named(model: Any) -> Callable[[], Iterable[Choice]]:
-    return once_a_version(lambda: [(item.slug, item.name, "") for item in model.objects.all()])
+    return once_a_version(lambda: [(item.slug, item.name, "") for item in _all_of(model)])
+
+
+@once_a_version
+def families() -> list[Family]:
+    """Each family with its sub-families in `branches`, and these with it as `parent`."""
+    return Family.objects.select_related("parent").as_tree()
 
 
 @once_a_version
 def _families() -> Iterable[Choice]:
-    return list(_family_tree())
-
-
-def _family_tree() -> Iterable[Choice]:
-    for family in Family.objects.as_tree():
-        yield family.slug, family.name, ""
-        for branch in family.branches:
-            yield branch.slug, branch.name, family.slug
+    return [
+        (family.slug, family.name, "" if family is above else above.slug)
+        for above in families()
+        for family in (above, *above.branches)
+    ]
 
 
 def _with_parent(family: Family) -> tuple[str, ...]:
@@ -118,7 +126,7 @@ def places_by_name() -> Mapping[str, Collection[tuple[str, str, str]]]:
     """Provinces and towns by their name in any language, normalised: facet, value and label of each."""
     found: dict[str, set[tuple[str, str, str]]] = {}
     for facet, model in ((PROVINCE, Province), (TOWN, Town)):
-        for place in model.objects.all():
+        for place in _all_of(model):
             for column in columns("name"):
                 name = normalise(getattr(place, column) or "")
                 if name:

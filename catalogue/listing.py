@@ -201,12 +201,11 @@ class Listing:
     def _place_and_other_words(self) -> tuple[str | None, str]:
         """The name of the longest place without members that stands in the words, and the words besides."""
         words, places = self.question.words.split(), places_by_name()
-        members = find("members", Query(size=0)).counts
         for length in range(min(len(words), LONGEST_NAME), 0, -1):
             for start in range(len(words) - length + 1):
                 end = start + length
                 found = places.get(normalise(" ".join(words[start:end])), ())
-                if found and not any(members.get(f, {}).get(slug) for f, slug, _name in found):
+                if found and not any(map(_has_members, found)):
                     names = sorted(name for _facet, _slug, name in found)
                     return names[0], " ".join(words[:start] + words[end:])
         return None, ""
@@ -288,6 +287,12 @@ class Listing:
             "empty_place": self.empty_place(),
             "errors": self.question.errors,
         }
+
+
+def _has_members(place: tuple[str, str, str]) -> bool:
+    """Of a place as `places_by_name` gives it."""
+    facet, slug, _name = place
+    return find("members", Query(values={facet: frozenset({slug})}, size=0)).total > 0
 
 
 class ProductListing(Listing):

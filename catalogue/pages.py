@@ -53,7 +53,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
     today = timezone.localdate()
     settings = site_settings(request)
     related = [row.other_id for row in product.related.all()]
-    similar = similar_ids(product, besides=related, size=CARDS_BELOW)
+    similar = similar_ids(product.pk, product.family, besides=tuple(related), size=CARDS_BELOW)
     context = {
         "product": product,
         "organisation": organisation,
@@ -69,8 +69,8 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         if product.season
         else [],
         "contact": contact_of(organisation, product=product),
-        "related": cards.products(related),
         "similar": cards.products(similar),
+        "related": cards.products(related),
         "breadcrumbs": _product_breadcrumbs(product),
         "price_old": product.price_is_old(settings.price_is_old_after),
         "allergens": [Allergen(code).label for code in product.allergens],

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from catalogue import cards
-from catalogue.facets import AVAILABLE, FAMILY, SEASON, SECTOR
-from catalogue.models import Product
+from catalogue.facets import AVAILABLE, SEASON
+from catalogue.models import Family, Product
+from core.public import once_a_version
 from search import facets
 
 
@@ -34,23 +36,24 @@ def season_query(limit: int) -> facets.Query:
     )
 
 
-def similar_ids(product: Product, *, besides: list[int], size: int) -> list[int]:
-    """Ids of the newest others of its sub-family, then of its family, then of its sector."""
-    family = product.family
-    circles = [(FAMILY, family.slug), (SECTOR, family.sector)]
-    if family.parent is not None:
-        circles.insert(1, (FAMILY, family.parent.slug))
-    known = {product.pk, *besides}
-    results = facets.find_all(
-        "products",
-        [
-            facets.Query(
-                values={facet.name: frozenset({value})},
-                sort="newest",
-                size=size + len(known),
-            )
-            for facet, value in circles
-        ],
-    )
-    ids = dict.fromkeys(id for result in results for id in result.ids if id not in known)
-    return list(ids)[:size]
+@once_a_version
+def similar_ids(
+    product_id: int | None, family: Family, *, besides: tuple[int, ...], size: int
+) -> list[int]:
+    """Ids of the newest other products of a sub-family, then of its family, then of its sector. Read for their
+    cards in the same query as those of `besides`, which the page shows above them."""
+    public = Product.objects.public()
+    others = public.exclude(pk__in=[*besides, product_id]).newest().values("pk")
+    circles = [Q(family=family), Q(family__sector=family.sector)]
+    if above := family.parent:
+        circles.insert(1, Q(family=above) | Q(family__parent=above))
+    # Each of them by an index; the databases would read the whole sector for one ordered by nearness.
+    parts = [public.filter(pk__in=besides)]
+    parts += [public.filter(pk__in=others.filter(circle)[:size]) for circle in circles]
+    first, *more = [
+        part.for_cards().order_by().annotate(nearness=Value(number))
+        for number, part in enumerate(parts)
+    ]
+    nearest = first.union(*more, all=True).order_by("nearness", "-first_published_at", "-pk")
+    ids = cards.hold(nearest)
+    return [id for id in ids if id not in besides][:size]

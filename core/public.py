@@ -91,19 +91,28 @@ class Held(Generic[K, V]):
 
     def get(self, keys: Iterable[K]) -> dict[K, V]:
         """Those of `keys` that there are: complete before anything is let go."""
-        wanted, number = list(keys), current().number
-        of_version, held = self._by_language.get(get_language(), (-1, {}))
-        if of_version != number:
-            held = {}
-            self._by_language[get_language()] = number, held
+        wanted, held = list(keys), self._of_version()
         known = {key: held[key] for key in wanted if key in held}
         if missing := [key for key in wanted if key not in known]:
             found = self.read(missing)
             known |= found
-            if len(held) + len(found) > self.most:
-                held.clear()
-            held.update(found)
+            self.hold(found)
         return known
+
+    def hold(self, found: dict[K, V]) -> None:
+        """Hold these as well: they were read on another way."""
+        held = self._of_version()
+        if len(held) + len(found) > self.most:
+            held.clear()
+        held.update(found)
+
+    def _of_version(self) -> dict[K, V]:
+        number = current().number
+        of_version, held = self._by_language.get(get_language(), (-1, {}))
+        if of_version != number:
+            held = {}
+            self._by_language[get_language()] = number, held
+        return held
 
 
 def once_a_version(function: Callable[P, R]) -> Callable[P, R]:

@@ -60,7 +60,7 @@ def comparable_price(
 
 BOOKED_UNITS = (Unit.PERSON, Unit.NIGHT, Unit.DAY, Unit.HOUR)
 CARD_COLUMNS = (
-    *("slug", "kind", "price", "unit", "availability", "season"),
+    *("slug", "kind", "price", "unit", "availability", "season", "first_published_at"),
     *columns("name", "organisation__town__name", "cover__alt"),
     *("family__sector", "cover__pictures", "cover__consent"),
 )
@@ -207,7 +207,10 @@ class Product(ModeratedModel):
         verbose_name = _("product")
         verbose_name_plural = _("products")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["live", "first_published_at"])]
+        indexes = [
+            models.Index(fields=["live", "first_published_at"]),
+            models.Index(fields=["family", "first_published_at"]),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.slug
