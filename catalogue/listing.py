@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import cards, questions
-from catalogue.facets import OF_MEMBERS, OF_PRODUCTS, Facet, places_by_name
+from catalogue.facets import OF_MEMBERS, OF_PRODUCTS, SECTOR, Facet, places_by_name
 from catalogue.models import Product
 from catalogue.shelves import in_order
 from core.templatetags.display import money
@@ -187,6 +188,22 @@ class Listing:
                 )
         return links
 
+    def sectors(self) -> list[dict[str, Any]]:
+        """When nothing was found: the sectors that have something, each with the address of its list."""
+        if self.result.total:
+            return []
+        counts = find(self.source, Query(size=0)).counts.get(SECTOR.name, {})
+        return [
+            {
+                "code": code,
+                "label": label,
+                "url": f"{self.path}?{urlencode({SECTOR.name: code})}",
+                "words": self.counted(counts[code]),
+            }
+            for code, label, _parent in self.known[SECTOR.name]
+            if counts.get(code)
+        ]
+
     def empty_place(self) -> dict[str, Any] | None:
         """When nothing was found: the place among the words where no member is yet, as `name`, and as `others`
         the link to what the other words find anywhere."""
@@ -241,7 +258,9 @@ class Listing:
             else {"noindex": True}
         )
 
-    def result_words(self) -> str:
+    @staticmethod
+    def counted(total: int) -> str:
+        """So many of what is listed, in words."""
         raise NotImplementedError
 
     def objects(self) -> list[Any]:
@@ -254,7 +273,7 @@ class Listing:
             "total": self.result.total,
             "first": (self.question.page - 1) * PAGE_SIZE + 1,
             "last": min(self.question.page * PAGE_SIZE, self.result.total),
-            "result_words": self.result_words(),
+            "result_words": self.counted(self.result.total),
             "facets": self.counted_facets(),
             "price": {
                 "low": self.parameters.get("price_min", ""),
@@ -285,6 +304,7 @@ class Listing:
             "form_action": self.path,
             "no_result_help": self.broader(),
             "empty_place": self.empty_place(),
+            "sectors": self.sectors(),
             "errors": self.question.errors,
         }
 
@@ -309,8 +329,8 @@ class ProductListing(Listing):
     def objects(self) -> list[Product]:
         return cards.products(self.result.ids)
 
-    def result_words(self) -> str:
-        total = self.result.total
+    @staticmethod
+    def counted(total: int) -> str:
         return ngettext("%(count)d product", "%(count)d products", total) % {"count": total}
 
 
@@ -323,6 +343,6 @@ class MemberListing(Listing):
         members = Organisation.objects.with_place().select_related("portrait")
         return in_order(members, self.result.ids)
 
-    def result_words(self) -> str:
-        total = self.result.total
+    @staticmethod
+    def counted(total: int) -> str:
         return ngettext("%(count)d member", "%(count)d members", total) % {"count": total}

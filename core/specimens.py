@@ -149,6 +149,10 @@ def _nothing(request: HttpRequest) -> dict[str, Any]:
     return {
         "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
         "clear_url": "#",
+        "sectors": [
+            {"code": code, "label": _("Sector"), "url": "#", "words": ""}
+            for code in list(WEAVES)[:3]
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 with a string translation for every text, so that its editor opens them complete."""
 
 import uuid
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,39 @@ ADDRESS = {
 }
 
 
-def load(hero: Image | None) -> None:
+HERO_ALT = {
+    "fr": "Un matin de marché au pied du Rif : étals couverts de tissu rayé rouge et blanc",
+    "ar": "صباح سوق عند سفح جبال الريف: بسطات مغطاة بثوب مخطط بالأحمر والأبيض",
+    "es": "Mañana de mercado al pie del Rif: puestos cubiertos con tela de rayas rojas y blancas",
+    "en": "A market morning below the Rif: stalls covered with red and white striped cloth",
+}
+WOMEN = 3  # in a page's picture, where its place has room for them
+
+
+def picture_requests() -> Iterator[dict[str, Any]]:
+    """The pictures of the pages, as `store.keep_all` takes them."""
+    hero = {"reference": "hero", "motif": "hero", "sector": "sewing"}
+    yield {**hero, "title": NAME["fr"], "alt": HERO_ALT}
+    for key, row in read(CONTENT).items():
+        if picture := row.get("picture"):
+            yield {
+                "reference": _reference(key),
+                "view": 0,
+                "women": WOMEN,
+                **picture["drawn"],
+                "title": row["title"]["fr"],
+                "alt": picture["alt"],
+            }
+
+
+def _reference(key: str) -> str:
+    return f"page-{key}"
+
+
+def load(pictures: Mapping[str, Image]) -> None:
     """Make the French pages and their translations where they are missing, then settings and menus."""
     rows = read(CONTENT)
+    hero = pictures.get("hero")
     locales = {
         code: Locale.objects.get_or_create(language_code=code)[0]
         for code, _name in settings.LANGUAGES
@@ -81,6 +112,7 @@ def load(hero: Image | None) -> None:
     # Calls to action lead to pages that exist only now.
     for key, row in rows.items():
         if key != "home" and not pages[key].live:
+            pages[key].picture = pictures.get(_reference(key))
             pages[key].body = blocks(row.get("body") or [], "fr", pages, seed=key)
             pages[key].save_revision(log_action=True).publish()
     if home.join_page_id is None:

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from catalogue import cards
 from catalogue.facets import SECTOR
+from catalogue.listing import ProductListing
 from catalogue.shelves import season_query
 from core.fields import ContentField
 from core.languages import LANGUAGES
@@ -138,7 +139,7 @@ class HomePage(BasePage):
                 {
                     "code": sector.value,
                     "label": sector.label,
-                    "count": counts.get(sector.value, 0),
+                    "words": ProductListing.counted(counts.get(sector.value, 0)),
                     "url": f"{listing}?sector={sector.value}",
                 }
                 for sector in Sector
@@ -162,6 +163,15 @@ class ContentPage(BasePage):
     """A page that an editor builds from blocks; it may have others below it."""
 
     introduction = models.TextField(_("introduction"), blank=True)
+    picture = models.ForeignKey(
+        "core.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Beside the title; also where the page is shared."),
+    )
     body = ContentField(page_blocks(), verbose_name=_("content"), blank=True)
 
     parent_page_types = ["home.HomePage", "home.ContentPage"]
@@ -169,6 +179,7 @@ class ContentPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
+        FieldPanel("picture"),
         FieldPanel("body"),
     ]
 
@@ -178,6 +189,7 @@ class ContentPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        context["seo"]["image"] = self.social_image or self.picture
         # The home page stands first in every trail.
         ancestors = [page for page in self.get_ancestors().live() if page.depth > 2]
         context |= {

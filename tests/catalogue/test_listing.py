@@ -257,3 +257,17 @@ def test_other_words_that_find_nothing_get_no_link(client, chefchaouen):
     page = client.get("/fr/catalogue/", {"q": "zzz Chefchaouen"}).text
     assert "pas encore de membre à Chefchaouen" in page
     assert "dans toute la région" not in page
+
+
+def test_nothing_found_leads_on_to_the_sectors_that_have_something(client):
+    ProductFactory(family=FamilyFactory(sector=Sector.TERROIR))
+    page = client.get("/fr/catalogue/?q=introuvable").content.decode()
+    assert 'href="/fr/catalogue/?sector=terroir"' in page and "1 produit<" in page
+    assert "sector=crafts" not in page
+    assert 'class="filters"' not in page  # nothing to choose from
+    assert ask("").sectors() == []
+
+
+def test_a_wrong_price_keeps_its_box(client):
+    page = client.get("/fr/catalogue/?price_min=abc").content.decode()
+    assert 'value="abc"' in page

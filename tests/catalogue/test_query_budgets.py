@@ -25,7 +25,7 @@ BUDGETS = {
 @pytest.fixture
 def portal(db, request):
     call_command("load_reference", verbosity=0)
-    load_pages(None)
+    load_pages({})
     growth.make(request.param)
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def home(django_capture_on_commit_callbacks):
     call_command("load_reference", verbosity=0)
     with django_capture_on_commit_callbacks(execute=True):
-        load_pages(None)
+        load_pages({})
     return HomePage.objects.get(locale__language_code="fr")
 
 

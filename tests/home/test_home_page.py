@@ -52,7 +52,7 @@ def test_totals_count_what_is_public(client, home):
     context = client.get("/fr/").context
     assert context["totals"] == {"products": 1, "members": 2, "women": 12}
     assert [(p.slug, p.members) for p in context["provinces"]] == [("tetouan", 2)]
-    assert {s["code"]: s["count"] for s in context["sectors"]}["terroir"] == 1
+    assert {s["code"]: s["words"] for s in context["sectors"]}["terroir"] == "1 produit"
 
 
 def test_examples_and_sectors_lead_into_the_catalogue(client, home):
