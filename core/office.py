@@ -17,7 +17,7 @@ from xml.parsers import expat
 from core import traces
 
 MAX_UNPACKED = 100 * 1024 * 1024
-MAX_PARSED = 8 * 1024 * 1024  # of XML, which takes the most time
+MAX_PARSED = 6 * 1024 * 1024  # of XML, which takes the most time
 MAX_ENTRIES = 5_000
 MAX_DEPTH = 1  # a chart holds its table as a document in the document
 

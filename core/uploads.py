@@ -40,7 +40,7 @@ MAX_PIXELS = {
     "HEIF": 25_000_000,
     "PNG": 16_000_000,
     "AVIF": 16_000_000,
-    "WEBP": 13_000_000,
+    "WEBP": 12_000_000,
 }
 # A JPEG of several scans is kept whole while it is read. Cameras write 1, programs about 10; each is a
 # pass over the picture.

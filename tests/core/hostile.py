@@ -525,7 +525,7 @@ def slow_xml() -> bytes:
 
 def most_xml() -> bytes:
     """As much XML as is parsed at all."""
-    return docx({"word/document.xml": word_text("<w:instrText/>" + "<a b='c'/>" * 800_000)})
+    return docx({"word/document.xml": word_text("<w:instrText/>" + "<a b='c'/>" * 600_000)})
 
 
 def most_unpacked() -> bytes:
@@ -665,7 +665,7 @@ def _kinds() -> list[Kind]:
         "the largest WebP that is taken",
         "a.webp",
         CLEANED,
-        lambda: large("WEBP", 3_600, "RGBA", method=0, quality=40),
+        lambda: large("WEBP", 3_460, "RGBA", method=0, quality=40),
         heavy=True,
     )
     image(
