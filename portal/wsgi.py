@@ -9,14 +9,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 from django.core.wsgi import get_wsgi_application
 
-WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+_django = get_wsgi_application()
+
+from portal.page_cache import WSGI, Meta, kept_pages_first  # noqa: E402  (needs the settings)
 
 
 def only_utf8(application: WSGI) -> WSGI:
     """Our forms are UTF-8. Any other character set that a request claims makes Django decode with it, before
     a view of ours can answer: it is left out."""
 
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def answer(environ: Meta, start_response: Callable[..., Any]) -> Iterable[bytes]:
         kind, *options = environ.get("CONTENT_TYPE", "").split(";")
         if any(option.strip().lower().startswith("charset") for option in options):
             kept = [o for o in options if not o.strip().lower().startswith("charset")]
@@ -26,4 +28,4 @@ def only_utf8(application: WSGI) -> WSGI:
     return answer
 
 
-application = only_utf8(get_wsgi_application())
+application = kept_pages_first(only_utf8(_django))

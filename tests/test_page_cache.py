@@ -191,3 +191,78 @@ def test_an_approved_change_shows_at_once(client, product, address):
     reading.task.specific.on_action(reading, moderator, "approve")
     assert "131" in client.get(address).content.decode()
     assert product.name_fr in client.get(listing).content.decode()
+
+
+# --- the door before Django -----------------------------------------------------------------------
+
+
+GONE_ON = (599, {}, b"to Django")
+
+
+def at_the_door(rf, address, method="get", **headers):
+    """Status, headers and body of what is answered before Django; GONE_ON where it would be asked."""
+    answer = []
+
+    def django(environ, start_response):
+        start_response("599 Asked", [])
+        return [b"to Django"]
+
+    environ = getattr(rf, method)(address, headers=headers).environ
+    body = page_cache.kept_pages_first(django)(environ, lambda *start: answer.append(start))
+    status, pairs = answer[0]
+    return int(status[:3]), dict(pairs), b"".join(body)
+
+
+def test_a_kept_page_is_answered_before_django_and_just_the_same(client, rf, address):
+    assert at_the_door(rf, address) == GONE_ON
+    for encoding in ("br", "gzip", ""):
+        headers = {"Accept-Encoding": encoding}
+        first = client.get(address, headers=headers)
+        assert at_the_door(rf, address, **headers) == (200, dict(first.items()), first.content)
+        again = client.get(address, headers=headers | {"If-None-Match": first["ETag"]})
+        known = at_the_door(rf, address, **headers, **{"If-None-Match": first["ETag"]})
+        assert known == (304, dict(again.items()), b"")
+        # A proxy that packed the page itself.
+        weak = at_the_door(rf, address, **headers, **{"If-None-Match": f"W/{first['ETag']}"})
+        assert weak == known
+
+
+def test_the_door_and_django_call_a_page_the_same(client, rf, product):
+    client.get("/fr/catalogue/?q=miel+de+th%C3%A9&utm_source=x")
+    assert at_the_door(rf, "/fr/catalogue/?fbclid=1&q=miel de th%C3%A9")[0] == 200
+    assert at_the_door(rf, "/fr/catalogue/?q=miel") == GONE_ON
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("post", {}),
+        ("head", {}),
+        ("get", {"Cookie": "sessionid=x"}),
+        ("get", {"Host": "evil.example"}),
+        ("get", {"Host": "localhost"}),
+    ],
+)
+def test_whoever_gets_something_else_goes_on(client, rf, address, method, headers):
+    client.get(address)
+    assert at_the_door(rf, address)[0] == 200
+    assert at_the_door(rf, address, method, **headers) == GONE_ON
+
+
+def test_addresses_that_django_refuses_go_on(client, rf, address):
+    client.get(address)
+    assert at_the_door(rf, f"{address}?{'a=1&' * 10_001}") == GONE_ON
+
+
+def test_the_door_sees_a_change_at_once(client, rf, product, address):
+    client.get(address)
+    product.save()
+    assert at_the_door(rf, address) == GONE_ON
+
+
+def test_plain_and_secure_addresses_do_not_share(client, rf, address, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    client.get(address, headers={"X-Forwarded-Proto": "https"})
+    assert at_the_door(rf, address, **{"X-Forwarded-Proto": "https"})[0] == 200
+    assert at_the_door(rf, address, **{"X-Forwarded-Proto": "http"}) == GONE_ON
+    assert at_the_door(rf, address) == GONE_ON
