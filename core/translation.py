@@ -1,5 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from core.languages import SOURCE
 from core.models import Image, MenuItem, SiteSettings
 
 
@@ -11,10 +12,10 @@ class ImageTranslation(TranslationOptions):
 @register(SiteSettings)
 class SiteSettingsTranslation(TranslationOptions):
     fields = ("name", "tagline", "address")
-    required_languages = {"fr": ("name",)}
+    required_languages = {SOURCE: ("name",)}
 
 
 @register(MenuItem)
 class MenuItemTranslation(TranslationOptions):
     fields = ("label",)
-    required_languages = {"fr": ("label",)}
+    required_languages = {SOURCE: ("label",)}

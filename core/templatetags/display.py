@@ -140,7 +140,7 @@ def localized_paragraphs(instance: Any, field: str) -> str:
     marks = (
         mark_safe("")
         if language == get_language()
-        else mark_safe(' class="fallback" lang="fr" dir="ltr"')
+        else format_html(' class="fallback" lang="{}" dir="ltr"', language)
     )
     paragraphs = (part.strip() for part in normalize_newlines(text).split("\n\n"))
     return format_html_join("\n", "<p{}>{}</p>", ((marks, part) for part in paragraphs if part))
