@@ -78,7 +78,7 @@ reset:  ## forget the database, files and mail; keep what was installed
 
 $(RUNTIME): requirements.txt
 	@echo "Installing (a minute or two the first time) …"
-	@test -x $(VAR)/venv/bin/python || $(PYTHON) -m venv $(VAR)/venv
+	@$(VAR)/venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VAR)/venv
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 

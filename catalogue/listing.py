@@ -19,6 +19,7 @@ from search.facets import Query, find
 
 PAGE_SIZE = 24
 LONGEST_NAME = 4  # words in the name of a province or town
+MOST_TRIES = 6  # words tried alone where together they find nothing
 
 
 @dataclass
@@ -210,10 +211,15 @@ class Listing:
         place, others = (None, "") if self.result.total else self._place_and_other_words()
         if place is None:
             return None
-        total = find(self.source, replace(self.query, words=others, size=0)).total if others else 0
+        # Of "honey near", the first word that finds something.
+        tries = [others, *others.split()[:MOST_TRIES]] if others else []
+        others, total = next(((w, n) for w in tries if (n := self._total(w))), ("", 0))
         label = gettext("“%(words)s” in the whole region") % {"words": others}
         link = Link(label, self.url(q=[others]), count=total) if total else None
         return {"name": place, "others": link}
+
+    def _total(self, words: str) -> int:
+        return find(self.source, replace(self.query, words=words, size=0)).total
 
     def _place_and_other_words(self) -> tuple[str | None, str]:
         """The name of the longest place without members that stands in the words, and the words besides."""

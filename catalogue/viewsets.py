@@ -280,10 +280,10 @@ class EnquiryViewSet(SnippetViewSet):
     menu_label = _("Enquiries")
     index_view_class = EnquiryIndexView
     list_display = [
+        "name",  # leads to the form
         Column("reference", label=_("Reference"), sort_key="pk"),
         Column("organisation", label=_("Member"), sort_key="organisation__slug"),
         Column("subject", label=_("About")),
-        Column("name", label=_("Name")),
         Column("get_state_display", label=_("What became of it"), sort_key="state"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]

@@ -2,10 +2,18 @@
 
 import re
 from html import unescape
+from uuid import uuid4
 
 import pytest
 
-from tests.factories import ImageFactory, ProductFactory, ProductLabelFactory, UserFactory
+from catalogue.models import Enquiry
+from tests.factories import (
+    ImageFactory,
+    MemberLabelFactory,
+    ProductFactory,
+    ProductLabelFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +59,18 @@ def test_what_was_searched_can_be_sorted_and_filtered(client, address):
         if (response := client.get(f"{address}?q=a&{query}")).status_code != 200
     }
     assert not failed
+
+
+@pytest.mark.parametrize("address", [a for a in LISTS if "snippets" in a])
+def test_each_row_leads_to_its_form(client, address):
+    product = ProductLabelFactory().product
+    MemberLabelFactory()
+    Enquiry.objects.create(
+        organisation=product.organisation, name="Sara", language="fr", key=uuid4()
+    )
+    client.force_login(UserFactory(admin=True))
+    edit = re.search(rf'<a href="({address}edit/[^"]+)"', client.get(address).text)
+    assert edit and client.get(edit[1]).status_code == 200
 
 
 def test_the_choices_are_found(client):
