@@ -106,7 +106,8 @@ def dimensions(product: Product) -> str:
     """Length × width × height in centimetres, whichever are known."""
     sides = [product.length_cm, product.width_cm, product.height_cm]
     known = [f"{side:f}".rstrip("0").rstrip(".") for side in sides if side is not None]
-    return f"{' × '.join(known)} {_('cm')}" if known else ""
+    unit = _("cm")  # not inside the f-string, where no message is found
+    return f"{' × '.join(known)} {unit}" if known else ""
 
 
 def report_url(settings: SiteSettings, subject: str, request: HttpRequest) -> str:

@@ -18,6 +18,9 @@ class CleanCharField(forms.CharField):
     """A text from a person, without control characters and those that turn its direction around; on one
     line where the person sees one line."""
 
+    # Django's words in the portal's terms: our catalogue comes first, for every other field as well.
+    default_error_messages = {"required": _("This field is required.")}
+
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         if value in self.empty_values:

@@ -156,6 +156,10 @@ def _nothing(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _example(request: HttpRequest) -> dict[str, Any]:
+    return {"of": "product"}
+
+
 def _languages(request: HttpRequest) -> dict[str, Any]:
     return {"label": _("Language")}
 
@@ -187,7 +191,7 @@ register(
     Specimen(template="components/nothing_found.html", context=_nothing),
     Specimen(template="components/messages.html", context=_messages),
     Specimen(template="components/picture.html"),
-    Specimen(template="components/example_note.html"),
+    Specimen(template="components/example_note.html", context=_example),
     Specimen(template="core/blocks/steps.html", context=_steps),
     Specimen(template="core/blocks/accordion.html", context=_question),
     Specimen(template="core/blocks/figure.html", context=_figure),

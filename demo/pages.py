@@ -44,7 +44,7 @@ LABELS = {
 }
 NAME = {
     "fr": "Cluster ESS du Nord",
-    "ar": "تكتل الاقتصاد التضامني بالشمال",
+    "ar": "تكتل الاقتصاد الاجتماعي والتضامني بالشمال",
     "es": "Clúster ESS del Norte",
     "en": "Northern SSE Cluster",
 }
@@ -55,10 +55,10 @@ TAGLINE = {
     "en": "Social and solidarity economy of Tangier–Tetouan–Al Hoceima",
 }
 ADDRESS = {
-    "fr": "N° 17, rue 44, boulevard Anfa, Souani, Tanger",
-    "ar": "رقم 17، زنقة 44، شارع أنفا، السواني، طنجة",
-    "es": "N.º 17, calle 44, bulevar Anfa, Souani, Tánger",
-    "en": "No. 17, Street 44, Boulevard Anfa, Souani, Tangier",
+    "fr": "N° 17, rue 44, boulevard Anfa Souani, Tanger",
+    "ar": "رقم 17، زنقة 44، شارع أنفا السواني، طنجة",
+    "es": "N.º 17, calle 44, bulevar Anfa Suani, Tánger",
+    "en": "No. 17, Street 44, Boulevard Anfa Souani, Tangier",
 }
 
 

@@ -157,8 +157,8 @@ def _to_visitor(enquiries: Sequence[Enquiry]) -> mails.Mail:
         paragraphs=[
             _("Hello %(name)s,") % {"name": first.name},
             ngettext(
-                "Your message has reached the member below, who will answer you directly.",
-                "Your message has reached the members below, each separately; they will answer you directly.",
+                "Your message is on its way to the member below, who will answer you directly.",
+                "Your message is on its way to the members below, each separately; they will answer you directly.",
                 len(enquiries),
             ),
         ],

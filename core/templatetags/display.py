@@ -78,12 +78,20 @@ def _measure(
     return format_unit(value, unit, length=length, locale=babel_locale(), numbering_system="latn")
 
 
+# Babel's Arabic units are the eastern ones; Moroccan labels have these.
+MOROCCAN = {"كغم": "كلغ", "غرام": "غ"}
+
+
 @register.filter
 def weight(grams: int) -> str:
     """A weight in the unit people say it in: 500 g, 1,5 kg."""
     if grams >= 1000:
-        return _measure(Decimal(grams) / 1000, "mass-kilogram")
-    return _measure(grams, "mass-gram")
+        words = _measure(Decimal(grams) / 1000, "mass-kilogram")
+    else:
+        words = _measure(grams, "mass-gram")
+    for eastern, moroccan in MOROCCAN.items():
+        words = words.replace(eastern, moroccan)
+    return words
 
 
 @register.filter
