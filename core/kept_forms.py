@@ -39,6 +39,11 @@ LONG_TEXT = 15  # characters; what somebody would be sorry to lose
 PERSON_COOKIE, PERSON_SALT = "person", "core.kept-forms"
 
 
+def last_person(request: HttpRequest) -> str:
+    """The id of who signed in last with this browser, or nothing."""
+    return request.get_signed_cookie(PERSON_COOKIE, default="", salt=PERSON_SALT) or ""
+
+
 def sent_fields(request: HttpRequest) -> Fields:
     """What was sent, except passwords, tokens and files."""
     return [
@@ -92,7 +97,7 @@ class KeepSentForm:
     @staticmethod
     def _keep(request: HttpRequest) -> HttpResponse:
         fields = sent_fields(request)
-        person = request.get_signed_cookie(PERSON_COOKIE, default="", salt=PERSON_SALT)
+        person = last_person(request)
         action = request.get_full_path()
         # Several tabs may be late; the same form sent again takes its own place.
         others = [form for form in request.session.get(SESSION_KEY, []) if form["action"] != action]
@@ -124,7 +129,7 @@ class KeepSentForm:
     @staticmethod
     def _remember(request: HttpRequest, response: HttpResponse) -> None:
         person = str(request.user.pk)
-        if request.get_signed_cookie(PERSON_COOKIE, default="", salt=PERSON_SALT) != person:
+        if last_person(request) != person:
             response.set_signed_cookie(
                 PERSON_COOKIE,
                 person,

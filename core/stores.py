@@ -5,12 +5,15 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import diskcache
 import redis
 from django.core.cache.backends.base import BaseCache
+from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.redis import RedisCache
 
 logger = logging.getLogger(__name__)
@@ -105,6 +108,21 @@ class DiskStore(_Forgiving, diskcache.DjangoCache):
     def close(self, *_args: Any, **_options: Any) -> None:
         """Stays open between requests: Django closes every cache after each, and opening this one again
         costs ten times what it gives."""
+
+
+class FileStore(_Forgiving, FileBasedCache):
+    """One file for each entry, shared by the workers of a machine. One that is damaged is thrown away."""
+
+    faults = (OSError,)
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        try:
+            return FileBasedCache.get(self, key, default, version)
+        except Exception:  # rubbish taken for a pickle raises anything
+            file = Path(self._key_to_file(key, version))  # type: ignore[attr-defined]
+            with suppress(OSError):
+                file.unlink()
+            return default
 
 
 class RedisStore(_Forgiving, RedisCache):

@@ -105,6 +105,8 @@ def _kept(environ: Meta) -> bytes | None:
 
 
 _PREFIXES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
+# Doors of the account, which read an address of their own: where to go after the sign-in.
+_DOORS = tuple(f"{prefix}{part}" for prefix in _PREFIXES for part in ("compte/", "_util/"))
 _SIGNED_IN = f"{settings.SESSION_COOKIE_NAME}="
 
 
@@ -112,6 +114,7 @@ def _may_be_kept(meta: Meta) -> bool:
     return (
         meta["REQUEST_METHOD"] in ("GET", "HEAD")
         and meta.get("PATH_INFO", "").startswith(_PREFIXES)
+        and not meta["PATH_INFO"].startswith(_DOORS)
         and _SIGNED_IN not in meta.get("HTTP_COOKIE", "")
     )
 

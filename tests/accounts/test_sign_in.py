@@ -96,6 +96,16 @@ def test_the_admin_signs_in_through_the_site(client):
     assert client.get("/admin/password_reset/", follow=True).status_code == 404
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sign_in_ends_where_it_began(client, person, language):
+    """Without any cookie, as whoever follows a link from a mail."""
+    asked = "/admin/snippets/catalogue/product/"
+    door = client.get(f"/{language}/compte/login/?next={asked}")
+    assert f'value="{asked}"' in door.text
+    sign_in = {"login": person.email, "password": "un-long-mot-de-passe", "next": asked}
+    assert client.post(f"/{language}/compte/login/", sign_in)["location"] == asked
+
+
 def test_wrong_passwords_of_a_stranger_do_not_keep_out_the_person_herself(client, person):
     sign_in = {"login": person.email, "password": "faux"}
     for _attempt in range(6):
