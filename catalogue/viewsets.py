@@ -19,7 +19,7 @@ from wagtail.snippets.views.chooser import (
     ChooseView,
     SnippetChooserViewSet,
 )
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, Family, Label, MemberLabel, Product
@@ -27,6 +27,7 @@ from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation_views import ModeratedViewSet
 from core.panels import translated_panels
+from core.seen_forms import SeenViewSet
 from members.enums import Sector
 from places.models import Province
 
@@ -228,7 +229,7 @@ class FamilyChooserViewSet(SnippetChooserViewSet):
     per_page = 200  # all on one page
 
 
-class FamilyViewSet(SnippetViewSet):
+class FamilyViewSet(SeenViewSet):
     model = Family
     chooser_viewset_class = FamilyChooserViewSet
     icon = "folder-open-inverse"
@@ -249,7 +250,7 @@ class FamilyViewSet(SnippetViewSet):
     ]
 
 
-class LabelViewSet(SnippetViewSet):
+class LabelViewSet(SeenViewSet):
     model = Label
     icon = "tag"
     menu_label = _("Labels")
@@ -261,7 +262,7 @@ class LabelViewSet(SnippetViewSet):
     ]
 
 
-class MemberLabelViewSet(SnippetViewSet):
+class MemberLabelViewSet(SeenViewSet):
     model = MemberLabel
     icon = "tag"
     menu_label = _("Members’ labels")
@@ -274,7 +275,7 @@ class EnquiryIndexView(SafeExportMixin, IndexView):
     pass
 
 
-class EnquiryViewSet(SnippetViewSet):
+class EnquiryViewSet(SeenViewSet):
     model = Enquiry
     icon = "mail"
     menu_label = _("Enquiries")

@@ -1,12 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.panels import translated_panels
+from core.seen_forms import SeenViewSet
 from places.models import Province, Town
 
 
-class TownViewSet(SnippetViewSet):
+class TownViewSet(SeenViewSet):
     model = Town
     icon = "site"
     menu_label = _("Towns")
@@ -21,7 +22,7 @@ class TownViewSet(SnippetViewSet):
     ]
 
 
-class ProvinceViewSet(SnippetViewSet):
+class ProvinceViewSet(SeenViewSet):
     model = Province
     icon = "site"
     menu_label = _("Provinces")
