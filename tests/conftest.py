@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache, caches
 from django.db import connection
 from django.template.base import Variable, VariableDoesNotExist
+from django.utils import translation
 
 from core import public
 from search import facets
@@ -37,7 +38,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 @pytest.fixture(autouse=True)
 def fresh_snapshots() -> None:
-    """A test's database is rolled back, its version with it: what an earlier test computed is void."""
+    """A test's database is rolled back, its version with it: what an earlier test computed is void, and so is
+    the language of its last request."""
+    translation.activate(settings.LANGUAGE_CODE)
     facets._snapshots.clear()
     public.forget()
     cache.clear()
