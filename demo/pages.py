@@ -63,10 +63,10 @@ ADDRESS = {
 
 
 HERO_ALT = {
-    "fr": "Un matin de marché au pied du Rif : étals couverts de tissu rayé rouge et blanc",
-    "ar": "صباح سوق عند سفح جبال الريف: بسطات مغطاة بثوب مخطط بالأحمر والأبيض",
-    "es": "Mañana de mercado al pie del Rif: puestos cubiertos con tela de rayas rojas y blancas",
-    "en": "A market morning below the Rif: stalls covered with red and white striped cloth",
+    "fr": "Trois femmes en chapeau des Jbala, vues de dos, regardent une baie bordée de collines",
+    "ar": "ثلاث نساء بقبعات جبالة، من الخلف، ينظرن إلى خليج تحيط به التلال",
+    "es": "Tres mujeres con sombrero de Yebala, de espaldas, miran una bahía rodeada de colinas",
+    "en": "Three women in Jbala hats, seen from behind, look out over a bay ringed with hills",
 }
 WOMEN = 3  # in a page's picture, where its place has room for them
 
