@@ -69,7 +69,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         if product.season
         else [],
         "contact": contact_of(organisation, product=product),
-        "similar": cards.products(similar),
+        "similar": cards.products(similar),  # `similar_ids` has read both rows
         "related": cards.products(related),
         "breadcrumbs": _product_breadcrumbs(product),
         "price_old": product.price_is_old(settings.price_is_old_after),
