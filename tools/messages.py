@@ -35,6 +35,8 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 HEADER = "# Interface of the portal. Made and merged by tools/messages.py."
+# French sets these signs apart by a space at which no line may end (Lexique de l'Imprimerie nationale).
+FRENCH_BREAK = re.compile(r"\S [:;?!»](?=\s|$|<)|« |[Nn]° ")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdg]")
 Message = str | tuple[str, ...]
 
@@ -127,6 +129,8 @@ def problems() -> list[str]:
             texts = message.string if isinstance(message.string, tuple) else (message.string,)
             if not all(texts) or len(texts) != (catalog.num_plurals if message.pluralizable else 1):
                 found.append(f"{language}: missing: {message.id}")
+            if language == "fr" and any(FRENCH_BREAK.search(text or "") for text in texts):
+                found.append(f"fr: needs no-break spaces: {message.id}")
             found += _wrong_placeholders(language, message.id, texts)  # type: ignore[arg-type]
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image
 
-from demo.pictures import palette, scene
+from demo.pictures import palette, scene, walls
 from demo.pictures.brush import Brush, box, oval, place, poly, smooth
 from demo.pictures.motifs import MOTIFS
 from demo.pictures.motifs.tourism import (
@@ -82,7 +82,7 @@ def loom(brush: Brush, goods: Goods, women: int) -> str:
     )
     low += brush.form(box(1450, 1020, 40, 130), dark(palette.WOOD, 0.3))
     return (
-        scene.room(brush)
+        walls.wall(brush, free=True)
         + scene.floor(brush)
         + shelf
         + wool
@@ -200,7 +200,7 @@ def desk(brush: Brush, goods: Goods, women: int) -> str:
     )
     top = box(0, 940, WIDTH, 60)
     return (
-        scene.room(brush)
+        walls.wall(brush, free=True)
         + brush.form(box(60, 330, 360, 24), palette.WOOD, 0.5, 0.4, "b")
         + books
         + thing(brush.dressed(()), "poster", 1390, 500, 300, 400)

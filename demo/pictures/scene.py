@@ -17,8 +17,8 @@ from demo.pictures.motifs import MOTIFS, Motif
 from demo.pictures.motifs.hands import arms
 from demo.pictures.motifs.tourism import hills, sky
 from demo.pictures.palette import dark, light
+from demo.pictures.walls import HEIGHT, WIDTH, wall
 
-WIDTH, HEIGHT = 1600, 1200
 TABLE = 830  # y where the table or the floor begins
 ON_THE_FLOOR = {"chest", "dress-form", "loom", "pouffe", "stool"}
 IN_THE_OPEN = {"breakfast-table", "drier", "solar", "stage", "table-set"}
@@ -49,22 +49,6 @@ def render(content: str, sector: str, size: tuple[int, int]) -> Image.Image:
     )
     with Image.open(io.BytesIO(png)) as picture:
         return texture.print_on_paper(picture.convert("RGB"))
-
-
-def room(brush: Brush) -> str:
-    """A wall with the light of a window on it, and a dado."""
-    mood = brush.mood
-    x = brush.vary(80, 620)
-    window = poly((x, 60), (x + 420, 0), (x + 640, 560), (x + 220, 640))
-    bar = f"M{x + 210} 30L{x + 430} 600M{x + 110} 340L{x + 530} 270"
-    return (
-        brush.flat(box(0, 0, WIDTH, HEIGHT), mood.wall)
-        + brush.spray(box(0, 0, WIDTH, TABLE), "soft-r", 0.45)
-        + brush.flat(box(0, 600, WIDTH, TABLE - 600), mood.dado)
-        + brush.flat(window, mood.glow, 0.5)
-        + brush.line(bar, mood.wall, 16, 0.7)
-        + brush.line(f"M0 600H{WIDTH}", dark(mood.dado, 0.3), 6, 0.5)
-    )
 
 
 def table(brush: Brush) -> str:
@@ -119,7 +103,7 @@ def surroundings(brush: Brush, motif: str) -> str:
     """What a thing stands on, and what is behind it."""
     if motif in IN_THE_OPEN:
         return yard(brush)
-    return room(brush) + (floor(brush) if motif in ON_THE_FLOOR else table(brush))
+    return wall(brush) + (floor(brush) if motif in ON_THE_FLOOR else table(brush))
 
 
 def fitted(motif: Motif, width: float, height: float) -> float:
@@ -256,7 +240,7 @@ def thing(
     elif pose == "stand":
         content = surroundings(brush, motif) + standing(brush, entry, zoom, count)
     elif pose == "hang":
-        content = room(brush) + hanging(brush, entry, min(zoom, 1.15), count)
+        content = wall(brush, free=True) + hanging(brush, entry, min(zoom, 1.15), count)
     else:
         content = above(brush, entry, zoom)
     if rng.random() < 0.5:  # the light may fall from the other side

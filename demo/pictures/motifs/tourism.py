@@ -63,14 +63,15 @@ def cypress(brush: Brush, x: float, y: float, height: float) -> str:
 
 def round_tree(brush: Brush, x: float, y: float, size: float, colour: str = "#5C7038") -> str:
     """An olive or a fig tree: a twisted trunk under a cloud of leaves."""
+    lean = brush.vary(-0.06, 0.06)
     trunk = f"M{x - size * 0.09} {y}C{x - size * 0.02} {y - size * 0.3} {x - size * 0.16} {y - size * 0.4} {x - size * 0.1} {y - size * 0.62}H{x + size * 0.08}C{x + size * 0.02} {y - size * 0.4} {x + size * 0.14} {y - size * 0.3} {x + size * 0.1} {y}z"
     crown = "".join(
         brush.ball(
-            x + dx * size,
-            y - dy * size,
-            size * r,
+            x + (dx + lean + brush.vary(-0.09, 0.09)) * size,
+            y - (dy + brush.vary(-0.07, 0.07)) * size,
+            size * r * brush.vary(0.82, 1.15),
             brush.some(colour, 0.14),
-            size * r * 0.82,
+            size * r * brush.vary(0.66, 0.9),
             shine=0.18,
         )
         for dx, dy, r in (
@@ -519,17 +520,27 @@ def figure(brush: Brush, x: float, y: float, scale: float, front: bool = False) 
     )
     blouse = light(dress, 0.3)
     hand = brush.some(palette.SKIN, 0.15)
-    arm = "M52 -304C92 -286 104 -232 84 -176L60 -182C70 -226 62 -254 34 -270z"
+    # One arm hangs, or reaches for the work.
+    hanging = "M52 -304C92 -286 104 -232 84 -176L60 -182C70 -226 62 -254 34 -270z"
+    arm, (hand_x, hand_y) = brush.rng.choice(
+        (
+            (hanging, (72, -170)),
+            ("M52 -304C96 -300 122 -262 146 -238L130 -214C104 -236 80 -248 36 -262z", (142, -222)),
+            (
+                "M52 -304C86 -292 96 -250 78 -214C62 -196 34 -190 10 -196L12 -220C34 -218 52 -226 36 -266z",
+                (8, -206),
+            ),
+        )
+    )
     basket = brush.form(
         "M62 -196H150L134 -120Q106 -108 78 -120z", "#B98B57", 0.6, 0.3
     ) + brush.line("M66 -178H146M70 -158H142M74 -138H138", "#7A4A33", 4, 0.5)
-    face = (
-        brush.form(oval(0, -336, 46, 48), shawl, 0.4, 0.2)
-        + brush.form(oval(0, -342, 29, 31), hand, 0.25, 0)
-        + brush.line("M-29 -348C-30 -302 30 -302 29 -348", light(shawl, 0.4), 4, 0.9)
-        if front
-        else ""
-    )
+    # The shawl wraps the head; from in front it leaves the face free.
+    head = brush.form(oval(0, -338, 46, 50), shawl, 0.4, 0.2)
+    if front:
+        head += brush.form(oval(0, -342, 29, 31), hand, 0.25, 0) + brush.line(
+            "M-29 -348C-30 -302 30 -302 29 -348", light(shawl, 0.4), 4, 0.9
+        )
     tassels = "".join(
         brush.line(f"M{dx * 0.3:.0f} -414L{dx} {-366 + abs(dx) * 0.04:.0f}", palette.INDIGO, 3)
         + brush.ball(dx, -352 + abs(dx) * 0.04, 8, palette.INDIGO, 11, 0.15)
@@ -546,16 +557,16 @@ def figure(brush: Brush, x: float, y: float, scale: float, front: bool = False) 
             0.5,
             0.2,
         )
-        + f'<g transform="scale(-1 1)">{brush.form(arm, blouse, 0.5, 0.2)}{brush.ball(72, -170, 14, hand, 16, 0)}</g>'
+        + f'<g transform="scale(-1 1)">{brush.form(hanging, blouse, 0.5, 0.2)}{brush.ball(72, -170, 14, hand, 16, 0)}</g>'
         + brush.woven(
             "M-74 -44C-80 -110 -66 -172 -52 -214Q0 -200 52 -214C66 -172 80 -110 74 -44Q0 -26 -74 -44z",
             "weave-fine",
             0.55,
         )
         + brush.line("M-51 -212Q0 -196 51 -212", palette.RED, 9)
-        + (basket if brush.rng.random() < 0.6 else "")
+        + (basket if arm == hanging and brush.rng.random() < 0.7 else "")
         + brush.form(arm, blouse, 0.5, 0.2)
-        + brush.ball(72, -170, 14, hand, 16, 0)
+        + brush.ball(hand_x, hand_y, 14, hand, 16, 0)
         # The shawl covers head and shoulders and falls straight to the waist.
         + brush.form(
             "M-28 -366C-30 -334 -66 -322 -72 -292C-80 -256 -68 -228 -60 -204Q0 -188 60 -204C68 -228 80 -256 72 -292C66 -322 30 -334 28 -366z",
@@ -565,7 +576,7 @@ def figure(brush: Brush, x: float, y: float, scale: float, front: bool = False) 
             "b",
         )
         + brush.line("M-64 -222Q0 -206 64 -222M-67 -240Q0 -224 67 -240", light(shawl, 0.55), 4, 0.9)
-        + face
+        + head
         + brush.form(oval(0, -370, 98, 22), palette.STRAW, 0.5, 0.4)
         + brush.form(
             "M-40 -374Q-34 -424 0 -426Q34 -424 40 -374Q0 -360 -40 -374z",
