@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +16,6 @@ from catalogue.enums import Allergen
 from catalogue.models import MemberLabel, Product
 from catalogue.shelves import similar_ids
 from core.languages import written_in
-from core.models import SiteSettings
 from core.public import Held, once_a_version
 from core.site import site_settings
 from members.enums import Sector, SpokenLanguage, Weekday
@@ -75,7 +74,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "price_old": product.price_is_old(settings.price_is_old_after),
         "allergens": [Allergen(code).label for code in product.allergens],
         "dimensions": dimensions(product),
-        "report_url": report_url(settings, product.reference, request),
+        "report_url": reverse("report_product", args=[product.slug]),
         "json_ld": structured_data.product(product, request),
         "seo": {"title": product.name, "description": product.summary, "image": product.cover},
     }
@@ -110,15 +109,6 @@ def dimensions(product: Product) -> str:
     return f"{' × '.join(known)} {unit}" if known else ""
 
 
-def report_url(settings: SiteSettings, subject: str, request: HttpRequest) -> str:
-    """A mail to the cluster about an error on this page; empty while no address is set."""
-    if not settings.email:
-        return ""
-    title = quote(_("Error on the page %(subject)s") % {"subject": subject})
-    body = quote(request.build_absolute_uri(request.path))
-    return f"mailto:{settings.email}?subject={title}&body={body}"
-
-
 @once_a_version
 def _product_ids(organisation_id: int) -> list[int]:
     """What a member offers, newest first."""
@@ -131,7 +121,6 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
     request.translated_languages = written_in(organisation, "name")  # type: ignore[attr-defined]
     ids = _product_ids(organisation.pk) if organisation.pk else []
     total = len(ids)
-    settings = site_settings(request)
     point = organisation.public_point
     photos = [row.image for row in organisation.photos.all() if row.image.may_be_shown]
     context = {
@@ -159,7 +148,7 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
                 "url": f"{reverse('member_list')}?province={organisation.town.province.slug}",
             },
         ],
-        "report_url": report_url(settings, organisation.name, request),
+        "report_url": reverse("report_member", args=[organisation.slug]),
         "json_ld": structured_data.member(organisation, request),
         "seo": {
             "title": organisation.name,

@@ -17,11 +17,12 @@ RIGHTS = (
     Rights(model="catalogue.label", editors=("view", "add", "change")),
     Rights(model="catalogue.memberlabel", editors=("view", "add", "change")),
     Rights(model="catalogue.enquiry", editors=("view", "change"), moderators=("delete",)),
+    Rights(model="catalogue.errorreport", editors=("view", "change"), moderators=("delete",)),
 )
 
 
-class EnquiryPermissionPolicy(ModelPermissionPolicy):
-    """Enquiries come from visitors: nobody adds one here."""
+class FromVisitorsPermissionPolicy(ModelPermissionPolicy):
+    """Enquiries and reports come from visitors: nobody adds one here."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action != "add" and super().user_has_permission(user, action)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.models import Enquiry, MemberLabel, Product, ProductLabel
+from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, ProductLabel
 from core.templatetags.display import day
 from core.todo import Todo
 
@@ -15,7 +15,7 @@ SOON = timedelta(days=60)
 
 
 def todos(user: Any) -> Iterable[Todo]:
-    """Enquiries that nobody followed up, drafts of products that nobody published, and labels that expire within SOON."""
+    """Enquiries that nobody followed up, errors that nobody settled, drafts of products that nobody published, and labels that expire within SOON."""
     today = timezone.localdate()
     if user.has_perm("catalogue.change_enquiry"):
         unanswered = Enquiry.objects.unanswered().count()
@@ -28,6 +28,18 @@ def todos(user: Any) -> Iterable[Todo]:
             % {"count": unanswered},
             count=unanswered,
             url=reverse("wagtailsnippets_catalogue_enquiry:list") + "?state=new",
+        )
+    if user.has_perm("catalogue.change_errorreport"):
+        reported = ErrorReport.objects.open().count()
+        yield Todo(
+            label=ngettext(
+                "%(count)d reported error to settle",
+                "%(count)d reported errors to settle",
+                reported,
+            )
+            % {"count": reported},
+            count=reported,
+            url=reverse("wagtailsnippets_catalogue_errorreport:list") + "?settled=false",
         )
     if user.has_perm("catalogue.change_product"):
         drafts = Product.objects.filter(live=False).count()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from catalogue import enquiry_views, selection_views, views
+from catalogue import enquiry_views, error_report_views, selection_views, views
 
 urlpatterns = [
     path("catalogue/", views.product_list, name="product_list"),
@@ -10,6 +10,20 @@ urlpatterns = [
     path("saisons/", views.season_calendar, name="season_calendar"),
     path("catalogue/<slug:slug>/demande/", enquiry_views.enquire_product, name="enquire_product"),
     path("membres/<slug:slug>/demande/", enquiry_views.enquire_member, name="enquire_member"),
+    path(
+        "catalogue/<slug:slug>/signaler/", error_report_views.report_product, name="report_product"
+    ),
+    path(
+        "catalogue/<slug:slug>/signaler/merci/",
+        error_report_views.product_reported,
+        name="product_reported",
+    ),
+    path("membres/<slug:slug>/signaler/", error_report_views.report_member, name="report_member"),
+    path(
+        "membres/<slug:slug>/signaler/merci/",
+        error_report_views.member_reported,
+        name="member_reported",
+    ),
     path("demande/<str:token>/", enquiry_views.enquiry_sent, name="enquiry_sent"),
     path("ma-liste/", selection_views.selection_detail, name="selection"),
     path("ma-liste/etat/", selection_views.selection_state, name="selection_state"),

@@ -13,7 +13,13 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import (
+    BooleanColumn,
+    Column,
+    DateColumn,
+    LiveStatusTagColumn,
+    UpdatedAtColumn,
+)
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -22,7 +28,7 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
-from catalogue.models import Enquiry, Family, Label, MemberLabel, Product
+from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
 from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation_views import ModeratedViewSet
@@ -332,8 +338,54 @@ class EnquiryViewSet(SeenViewSet):
         return Enquiry.objects.select_related("organisation").prefetch_related("items")
 
 
+class ErrorReportViewSet(SeenViewSet):
+    model = ErrorReport
+    icon = "warning"
+    menu_label = _("Reported errors")
+    list_display = [
+        "__str__",  # leads to the form
+        Column("organisation", label=_("Member"), sort_key="organisation__slug"),
+        BooleanColumn("settled", label=_("Settled"), sort_key="settled"),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+    list_filter = ["settled", "language", "organisation"]
+    search_fields = ["message", "email"]
+    copy_view_enabled = False
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("organisation", read_only=True),
+                        FieldPanel("product", read_only=True),
+                    ]
+                ),
+                FieldPanel("message", read_only=True),
+                FieldRowPanel(
+                    [FieldPanel("email", read_only=True), FieldPanel("language", read_only=True)]
+                ),
+            ],
+            heading=_("Reported error"),
+            help_text=_("As the visitor sent it; erased twelve months after it came."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("settled"), FieldPanel("note")], heading=_("What became of it")
+        ),
+    ]
+
+    def get_queryset(self, request: Any) -> Any:
+        return ErrorReport.objects.select_related("organisation", "product")
+
+
 class CatalogueGroup(SnippetViewSetGroup):
     menu_label = _("Catalogue")
     menu_icon = "pick"
     menu_order = 100
-    items = (EnquiryViewSet, ProductViewSet, FamilyViewSet, LabelViewSet, MemberLabelViewSet)
+    items = (
+        EnquiryViewSet,
+        ErrorReportViewSet,
+        ProductViewSet,
+        FamilyViewSet,
+        LabelViewSet,
+        MemberLabelViewSet,
+    )

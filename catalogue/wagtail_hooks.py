@@ -4,13 +4,14 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from catalogue.bulk_actions import ConfirmPrices, PublishProducts, UnpublishProducts
-from catalogue.models import Enquiry, MemberLabel, ProductLabel
-from catalogue.perms import EnquiryPermissionPolicy
+from catalogue.models import Enquiry, ErrorReport, MemberLabel, ProductLabel
+from catalogue.perms import FromVisitorsPermissionPolicy
 from catalogue.viewsets import CatalogueGroup
 from core.models import Document
 from core.wagtail_hooks import refuse_document
 
-register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
+for model in (Enquiry, ErrorReport):
+    register_permission_policy(model, FromVisitorsPermissionPolicy(model))
 register_snippet(CatalogueGroup)
 
 

@@ -26,6 +26,11 @@ __all__ = [
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
+def anchor(heading: str) -> str:
+    """What follows # in the address of a heading."""
+    return slugify(heading, allow_unicode=True)
+
+
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Heading"), max_length=120)
 
@@ -36,7 +41,7 @@ class HeadingBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["anchor"] = slugify(value["text"], allow_unicode=True)
+        context["anchor"] = anchor(value["text"])
         return context
 
 

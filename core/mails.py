@@ -78,6 +78,12 @@ def portal_name() -> str:
     return (SiteSettings.for_site(site).name if site else "") or settings.WAGTAIL_SITE_NAME
 
 
+def cluster_address() -> str:
+    """Where the cluster's team reads its mail."""
+    site_settings = SiteSettings.objects.exclude(email="").first()
+    return site_settings.email if site_settings else settings.DEFAULT_FROM_EMAIL
+
+
 def can_be_written_to(address: str) -> bool:
     """Whether the host of an address can be spelt as the names of hosts are (IDNA)."""
     try:

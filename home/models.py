@@ -13,6 +13,7 @@ from catalogue import cards
 from catalogue.facets import SECTOR
 from catalogue.listing import ProductListing
 from catalogue.shelves import season_query
+from core.blocks import anchor
 from core.fields import ContentField
 from core.languages import LANGUAGES
 from core.links import page_or_path_url
@@ -192,7 +193,12 @@ class ContentPage(BasePage):
         context["seo"]["image"] = self.social_image or self.picture
         # The home page stands first in every trail.
         ancestors = [page for page in self.get_ancestors().live() if page.depth > 2]
+        headings = [block.value["text"] for block in self.body if block.block_type == "heading"]
         context |= {
+            # One or two headings are seen without a list of them.
+            "contents": [{"label": text, "anchor": anchor(text)} for text in headings]
+            if len(headings) > 2
+            else [],
             "breadcrumbs": [
                 {"label": page.title, "url": page.get_url(request)} for page in ancestors
             ],

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from catalogue.enquiry_forms import EnquiryForm
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.services.selections import keep
+from catalogue.visitor_forms import VisitorForm
 from core.languages import LANGUAGES
 from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
 
@@ -121,6 +122,13 @@ def test_any_address(client, product, slug):
 @given(data=form_of([*EnquiryForm.base_fields, "csrfmiddlewaretoken"]))
 def test_any_enquiry(client, product, data):
     response = client.post(f"/fr/catalogue/{product.slug}/demande/", data)
+    assert response.status_code in ANSWERS
+
+
+@MANY
+@given(data=form_of([*VisitorForm.base_fields, "csrfmiddlewaretoken"]))
+def test_any_error_report(client, product, data):
+    response = client.post(f"/ar/catalogue/{product.slug}/signaler/", data)
     assert response.status_code in ANSWERS
 
 

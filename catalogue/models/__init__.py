@@ -1,4 +1,5 @@
 from .enquiries import Enquiry, EnquiryItem
+from .error_reports import ErrorReport
 from .families import Family
 from .labels import Label, MemberLabel, ProductLabel
 from .products import (
@@ -14,6 +15,7 @@ from .selections import Selection, SelectionItem
 __all__ = [
     "Enquiry",
     "EnquiryItem",
+    "ErrorReport",
     "Family",
     "Label",
     "MemberLabel",

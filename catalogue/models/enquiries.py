@@ -1,31 +1,22 @@
 """What visitors ask of members. Stored first, mailed after; forgotten after a set time."""
 
-from datetime import datetime, timedelta
-
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from catalogue.enums import EnquiryState
+from catalogue.models.from_visitors import FromVisitor, FromVisitorQuerySet
 from catalogue.models.products import Product
 from members.models import Organisation
 
-KEPT = timedelta(days=365)  # told beside the form's fields
 
-
-class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+class EnquiryQuerySet(FromVisitorQuerySet["Enquiry"]):
     def unanswered(self) -> "EnquiryQuerySet":
         """Of which nobody has noted what became of them."""
         return self.filter(state=EnquiryState.NEW)
 
-    def forgettable(self, *, at: datetime | None = None) -> "EnquiryQuerySet":
-        """Those that were kept for as long as the form says."""
-        return self.filter(created_at__lt=(at or timezone.now()) - KEPT)
 
-
-class Enquiry(models.Model):
+class Enquiry(FromVisitor):
     """A visitor's message to one member, about some of its products or none in particular."""
 
     key = models.UUIDField(
@@ -38,22 +29,15 @@ class Enquiry(models.Model):
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = PhoneNumberField(_("telephone"), blank=True)
-    message = models.TextField(_("message"), max_length=3000)
-    language = models.CharField(
-        _("language of the visitor"), max_length=2, choices=settings.LANGUAGES
-    )
     state = models.CharField(
         _("what became of it"), max_length=12, choices=EnquiryState, default=EnquiryState.NEW
     )
-    note = models.TextField(_("note of the cluster"), blank=True)
-    created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
 
     objects = EnquiryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(FromVisitor.Meta):
         verbose_name = _("enquiry")
         verbose_name_plural = _("enquiries")
-        ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["key", "organisation"], name="one_enquiry_a_form")
         ]

@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.models import Enquiry, EnquiryItem, Product
+from catalogue.models import Enquiry, EnquiryItem, ErrorReport, Product
 from core import mails
-from core.models import SiteSettings
 from core.templatetags.display import phone as international
 from members.models import Organisation
 
@@ -94,9 +93,7 @@ def send_enquiry(
 
 def _address_of(organisation: Organisation) -> str:
     """Where a member reads its mail, published or not; the cluster passes on what has no address."""
-    site_settings = SiteSettings.objects.exclude(email="").first()
-    cluster = site_settings.email if site_settings else settings.DEFAULT_FROM_EMAIL
-    return organisation.email or cluster
+    return organisation.email or mails.cluster_address()
 
 
 def _to_member(enquiry: Enquiry) -> mails.Mail:
@@ -179,6 +176,6 @@ def _to_visitor(enquiries: Sequence[Enquiry]) -> mails.Mail:
     )
 
 
-def forget_old_enquiries() -> int:
-    """Erase the enquiries that were kept for as long as the form says; how many rows that were."""
-    return Enquiry.objects.forgettable().delete()[0]
+def forget_old_messages() -> int:
+    """Erase the enquiries and reports that were kept for as long as the forms say; how many rows that were."""
+    return Enquiry.objects.forgettable().delete()[0] + ErrorReport.objects.forgettable().delete()[0]

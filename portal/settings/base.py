@@ -207,7 +207,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Visitors of one café or one operator share an address; the key of an enquiry is the person's own.
 # For signing in, the key is the account together with the address it is tried from (accounts.adapter): a stranger's wrong
 # passwords do not keep out the person herself.
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "enquiry": "40/h/ip,8/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,5/5m/key",
+    "enquiry": "40/h/ip,8/h/key",
+    "error_report": "20/h/ip",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_email"
 LOGOUT_REDIRECT_URL = "/"

@@ -8,9 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from catalogue.enquiry_forms import new_ticket
 from catalogue.enums import EnquiryState
 from catalogue.models import Enquiry
+from catalogue.visitor_forms import new_ticket
 from core.models import OutgoingMail
 from tests.factories import OrganisationFactory, ProductFactory, UserFactory
 

@@ -17,6 +17,7 @@ PAGES = {
     "directory": "membres/",
     "season calendar": "saisons/",
     "writing to a member": "catalogue/huile-olive-tatoft/demande/",
+    "reporting an error": "catalogue/huile-olive-tatoft/signaler/",
     "keeping a product": "ma-liste/garder/huile-olive-tatoft/",
     "empty list": "ma-liste/",
     "sign in": "compte/login/",

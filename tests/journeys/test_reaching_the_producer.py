@@ -68,6 +68,34 @@ def test_a_visitor_writes_to_a_member(visit, language, javascript):
         person.has_no_barriers()
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("language", "report", "wrong", "send", "thanks"),
+    [
+        ("fr", "Signaler une erreur", "Qu’est-ce qui est faux", "Envoyer", "Merci"),
+        ("ar", "التبليغ عن خطأ", "ما الخطأ؟", "إرسال", "شكرا"),
+    ],
+)
+def test_a_president_reports_an_error_in_her_listing(
+    visit, language, report, wrong, send, thanks, javascript
+):
+    # Given her product's page on a phone, and no account
+    person = visit(360, javascript=javascript)
+    page = person.open(f"/{language}/catalogue/{OIL}/")
+    page.get_by_role("link", name=report).click()
+    # When she sends it empty, she is told; when she says what is wrong, it leaves
+    page.get_by_role("button", name=send).last.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label(wrong).fill("Le prix est de 80 dirhams.")
+    page.get_by_role("button", name=send).last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(thanks)
+    if javascript:
+        person.has_no_barriers()
+    # Then the page is one step away
+    page.locator("main a.more").click()
+    expect(page).to_have_url(re.compile(rf"/{language}/catalogue/{OIL}/$"))
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_a_list_is_kept_written_to_and_shared(visit, language):
     words = WORDS[language]

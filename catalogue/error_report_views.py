@@ -1,0 +1,98 @@
+"""Telling the cluster what is wrong on a page, without a mail program and without an account."""
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from catalogue.models import ErrorReport, Product
+from catalogue.services.error_reports import report_error
+from catalogue.visitor_forms import VisitorForm
+from core.languages import active
+from members.models import Organisation
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_product(request: HttpRequest, slug: str) -> HttpResponse:
+    product = get_object_or_404(Product.objects.public().with_surroundings(), slug=slug)
+    return _report(request, product.organisation, product)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_member(request: HttpRequest, slug: str) -> HttpResponse:
+    return _report(request, get_object_or_404(Organisation.objects.public(), slug=slug), None)
+
+
+@never_cache
+@require_safe
+def product_reported(request: HttpRequest, slug: str) -> HttpResponse:
+    return _thanks(request, get_object_or_404(Product.objects.public(), slug=slug))
+
+
+@never_cache
+@require_safe
+def member_reported(request: HttpRequest, slug: str) -> HttpResponse:
+    return _thanks(request, get_object_or_404(Organisation.objects.public(), slug=slug))
+
+
+def _page(listing: Product | Organisation) -> dict[str, str]:
+    name = "product_detail" if isinstance(listing, Product) else "member_detail"
+    return {"label": listing.name, "url": reverse(name, args=[listing.slug])}
+
+
+def _thanks(request: HttpRequest, listing: Product | Organisation) -> HttpResponse:
+    page = _page(listing)
+    context = {
+        "page": page,
+        "breadcrumbs": [page],
+        "seo": {"title": _("Thank you"), "noindex": True},
+    }
+    return render(request, "catalogue/error_reported.html", context)
+
+
+def _report(
+    request: HttpRequest, organisation: Organisation, product: Product | None
+) -> HttpResponse:
+    """Show the form, or take it and go to the thank-you page."""
+    form = VisitorForm(request.POST or None, initial={})
+    form.fields["message"].label = _("What is wrong?")
+    form.fields["message"].help_text = _("What the page says, and what is right.")
+    form.fields["email"].help_text = _("If you would like an answer.")
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        # What is stored already is free: a double click changes nothing.
+        known = ErrorReport.objects.filter(key=form.key).exists()
+        if known or ratelimit.consume(request, action="error_report"):
+            report_error(
+                key=form.key,
+                organisation=organisation,
+                product=product,
+                message=form.cleaned_data["message"],
+                email=form.cleaned_data["email"],
+                language=active(),
+            )
+            return redirect(
+                "product_reported" if product else "member_reported", (product or organisation).slug
+            )
+        form.add_error(
+            None,
+            _("Many messages came from here in a short time. Wait some minutes and send it again."),
+        )
+        status = 429
+    page = _page(product or organisation)
+    return render(
+        request,
+        "catalogue/error_report.html",
+        {
+            "form": form,
+            "page": page,
+            "breadcrumbs": [page],
+            "seo": {"title": _("Report an error"), "noindex": True},
+        },
+        status=status,
+    )

@@ -1,0 +1,123 @@
+"""What is wrong on a page reaches the cluster: stored, mailed once, listed until somebody settles it."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from catalogue.models import ErrorReport
+from catalogue.visitor_forms import new_ticket
+from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def filled(*, age: float = 60, **changes: str) -> dict[str, str]:
+    return {
+        "ticket": new_ticket(at=time.time() - age),
+        "message": "Le village est Beni Arouss.",
+        "email": "",
+        "website": "",
+    } | changes
+
+
+@pytest.fixture
+def send(client, django_capture_on_commit_callbacks):
+    def post(address, form):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(address, form)
+
+    return post
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
+def test_a_page_leads_to_the_form_and_the_form_back_to_the_page(client, send, language):
+    product = ProductFactory()
+    page = f"/{language}/catalogue/{product.slug}/"
+    assert f'href="{page}signaler/"' in client.get(page).text
+    answer = send(f"{page}signaler/", filled())
+    thanks = client.get(answer["location"])
+    assert f'href="{page}"' in thanks.text
+    assert "<form method" not in thanks.text
+    report = ErrorReport.objects.get()
+    assert (report.product, report.organisation, report.language) == (
+        product,
+        product.organisation,
+        language,
+    )
+
+
+def test_the_cluster_reads_it_in_its_own_language_and_can_answer(send, mailoutbox, settings):
+    member = OrganisationFactory()
+    send(f"/ar/membres/{member.slug}/signaler/", filled(email="marta@example.es"))
+    [mail] = mailoutbox
+    assert (mail.to, mail.reply_to) == ([settings.DEFAULT_FROM_EMAIL], ["marta@example.es"])
+    assert "Beni Arouss" in mail.body
+    assert f"/fr/membres/{member.slug}/" in mail.body
+    assert ErrorReport.objects.get().product is None
+
+
+def test_sent_twice_it_is_one(send, mailoutbox):
+    address, form = f"/fr/catalogue/{ProductFactory().slug}/signaler/", filled()
+    assert [send(address, form).status_code for _time in range(3)] == [302, 302, 302]
+    assert ErrorReport.objects.count() == len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"message": " "}, {"email": "marta@"}, {"website": "x"}, {"age": 0}, {"message": "x" * 3001}],
+    ids=["empty", "address", "trap", "quick", "long"],
+)
+def test_what_is_wrong_is_told_and_nothing_is_lost(client, send, settings, changes):
+    settings.ENQUIRY_QUICKEST = 3
+    address = f"/fr/catalogue/{ProductFactory().slug}/signaler/"
+    answer = send(address, filled(**changes))
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.text
+    assert changes.get("message", "Le village est Beni Arouss.").strip() in answer.text
+    assert not ErrorReport.objects.exists()
+
+
+def test_many_from_one_place_wait(client, send, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "error_report": "2/h/ip"}
+    address = f"/fr/catalogue/{ProductFactory().slug}/signaler/"
+    answers = [send(address, filled()) for _time in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert "Le village est Beni Arouss." in answers[2].text
+
+
+def test_what_is_not_public_takes_no_report(client):
+    product = ProductFactory(draft=True)
+    assert client.post(f"/fr/catalogue/{product.slug}/signaler/", filled()).status_code == 404
+
+
+def test_staff_settles_it(client, send):
+    product = ProductFactory()
+    send(f"/fr/catalogue/{product.slug}/signaler/", filled())
+    report = ErrorReport.objects.get()
+    client.force_login(UserFactory(admin=True))
+    assert "1 erreur signalée à traiter" in client.get("/admin/").text
+    listing = client.get("/admin/snippets/catalogue/errorreport/?settled=false").text
+    edit = f"/admin/snippets/catalogue/errorreport/edit/{report.pk}/"
+    assert f'href="{edit}"' in listing
+    assert "Le village est Beni Arouss." in client.get(edit).text
+    assert client.post(edit, {"settled": "on", "note": "Corrigé."}).status_code == 302
+    assert not ErrorReport.objects.open().exists()
+    assert "erreur signalée à traiter" not in client.get("/admin/").text
+    assert client.get("/admin/snippets/catalogue/errorreport/add/").status_code in (302, 403)
+
+
+def test_it_is_forgotten_after_a_year():
+    member = OrganisationFactory()
+    for key, age in (("11111111-1111-4111-8111-111111111111", 366), ("2" * 32, 364)):
+        ErrorReport.objects.create(
+            key=key,
+            organisation=member,
+            message="…",
+            language="fr",
+            created_at=timezone.now() - timedelta(days=age),
+        )
+    call_command("forget", verbosity=0)
+    assert [row.key.hex for row in ErrorReport.objects.all()] == ["2" * 32]
