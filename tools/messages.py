@@ -129,7 +129,7 @@ def problems() -> list[str]:
             texts = message.string if isinstance(message.string, tuple) else (message.string,)
             if not all(texts) or len(texts) != (catalog.num_plurals if message.pluralizable else 1):
                 found.append(f"{language}: missing: {message.id}")
-            if language == "fr" and any(FRENCH_BREAK.search(text or "") for text in texts):
+            if language == "fr" and FRENCH_BREAK.search("\n".join(map(str, texts))):
                 found.append(f"fr: needs no-break spaces: {message.id}")
             found += _wrong_placeholders(language, message.id, texts)  # type: ignore[arg-type]
     return found

@@ -13,6 +13,7 @@ from core.languages import LANGUAGES
 from core.reference import read
 from demo import members, pages
 from places import reference as places
+from tools.messages import FRENCH_BREAK
 
 ROWS = members.files()
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -138,6 +139,16 @@ def test_arabic_is_written_in_arabic():
                 wrong.append(f"{name}{path}: Latin punctuation in {arabic[:80]}")
             if re.search(r"[٠-٩]", arabic):
                 wrong.append(f"{name}{path}: eastern digits in {arabic[:80]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_line_of_french_ends_before_its_signs():
+    wrong = [
+        f"{name}{path}: {FRENCH_BREAK.search(text['fr']).group()}"
+        for name, value in OBJECTS
+        for path, text in texts(value)
+        if FRENCH_BREAK.search(text["fr"])
+    ]
     assert not wrong, "\n".join(wrong)
 
 
