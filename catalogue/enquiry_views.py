@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from allauth.core import ratelimit
 from django.core import signing
@@ -99,9 +99,7 @@ def enquire(
             status = 409
         # The same twice is one message; other words or another address from the same form are another.
         key = (
-            uuid5(form.key, repr((form.cleaned_data["message"], form.visitor)))
-            if form.is_valid()
-            else form.key
+            form.key_of(form.cleaned_data["message"], form.visitor) if form.is_valid() else form.key
         )
         if form.is_valid() and not _may_send(request, form, key, len(wishes)):
             form.add_error(

@@ -66,10 +66,11 @@ def _report(
     status = 200
     if request.method == "POST" and form.is_valid():
         # What is stored already is free: a double click changes nothing.
-        known = ErrorReport.objects.filter(key=form.key).exists()
+        key = form.key_of(form.cleaned_data["message"], form.cleaned_data["email"])
+        known = ErrorReport.objects.filter(key=key).exists()
         if known or ratelimit.consume(request, action="error_report"):
             report_error(
-                key=form.key,
+                key=key,
                 organisation=organisation,
                 product=product,
                 message=form.cleaned_data["message"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -72,12 +73,21 @@ def selection_keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask once (a link may lead here from a cached page), then keep the product."""
     product = get_object_or_404(Product.objects.public().with_surroundings(), slug=slug)
     wants_json = request.headers.get("Accept") == "application/json"
-    full = False
-    if request.method == "POST":
+    full, status = False, 200
+    selection = own_selection(request) if request.method == "POST" else None
+    # Whoever has a list may go on; new ones are counted, so that nobody fills the database with them.
+    many = (
+        request.method == "POST"
+        and selection is None
+        and not ratelimit.consume(request, action="list")
+    )
+    if many:
+        status = 429
+    elif request.method == "POST":
         try:
-            selection = keep(product=product, selection=own_selection(request))
+            selection = keep(product=product, selection=selection)
         except ListIsFullError:
-            full = True
+            full, status = True, 409
         else:
             response: HttpResponse = (
                 JsonResponse({"count": selection.items.count()})
@@ -85,17 +95,18 @@ def selection_keep(request: HttpRequest, slug: str) -> HttpResponse:
                 else redirect(f"{reverse('selection')}#item-{product.slug}")
             )
             return _remember(response, selection)
-    if full and wants_json:
-        return JsonResponse({"url": request.path}, status=409)
+    if status != 200 and wants_json:
+        return JsonResponse({"url": request.path}, status=status)
     return render(
         request,
         "catalogue/selection_keep.html",
         {
             "product": product,
             "full": full,
+            "many": many,
             "seo": {"title": _("Keep in my list"), "noindex": True},
         },
-        status=409 if full else 200,
+        status=status,
     )
 
 

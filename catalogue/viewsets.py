@@ -33,7 +33,7 @@ from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation_views import ModeratedViewSet
 from core.panels import translated_panels
-from core.seen_forms import SeenViewSet
+from core.seen_views import SeenViewSet
 from members.enums import Sector
 from places.models import Province
 

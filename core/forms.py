@@ -12,6 +12,7 @@ from wagtail.images.forms import BaseImageForm
 
 from . import text, uploads
 from .languages import columns
+from .seen_forms import SeenModelForm
 
 
 class CleanCharField(forms.CharField):
@@ -60,7 +61,7 @@ class CleanFileField(FileField):
         return self.door(upload, quota=self.quota).file
 
 
-class StoredFileForm(forms.ModelForm):
+class StoredFileForm(SeenModelForm):
     """What pictures and documents share. Fields that have a good default may be left out: otherwise the
     multiple uploader keeps the raw file aside until somebody fills them in."""
 

@@ -24,7 +24,9 @@ def _entries(settings_id: int | None) -> dict[str, list[dict[str, str]]]:
     items = list(MenuItem.objects.filter(settings_id=settings_id).select_related("page"))
     pages = {
         page.translation_key: page
-        for page in Page.objects.live().filter(
+        for page in Page.objects.live()
+        .public()
+        .filter(
             locale__language_code=active(),
             translation_key__in=[item.page.translation_key for item in items if item.page],
         )

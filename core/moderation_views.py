@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -25,6 +26,7 @@ from wagtail.snippets.views.snippets import (
 from core import kept_forms
 from core.models import ModerationTaskState
 from core.moderation import differences, tells_something
+from core.seen_forms import saved_meanwhile
 
 LONGEST_REASON = 500
 DONE = {
@@ -129,13 +131,7 @@ class ModerationCompareView(RevisionsCompareView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action", "")
         if self.reading is None:
-            messages.error(
-                request, gettext("Somebody has read this already, or it was sent again.")
-            )
-            remarks = kept_forms.sent_fields(request)
-            if any(text.strip() for name, text in remarks if name != "action"):
-                return kept_forms.show(request, remarks, files=False, status=409, reason="gone")
-            return redirect("wagtailadmin_home")
+            return self._read_already()
         if action not in DONE:
             raise PermissionDenied
         details: dict[str, Any] = {}
@@ -145,9 +141,22 @@ class ModerationCompareView(RevisionsCompareView):
             if not self.form.is_valid():
                 return self.render_to_response(self.get_context_data())
             details = self.form.cleaned_data
-        self.reading.task.specific.on_action(self.reading, request.user, action, **details)
+        try:
+            self.reading.task.specific.on_action(self.reading, request.user, action, **details)
+        except PermissionDenied:  # another reader was faster by a moment
+            return self._read_already()
         sender = self.reading.workflow_state.requested_by or gettext("whoever sent it")
         messages.success(request, DONE[action] % {"title": self.object, "person": sender})
+        return redirect("wagtailadmin_home")
+
+    def _read_already(self) -> HttpResponse:
+        """Give the remarks back that came too late."""
+        messages.error(
+            self.request, gettext("Somebody has read this already, or it was sent again.")
+        )
+        remarks = kept_forms.sent_fields(self.request)
+        if any(text.strip() for name, text in remarks if name != "action"):
+            return kept_forms.show(self.request, remarks, files=False, status=409, reason="gone")
         return redirect("wagtailadmin_home")
 
 
@@ -167,16 +176,34 @@ class ModeratedCreateView(_SentMixin, CreateView):
 
 
 class ModeratedEditView(_SentMixin, EditView):
-    """Never replaces unseen what somebody else saved since the form was opened; sent once more, it does."""
+    """Never replaces unseen what somebody else saved since the form was opened; sent once more, it does. The
+    second click of a double click is answered like the first."""
+
+    def submit_action(self) -> Any:
+        try:
+            with transaction.atomic():
+                return super().submit_action()
+        except ValidationError:  # in the same instant: the first is being read
+            return None
+
+    def form_invalid(self, form: Any) -> Any:
+        state = self.workflow_state
+        if (
+            self.action == "submit"
+            and self.locked_for_user
+            and state
+            and state.requested_by_id == self.request.user.pk
+            and not form.has_changed()
+        ):
+            messages.success(self.request, self.get_success_message())
+            return redirect(self.get_success_url())
+        return super().form_invalid(form)
 
     def is_valid(self, form: Any) -> Any:
         # Asked first: rows that are gone would be mistakes in fields that nobody sees.
         if self.is_out_of_date and not self.locked_for_user and not self.expects_json_response:
             self.produced_error_code = "invalid_revision"
-            self.produced_error_message = gettext(
-                "%(person)s saved another version since you opened this form. Nothing that you typed is"
-                " lost: look at the other version in the history, then save again to replace it."
-            ) % {"person": self.latest_revision.user or gettext("Somebody")}
+            self.produced_error_message = saved_meanwhile(self.latest_revision.user)
             return False
         return super().is_valid(form)
 

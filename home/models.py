@@ -192,7 +192,7 @@ class ContentPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["seo"]["image"] = self.social_image or self.picture
         # The home page stands first in every trail.
-        ancestors = [page for page in self.get_ancestors().live() if page.depth > 2]
+        ancestors = [page for page in self.get_ancestors().live().public() if page.depth > 2]
         headings = [block.value["text"] for block in self.body if block.block_type == "heading"]
         context |= {
             # One or two headings are seen without a list of them.
@@ -204,7 +204,7 @@ class ContentPage(BasePage):
             ],
             "children": [
                 {"label": page.title, "url": page.get_url(request)}
-                for page in self.get_children().live()
+                for page in self.get_children().live().public()
             ],
             "siblings": [
                 {
@@ -212,7 +212,7 @@ class ContentPage(BasePage):
                     "url": page.get_url(request),
                     "current": page.pk == self.pk,
                 }
-                for page in self.get_siblings().live()
+                for page in self.get_siblings().live().public()
                 if self.depth > 3
             ],
         }

@@ -3,7 +3,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.panels import translated_panels
-from core.seen_forms import SeenViewSet
+from core.seen_views import SeenViewSet
 from places.models import Province, Town
 
 

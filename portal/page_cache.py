@@ -41,7 +41,7 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     "": bytes,
 }
 # What a page of ours reads in its address.
-PARAMETERS = ProductListing.parameter_names() | MemberListing.parameter_names()
+PARAMETERS = ProductListing.parameter_names() | MemberListing.parameter_names() | {"p"}
 # Of the moment, of one visitor, or told anew; everything else is a part of the page.
 NOT_KEPT = {"date", "content-length", "content-encoding", "vary", "cache-control", "etag"}
 OF_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
@@ -113,7 +113,7 @@ _SIGNED_IN = f"{settings.SESSION_COOKIE_NAME}="
 def _may_be_kept(meta: Meta) -> bool:
     return (
         meta["REQUEST_METHOD"] in ("GET", "HEAD")
-        and meta.get("PATH_INFO", "").startswith(_PREFIXES)
+        and meta.get("PATH_INFO", "").startswith((*_PREFIXES, "/sitemap"))
         and not meta["PATH_INFO"].startswith(_DOORS)
         and _SIGNED_IN not in meta.get("HTTP_COOKIE", "")
     )
@@ -183,7 +183,7 @@ def _is_for_everybody(response: HttpResponse) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
-        and response.get("Content-Type", "").startswith("text/html")
+        and response.get("Content-Type", "").startswith(("text/html", "application/xml"))
         and not any(word in control for word in ("private", "no-store", "no-cache", "max-age=0"))
     )
 

@@ -18,6 +18,7 @@ from members.models import Organisation
 
 
 class LanguagesSitemap(Sitemap):
+    limit = 1_000  # addresses in one file, of 0.4 MB
     i18n = True
     alternates = True
     x_default = True

@@ -35,7 +35,7 @@ TABLE = [
     (r"/admin/reports/(site-history|aging-pages|page-types-usage)/", EDITOR),
     (r"/admin/guide/", EDITOR),
     (r"/admin/", EDITOR),
-    (r"/(documents|media|sitemap\.xml|robots\.txt|favicon\.ico)", VISITOR),
+    (r"/(documents|media|sitemap(-1)?\.xml|robots\.txt|favicon\.ico)", VISITOR),
     (r"/fr/compte/(login|signup|password/reset|confirm-email|inactive|logout)", VISITOR),
     (r"/fr/compte/(2fa/authenticate|login/code|verify|password/reset/key)", VISITOR),
     (r"/fr/compte/", PERSON),

@@ -83,8 +83,8 @@ def read(language: str) -> Catalog:
 
 
 def update() -> None:
-    fresh = template()
     for language in LANGUAGES:
+        fresh = template()  # update() takes its messages as they are: not to be shared by languages
         path = po_path(language)
         catalog = (
             read(language)
@@ -129,16 +129,21 @@ def problems() -> list[str]:
             texts = message.string if isinstance(message.string, tuple) else (message.string,)
             if not all(texts) or len(texts) != (catalog.num_plurals if message.pluralizable else 1):
                 found.append(f"{language}: missing: {message.id}")
+            if language != "en" and texts[0] in originals(message.id) and len(texts[0].split()) > 3:
+                found.append(f"{language}: still in English: {message.id}")
             if language == "fr" and FRENCH_BREAK.search("\n".join(map(str, texts))):
                 found.append(f"fr: needs no-break spaces: {message.id}")
             found += _wrong_placeholders(language, message.id, texts)  # type: ignore[arg-type]
     return found
 
 
+def originals(message: Message) -> tuple[str, ...]:
+    return message if isinstance(message, tuple) else (message,)
+
+
 def _wrong_placeholders(language: str, message: Message, texts: tuple[str, ...]) -> Iterator[str]:
     """A count may be put in words ("one product"); everything else must be kept."""
-    originals = message if isinstance(message, tuple) else (message,)
-    known = set().union(*(PLACEHOLDER.findall(text) for text in originals))
+    known = set().union(*(PLACEHOLDER.findall(text) for text in originals(message)))
     for text in texts:
         used = set(PLACEHOLDER.findall(text or ""))
         if used - known or (text and not isinstance(message, tuple) and used != known):

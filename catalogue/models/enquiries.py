@@ -24,7 +24,7 @@ class Enquiry(FromVisitor):
         help_text="Of the form that was sent: sent twice, it is one enquiry for each member.",
     )
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="enquiries"
+        Organisation, verbose_name=_("member"), on_delete=models.PROTECT, related_name="enquiries"
     )
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"), blank=True)

@@ -23,7 +23,7 @@ class ErrorReport(FromVisitor):
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("member"),
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="error_reports",
     )
     product = models.ForeignKey(
@@ -31,7 +31,7 @@ class ErrorReport(FromVisitor):
         verbose_name=_("product"),
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         related_name="error_reports",
     )
     email = models.EmailField(_("e-mail"), blank=True)

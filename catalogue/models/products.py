@@ -119,7 +119,7 @@ class Product(ModeratedModel):
     """What a member offers: goods, a craft, a service or rural tourism."""
 
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="products"
+        Organisation, verbose_name=_("member"), on_delete=models.PROTECT, related_name="products"
     )
     family = models.ForeignKey(
         Family, verbose_name=_("family"), on_delete=models.PROTECT, related_name="products"

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from core.models.public import PublicModel
 from core.public import once_a_version
+from core.seen_forms import SeenPageForm
 
 
 @once_a_version
@@ -24,6 +25,7 @@ class BasePage(PublicModel, Page):
     """What every page has: how it shows itself to search engines and when it is shared."""
 
     in_listings = False
+    base_form_class = SeenPageForm
     social_image = models.ForeignKey(
         "core.Image",
         verbose_name=_("picture when shared"),

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 
 from core.enums import MenuArea
 from core.models.public import PublicModel
 from core.panels import translated_panels
+from core.seen_forms import SeenForm
 
 
 @register_setting(icon="site", order=100)
@@ -39,20 +40,23 @@ class SiteSettings(PublicModel, BaseSiteSetting, ClusterableModel):
     )
 
     select_related = ["social_image"]
-    panels = [
-        MultiFieldPanel(translated_panels("name"), heading=_("Name of the portal")),
-        MultiFieldPanel(translated_panels("tagline"), heading=_("Tagline")),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
-                *translated_panels("address"),
-            ],
-            heading=_("Contact"),
-        ),
-        FieldPanel("social_image"),
-        FieldPanel("price_is_old_after"),
-        InlinePanel("menu_items", heading=_("Menus"), label=_("menu item")),
-    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(translated_panels("name"), heading=_("Name of the portal")),
+            MultiFieldPanel(translated_panels("tagline"), heading=_("Tagline")),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+                    *translated_panels("address"),
+                ],
+                heading=_("Contact"),
+            ),
+            FieldPanel("social_image"),
+            FieldPanel("price_is_old_after"),
+            InlinePanel("menu_items", heading=_("Menus"), label=_("menu item")),
+        ],
+        base_form_class=SeenForm,
+    )
 
     class Meta:
         verbose_name = _("portal settings")

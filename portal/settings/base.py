@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.AdminContentSecurityPolicy",
+    "core.middleware.AdminProtectedObjects",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -130,7 +131,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a writer waits its turn instead of failing half way with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 2,  # seconds; then core.views.server_error asks the person to come back
+        "timeout": 1.5,  # seconds; then core.views.server_error asks the person to come back
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -211,6 +212,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "enquiry": "40/h/ip,8/h/key",
     "error_report": "20/h/ip",
+    "list": "60/h/ip",
 }
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_email"

@@ -65,6 +65,16 @@ def test_sent_twice_it_is_one(send, mailoutbox):
     assert ErrorReport.objects.count() == len(mailoutbox) == 1
 
 
+def test_other_words_from_the_same_form_are_another_report(send):
+    address, form = f"/fr/catalogue/{ProductFactory().slug}/signaler/", filled()
+    for words in ("Le prix est faux.", "Le village aussi."):
+        send(address, form | {"message": words})
+    assert {row.message for row in ErrorReport.objects.all()} == {
+        "Le prix est faux.",
+        "Le village aussi.",
+    }
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"message": " "}, {"email": "marta@"}, {"website": "x"}, {"age": 0}, {"message": "x" * 3001}],

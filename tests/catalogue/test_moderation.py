@@ -146,7 +146,7 @@ def test_each_reads_the_mail_in_their_language(
     (to_editor,) = mailoutbox
     assert to_editor.to == [editor.email]
     assert "À corriger" in to_editor.subject and product.name_fr in to_editor.subject
-    assert "Prix (MAD) : Le marché est à 120." in to_editor.body
+    assert "Prix (MAD)\N{NO-BREAK SPACE}: Le marché est à 120." in to_editor.body
     mailoutbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         send(product, editor)

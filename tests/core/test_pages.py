@@ -77,7 +77,10 @@ def test_staff_learn_which_page_waits_for_which_translation(home, editor):
         arabic = Page.objects.get(translation_key=home.translation_key, locale__language_code="ar")
         found = to_translate(person)
         assert (
-            found["« Accueil » : 2 textes à traduire en arabe"] == f"/admin/pages/{arabic.pk}/edit/"
+            found[
+                "«\N{NO-BREAK SPACE}Accueil\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: 2 textes à traduire en arabe"
+            ]
+            == f"/admin/pages/{arabic.pk}/edit/"
         )
         assert len(found) == 3
     page = editor.get("/admin/").text

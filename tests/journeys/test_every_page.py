@@ -1,5 +1,6 @@
 """Each template in four languages and three widths: barriers, sideways scroll, content policy."""
 
+import html
 import re
 from urllib.parse import urlsplit
 
@@ -89,8 +90,16 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(visit, language):
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_every_address_of_the_sitemap(visit, width):
     person = visit(width)
-    text = person.page.request.get(f"{person.portal}/sitemap.xml").text()
-    addresses = [urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", text)]
+    places = re.compile(r"<loc>([^<]+)</loc>")
+
+    def read(address: str) -> list[str]:
+        """The addresses in a file, those of this portal wherever it is reached."""
+        parts = urlsplit(html.unescape(address))
+        text = person.page.request.get(f"{person.portal}{parts.path}?{parts.query}").text()
+        return places.findall(text)
+
+    files = read("/sitemap.xml")
+    addresses = [urlsplit(place).path for file in files for place in read(file)]
     assert len(addresses) > 60
     for address in addresses:
         person.open(address)
