@@ -129,7 +129,7 @@ def problems() -> list[str]:
             texts = message.string if isinstance(message.string, tuple) else (message.string,)
             if not all(texts) or len(texts) != (catalog.num_plurals if message.pluralizable else 1):
                 found.append(f"{language}: missing: {message.id}")
-            if language != "en" and texts[0] in originals(message.id) and len(texts[0].split()) > 3:
+            if language != "en" and texts[0] in originals(message.id) and len(texts[0].split()) > 4:
                 found.append(f"{language}: still in English: {message.id}")
             if language == "fr" and FRENCH_BREAK.search("\n".join(map(str, texts))):
                 found.append(f"fr: needs no-break spaces: {message.id}")
@@ -137,7 +137,7 @@ def problems() -> list[str]:
     return found
 
 
-def originals(message: Message) -> tuple[str, ...]:
+def originals(message: Any) -> tuple[str, ...]:
     return message if isinstance(message, tuple) else (message,)
 
 
