@@ -20,13 +20,12 @@ def menus(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
 
 @once_a_version
 def _entries(settings_id: int | None) -> dict[str, list[dict[str, str]]]:
-    """An entry holds a French page and shows its live translation; without one it is left out."""
+    """An entry holds a French page and shows its live translation; without one it is left out. A page with a
+    password stays: who put it in the menu wants it found."""
     items = list(MenuItem.objects.filter(settings_id=settings_id).select_related("page"))
     pages = {
         page.translation_key: page
-        for page in Page.objects.live()
-        .public()
-        .filter(
+        for page in Page.objects.live().filter(
             locale__language_code=active(),
             translation_key__in=[item.page.translation_key for item in items if item.page],
         )

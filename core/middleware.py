@@ -1,21 +1,15 @@
 import logging
-from collections import Counter
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware import locale
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 
 from core.kept_forms import last_person
 from core.site import know_site
@@ -123,35 +117,6 @@ class AdminBadRequests:
             logger.error("Bad request in the admin", exc_info=exception)
             return HttpResponseBadRequest(render_to_string("400.html"))
         return None
-
-
-class AdminProtectedObjects:
-    """What others still belong to is not deleted (PROTECT), whichever of the admin's buttons asked: say what
-    keeps it, and that it can be taken off the site instead."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ProtectedError) or not request.path_info.startswith("/admin/"):
-            return None
-        kinds = Counter(type(kept) for kept in exception.protected_objects)
-        counted = ", ".join(
-            f"{model._meta.verbose_name_plural} ({count})" for model, count in kinds.items()
-        )
-        messages.error(
-            request,
-            _(
-                "Not deleted: still in use by %(objects)s. You can take it off the site by unpublishing it."
-            )
-            % {"objects": counted},
-        )
-        asked = request.GET.get("next", "") or request.path.replace("/delete/", "/edit/")
-        safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
-        return redirect(asked if safe and "/bulk/" not in asked else "wagtailadmin_home")
 
 
 class AdminContentSecurityPolicy:

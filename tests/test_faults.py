@@ -353,6 +353,7 @@ def test_a_task_that_failed_is_tried_again():
 # Parts of addresses that are no keys.
 OPEN = {
     "slug",
+    "section",
     "path",
     "name",
     "pk",

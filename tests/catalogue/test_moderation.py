@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -372,3 +373,31 @@ def test_remarks_of_who_came_second_come_back(client, product, editor, moderator
     answer = client.post(url, {"action": "reject", "comment": "Le marché est à 110 dirhams."})
     assert answer.status_code == 409
     assert "Le marché est à 110 dirhams." in answer.text
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """What the browser would send of the form in the page, unchanged."""
+    form = BeautifulSoup(page, "html.parser").select_one("#w-editor-form, form[data-edit-form]")
+    sent = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        if field.name == "select":
+            chosen = field.select_one("option[selected]")
+            sent[field["name"]] = chosen["value"] if chosen else ""
+        elif field.name == "textarea":
+            sent[field["name"]] = field.text.removeprefix("\n")
+        elif field.get("type") not in ("checkbox", "radio", "file") or field.has_attr("checked"):
+            sent[field["name"]] = field.get("value", "")
+    return sent
+
+
+def test_the_second_click_of_a_double_click_is_answered_like_the_first(client, product, editor):
+    client.force_login(editor)
+    address = admin("edit", product)
+    sent = fields_of(client.get(address).text) | {"action-submit": "1"}
+    answers = [client.post(address, sent) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0]["location"] == answers[1]["location"]
+    assert WorkflowState.objects.filter(object_id=product.pk).count() == 1
+    changed = client.post(address, sent | {"name_fr": "Autre nom"})
+    assert changed.status_code == 200
+    assert "Autre nom" in changed.text

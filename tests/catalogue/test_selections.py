@@ -194,3 +194,23 @@ def test_more_products_cost_no_more_queries(client, django_assert_max_num_querie
     client.get(f"/fr/liste/{selection.share_key}/")
     with django_assert_max_num_queries(15):
         client.get(f"/fr/liste/{selection.share_key}/")
+
+
+def test_whoever_begins_list_after_list_is_asked_to_wait(client, keep_by_hand, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"list": "2/h/ip"}
+    product, other = ProductFactory(), ProductFactory()
+    for _list in range(2):
+        client.cookies.clear()
+        assert keep_by_hand(product).status_code == 302
+    # The list begun last may be filled.
+    assert keep_by_hand(other).status_code == 302
+    client.cookies.clear()
+    answer = keep_by_hand(product)
+    assert answer.status_code == 429
+    assert "Attendez quelques minutes" in answer.text
+    script = keep_by_hand(product, headers={"Accept": "application/json"})
+    assert (script.status_code, script.json()) == (
+        429,
+        {"url": f"/fr/ma-liste/garder/{product.slug}/"},
+    )
+    assert Selection.objects.count() == 2

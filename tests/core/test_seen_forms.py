@@ -1,12 +1,16 @@
-"""Two people, one form of something without revisions: no text is replaced unseen."""
+"""Two people, one form: no text is replaced unseen."""
 
 import re
 from uuid import uuid4
 
 import pytest
+from wagtail.models import Locale, Page, Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from catalogue.models import Enquiry
-from tests.factories import FamilyFactory, OrganisationFactory, UserFactory
+from core.models import MenuItem, SiteSettings
+from home.models import ContentPage
+from tests.factories import FamilyFactory, ImageFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +63,63 @@ def test_other_vocabularies_carry_it_as_well(staff, kind):
     pk = family.pk if kind == "catalogue/family" else town.pk
     assert opened(staff, f"/admin/snippets/{kind}/edit/{pk}/")
     assert staff.get(f"/admin/snippets/{kind}/add/").status_code == 200
+
+
+def picture_form(title: str) -> dict[str, str]:
+    return {"title": title, "audience": "public", "alt_fr": "Un pot"}
+
+
+def test_a_picture_of_two(staff):
+    image = ImageFactory(title="Pot")
+    address = f"/admin/images/{image.pk}/"
+    samira = naima = opened(staff, address)
+    assert staff.post(address, picture_form("Pot de Samira") | {"seen": samira}).status_code == 302
+    answer = staff.post(address, picture_form("Pot de Naïma") | {"seen": naima})
+    image.refresh_from_db()
+    assert image.title == "Pot de Samira"
+    assert "Pot de Samira" in answer.text and "Pot de Naïma" in answer.text
+    again = re.search(r'name="seen" value="(\w+)"', answer.text)[1]
+    assert staff.post(address, picture_form("Pot de Naïma") | {"seen": again}).status_code == 302
+    image.refresh_from_db()
+    assert image.title == "Pot de Naïma"
+
+
+def test_the_settings_of_two_menus_included(staff):
+    site = Site.objects.get(is_default_site=True)
+    settings = SiteSettings.for_site(site)
+    settings.name_fr = "Cluster"
+    settings.save()
+    address = f"/admin/settings/core/sitesettings/{site.pk}/"
+    seen = opened(staff, address)
+    settings.menu_items.set([MenuItem(path="catalogue/", label_fr="Catalogue")])
+    settings.save()
+    sent = nested_form_data(
+        {"name_fr": "Mon cluster", "price_is_old_after": 90, "menu_items": inline_formset([])}
+    )
+    answer = staff.post(address, sent | {"seen": seen})
+    settings.refresh_from_db()
+    assert (settings.name_fr, settings.menu_items.count()) == ("Cluster", 1)
+    assert "Mon cluster" in answer.text
+
+
+def test_a_page_of_two(staff):
+    home = Page.objects.get(depth=2)
+    page = home.add_child(
+        instance=ContentPage(title="Statuts", slug="statuts", locale=Locale.get_default())
+    )
+    page.save_revision().publish()
+    address = f"/admin/pages/{page.pk}/edit/"
+    seen = opened(staff, address)
+    page.title = "Statuts de Samira"
+    page.save_revision(user=UserFactory(name="Samira"))
+    sent = nested_form_data(
+        {"title": "Statuts de Naïma", "slug": "statuts", "body": streamfield([])}
+    )
+    answer = staff.post(address, sent | {"seen": seen})
+    assert answer.status_code == 200
+    assert "Samira" in answer.text and "Statuts de Naïma" in answer.text
+    assert page.get_latest_revision_as_object().title == "Statuts de Samira"
+    again = re.search(r'name="seen" value="(\w+)"', answer.text)[1]
+    assert staff.post(address, sent | {"seen": again}).status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Statuts de Naïma"
