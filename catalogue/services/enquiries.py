@@ -166,8 +166,10 @@ def _to_visitor(enquiries: Sequence[Enquiry]) -> mails.Mail:
             f"{settings.SITE_URL}{reverse('product_list')}",
         ),
         closing=[
-            _(
-                "Without an answer after a few days, tell the cluster the reference: we will follow up for you."
+            ngettext(
+                "Without an answer after a few days, tell the cluster the reference: we will follow up for you.",
+                "If a member does not answer within a few days, tell the cluster its reference: we will follow up for you.",
+                len(enquiries),
             ),
             _(
                 "We keep your message for twelve months, then erase it. If you did not write it, tell us."

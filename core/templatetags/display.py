@@ -48,11 +48,13 @@ def babel_locale_number(number: Decimal | float, *, digits: int) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in words that stay on one line: 3 novembre 2026, 3 نونبر 2026, 3 de noviembre
-    de 2026."""
+    """A date in words that stay on one line: 3 novembre 2026 (but 1er novembre), 3 نونبر 2026,
+    3 de noviembre de 2026."""
     if not value:
         return ""
     pattern = "d 'de' MMMM 'de' y" if get_language() == "es" else "d MMMM y"
+    if get_language() == "fr" and value.day == 1:
+        pattern = "d'er' MMMM y"
     return format_date(value, pattern, locale=babel_locale()).replace(" ", "\u00a0")
 
 
