@@ -14,15 +14,15 @@ class CatalogueConfig(AppConfig):
         from core import todo as staff_todo
         from core.models import Image
         from members.models import Organisation
-        from search import facets
+        from search import engine
 
         from . import facet_sources, models, pages, signal_handlers, specimens, todo
 
         post_delete.connect(
             signal_handlers.cover_follows_deletion, sender=Image, dispatch_uid="catalogue-covers"
         )
-        facets.register(facet_sources.PRODUCTS)
-        facets.register(facet_sources.MEMBERS)
+        engine.register(facet_sources.PRODUCTS)
+        engine.register(facet_sources.MEMBERS)
         previews.register(models.Product, pages.product_page)
         previews.register(Organisation, pages.member_page)
         staff_todo.register(todo.todos)

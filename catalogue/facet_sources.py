@@ -9,7 +9,7 @@ from catalogue.models import Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
-from search.facets import Entry, Source
+from search.engine import Entry, Source
 
 
 def _names(instance: object, *fields: str) -> Iterator[str]:

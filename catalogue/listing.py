@@ -1,5 +1,6 @@
 """The answer to what a visitor asks: hits, counted facets, chips and pages, of products or members."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -9,13 +10,21 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import cards, questions
-from catalogue.facets import OF_MEMBERS, OF_PRODUCTS, SECTOR, Facet, places_by_name
-from catalogue.models import Product
+from catalogue.facets import (
+    FAMILY,
+    OF_MEMBERS,
+    OF_PRODUCTS,
+    SECTOR,
+    Facet,
+    families,
+    places_by_name,
+)
+from catalogue.models import Family, Product
 from catalogue.shelves import in_order
 from core.templatetags.display import money
 from core.text import normalise
 from members.models import Organisation
-from search.facets import Query, find
+from search.engine import Query, find
 
 PAGE_SIZE = 24
 LONGEST_NAME = 4  # words in the name of a province or town
@@ -55,6 +64,25 @@ class Link:
     count: int | None = None
     current: bool = False
     number: int | None = None
+
+
+def pagination(current: int, pages: int, url: Callable[[int], str]) -> dict[str, Any] | None:
+    """The links to other pages, for components/pagination.html; None where there is only one."""
+    if pages == 1:
+        return None
+    shown = sorted(n for n in {1, pages, *range(current - 2, current + 3)} if 1 <= n <= pages)
+    items: list[Link | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            items.append(None)
+        items.append(Link(str(number), url(number), current=number == current, number=number))
+    return {
+        "number": current,
+        "pages": pages,
+        "previous_url": url(current - 1) if current > 1 else "",
+        "next_url": url(current + 1) if current < pages else "",
+        "items": items,
+    }
 
 
 class Listing:
@@ -233,28 +261,21 @@ class Listing:
                     return names[0], " ".join(words[:start] + words[end:])
         return None, ""
 
-    def pagination(self) -> dict[str, Any] | None:
-        pages, current = self.pages, self.question.page
-        if pages == 1:
-            return None
-        shown = sorted(n for n in {1, pages, *range(current - 2, current + 3)} if 1 <= n <= pages)
-        items: list[Link | None] = []
-        for before, number in zip([0, *shown], shown, strict=False):
-            if number - before > 1:
-                items.append(None)
-            items.append(
-                Link(str(number), self._page_url(number), current=number == current, number=number)
-            )
-        return {
-            "number": current,
-            "pages": pages,
-            "previous_url": self._page_url(current - 1) if current > 1 else "",
-            "next_url": self._page_url(current + 1) if current < pages else "",
-            "items": items,
-        }
-
     def _page_url(self, number: int) -> str:
         return self.url(page=[str(number)] if number > 1 else [])
+
+    def family(self) -> Family | None:
+        """The family, where the question is for one: its description stands above the list."""
+        chosen = self.question.chosen.get(FAMILY.name, ())
+        if len(chosen) != 1:
+            return None
+        (slug,) = chosen
+        return next(
+            family
+            for above in families()
+            for family in (above, *above.branches)
+            if family.slug == slug
+        )
 
     def seo(self) -> dict[str, Any]:
         """Search engines read the list page by page, not the endless combinations of filters."""
@@ -281,6 +302,7 @@ class Listing:
             "last": min(self.question.page * PAGE_SIZE, self.result.total),
             "result_words": self.counted(self.result.total),
             "facets": self.counted_facets(),
+            "family": self.family(),
             "price": {
                 "low": self.parameters.get("price_min", ""),
                 "high": self.parameters.get("price_max", ""),
@@ -306,7 +328,7 @@ class Listing:
                     for value, label in self.sorts.items()
                 ],
             },
-            "pagination": self.pagination(),
+            "pagination": pagination(self.question.page, self.pages, self._page_url),
             "form_action": self.path,
             "no_result_help": self.broader(),
             "empty_place": self.empty_place(),

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +12,9 @@ from django.utils.translation import gettext as _
 from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
+from catalogue.listing import pagination
 from catalogue.models import MemberLabel, Product
+from catalogue.questions import page_number
 from catalogue.shelves import similar_ids
 from core.languages import written_in
 from core.public import Held, once_a_version
@@ -22,6 +23,7 @@ from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
 
 CARDS_BELOW = 4
+PRODUCTS_OF_A_MEMBER = 12  # cards on a page
 
 
 def _read(keys: list[tuple[str, date]]) -> dict[tuple[str, date], Product]:
@@ -121,16 +123,22 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
     request.translated_languages = written_in(organisation, "name")  # type: ignore[attr-defined]
     ids = _product_ids(organisation.pk) if organisation.pk else []
     total = len(ids)
+    number, pages = page_number(request.GET), max(1, -(-total // PRODUCTS_OF_A_MEMBER))
+    if number > pages:
+        raise Http404
+    start = (number - 1) * PRODUCTS_OF_A_MEMBER
     point = organisation.public_point
     photos = [row.image for row in organisation.photos.all() if row.image.may_be_shown]
     context = {
         "organisation": organisation,
         "photos": photos,
-        "products": cards.products(ids[:12]),
+        "products": cards.products(ids[start : start + PRODUCTS_OF_A_MEMBER]),
         "products_total": total,
-        "products_url": f"{reverse('product_list')}?{urlencode({'q': organisation.name})}"
-        if total > 12
-        else "",
+        "pagination": pagination(
+            number,
+            pages,
+            lambda page: f"{request.path}{f'?page={page}' if page > 1 else ''}#products",
+        ),
         "labels": MemberLabel.objects.valid()
         .filter(organisation_id=organisation.pk)
         .select_related("label"),

@@ -61,7 +61,7 @@ def read(
         lowest=lowest,
         highest=highest,
         sort=sort if sort in sorts else next(iter(sorts)),
-        page=_page(parameters),
+        page=page_number(parameters),
         errors=(
             *_unknown_values(facet for facet in asked if asked[facet] - known[facet]),
             *_price_errors(lowest, highest),
@@ -69,7 +69,8 @@ def read(
     )
 
 
-def _page(parameters: QueryDict) -> int:
+def page_number(parameters: QueryDict) -> int:
+    """From 1. Raises Http404 for what is no number."""
     text = parameters.get("page", "1")
     if not (text.isascii() and text.isdigit()) or not 0 < len(text) < 8 or int(text) < 1:
         raise Http404

@@ -34,7 +34,6 @@ def _family(row: dict[str, Any], *, sector: str, position: int, parent: Family |
             "sector": sector,
             "parent": parent,
             "position": position,
-            "icon": row.get("icon", ""),
             **translated(row, "name", "description"),
         },
     )

@@ -9,7 +9,7 @@ from catalogue import cards
 from catalogue.facets import AVAILABLE, SEASON
 from catalogue.models import Family, Product
 from core.public import once_a_version
-from search import facets
+from search import engine
 
 
 def in_order(queryset: Any, ids: list[int]) -> list[Any]:
@@ -20,13 +20,13 @@ def in_order(queryset: Any, ids: list[int]) -> list[Any]:
 
 def in_season(limit: int) -> list[Product]:
     """Up to `limit` public products whose season includes this month, newest first."""
-    result = facets.find("products", season_query(limit))
+    result = engine.find("products", season_query(limit))
     return cards.products(result.ids)
 
 
-def season_query(limit: int) -> facets.Query:
+def season_query(limit: int) -> engine.Query:
     """What is in season this month and to be had, newest first."""
-    return facets.Query(
+    return engine.Query(
         values={
             SEASON.name: frozenset({str(timezone.localdate().month)}),
             AVAILABLE.name: frozenset({"1"}),

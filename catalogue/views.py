@@ -17,7 +17,7 @@ from core.templatetags.display import month, month_initial, month_short
 from members.enums import Sector
 from members.models import Organisation
 from places.models import Province
-from search import facets
+from search import engine
 
 CALENDAR_ROWS = 300
 
@@ -72,7 +72,7 @@ def member_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _left_out(
-    found: facets.Result, provinces: list[Province], chosen: Province | None
+    found: engine.Result, provinces: list[Province], chosen: Province | None
 ) -> dict[str, Any] | None:
     """How many products the calendar has no row for, and where they are: in the provinces' own calendars,
     or in the catalogue once a province is chosen. None where it is whole."""
@@ -104,7 +104,7 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
     values = {SEASON.name: frozenset(str(number) for number in range(1, 13))}
     if chosen:
         values[PROVINCE.name] = frozenset({chosen.slug})
-    found = facets.find("products", facets.Query(values=values, sort="newest", size=CALENDAR_ROWS))
+    found = engine.find("products", engine.Query(values=values, sort="newest", size=CALENDAR_ROWS))
     products = sorted(
         in_order(Product.objects.with_surroundings(), found.ids),
         key=lambda p: (p.family.sector, p.family.position, p.family.slug, min(p.season)),

@@ -22,7 +22,7 @@ from core.public import once_a_version
 from home.blocks import members_by_province, page_blocks
 from members.enums import Sector
 from members.models import Organisation
-from search import facets
+from search import engine
 
 CARDS = 8
 ROW = 4
@@ -117,12 +117,12 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         listing = reverse("product_list")
-        everything, season, newest = facets.find_all(
+        everything, season, newest = engine.find_all(
             "products",
             [
-                facets.Query(size=0),
+                engine.Query(size=0),
                 season_query(CARDS),
-                facets.Query(sort="newest", size=CARDS),
+                engine.Query(sort="newest", size=CARDS),
             ],
         )
         in_season = whole_rows(season.ids)

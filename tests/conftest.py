@@ -10,7 +10,7 @@ from django.template.base import Variable, VariableDoesNotExist
 from django.utils import translation
 
 from core import public
-from search import facets
+from search import engine
 
 # Templates in a room's own folder, not those of what is installed below var/.
 OURS = re.compile(rf"{re.escape(str(settings.BASE_DIR))}/\w+/templates/")
@@ -41,7 +41,7 @@ def fresh_snapshots() -> None:
     """A test's database is rolled back, its version with it: what an earlier test computed is void, and so is
     the language of its last request."""
     translation.activate(settings.LANGUAGE_CODE)
-    facets._snapshots.clear()
+    engine._snapshots.clear()
     public.forget()
     cache.clear()
     for name in ("pages", "fragments"):

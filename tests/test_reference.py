@@ -4,11 +4,9 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
-from django.utils.translation import override
 
 from catalogue.models import Family, Label
 from core.models import PublicVersion
-from members.enums import Sector
 from places.models import Province, Town
 
 pytestmark = pytest.mark.django_db
@@ -69,11 +67,3 @@ def test_what_staff_added_stays(loaded):
     Label.objects.create(slug="nos-voisines", name_fr="Nos voisines")
     call_command("load_reference", verbosity=0)
     assert Label.objects.filter(slug="nos-voisines").exists()
-
-
-@pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
-def test_a_sector_has_one_name(loaded, language):
-    """The highest families are the sectors: whoever reads both must see one word."""
-    with override(language):
-        families = {family.sector: family.name for family in Family.objects.filter(parent=None)}
-        assert families == {sector.value: str(sector.label) for sector in Sector}

@@ -266,11 +266,11 @@ def snapshot(folder: Path) -> dict[str, float]:
     code = """
 import json, time, resource
 from django.utils import timezone
-from search import facets
+from search import engine
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-source, before, start = facets._sources["products"], peak(), time.process_time()
-built = facets.Snapshot(source.entries(timezone.localdate()))
+source, before, start = engine._sources["products"], peak(), time.process_time()
+built = engine.Snapshot(source.entries(timezone.localdate()))
 print(json.dumps({"objects": len(built.entries), "seconds": time.process_time() - start, "MB": peak() - before}))
 """
     return within(folder, code)

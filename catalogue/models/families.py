@@ -39,7 +39,6 @@ class Family(PublicModel, SluggedModel, index.Indexed):
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True, blank=True)
     description = models.TextField(_("description"), blank=True)
-    icon = models.CharField(_("picture's motif"), max_length=30, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = FamilyQuerySet.as_manager()

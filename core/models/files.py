@@ -138,7 +138,8 @@ class Rendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class Document(StoredFile, AbstractDocument):
+class Document(PublicModel, StoredFile, AbstractDocument):
+    in_listings = False
     tags = TaggableManager(_("tags"), help_text=None, blank=True, related_name="portal_documents")
     audience = models.CharField(
         _("who may open it"), max_length=10, choices=Audience, default=Audience.PUBLIC

@@ -14,7 +14,7 @@ from catalogue.models import MemberLabel, ProductLabel
 from catalogue.todo import todos
 from core.enums import Audience
 from core.models import Document
-from search import facets
+from search import engine
 from tests.factories import (
     LabelFactory,
     MemberLabelFactory,
@@ -93,16 +93,16 @@ def test_the_database_and_the_object_agree_on_what_is_valid(issued, expires):
 def test_an_expired_label_leaves_the_facet_at_midnight(monkeypatch):
     ProductLabelFactory(expires_on=date(2026, 6, 30))
     today = date(2026, 6, 30)
-    monkeypatch.setattr(facets.timezone, "localdate", lambda: today)
-    assert facets.find("products", facets.Query()).counts["label"] == {"bio": 1}
+    monkeypatch.setattr(engine.timezone, "localdate", lambda: today)
+    assert engine.find("products", engine.Query()).counts["label"] == {"bio": 1}
     today = date(2026, 7, 1)
-    assert facets.find("products", facets.Query()).counts["label"] == {}
+    assert engine.find("products", engine.Query()).counts["label"] == {}
 
 
 def test_a_members_label_counts_for_its_products():
     award = MemberLabelFactory()
     product = ProductFactory(organisation=award.organisation)
-    found = facets.find("products", facets.Query(values={"label": frozenset({"bio"})}))
+    found = engine.find("products", engine.Query(values={"label": frozenset({"bio"})}))
     assert found.ids == [product.pk]
 
 
@@ -116,6 +116,17 @@ def test_a_products_page_shows_its_labels_and_its_members(client):
     assert own.label.name_fr in page.text
     assert "Autorisation ONSSA" in page.text
     assert page.text.count("Détenu par le membre") == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"), [("", "Ministère de l’agriculture"), ("Bureau de Larache", "Bureau")]
+)
+def test_a_label_says_what_it_certifies_and_who_gives_it(client, own, shown):
+    label = LabelFactory(description_fr="Sans pesticides.", issuer_fr="Ministère de l’agriculture")
+    award = ProductLabelFactory(label=label, issuer=own)
+    page = client.get(f"/fr/catalogue/{award.product.slug}/").text
+    assert "Sans pesticides." in page
+    assert f"Attribué par <bdi>{shown}" in page
 
 
 def test_a_printed_listing_says_which_part_it_is(client):

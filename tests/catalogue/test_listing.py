@@ -7,7 +7,7 @@ import pytest
 from django.http import Http404, QueryDict
 from django.utils.translation import override
 
-from catalogue import facet_sources, facets, listing
+from catalogue import facet_sources, facets, listing, pages
 from catalogue.enums import Availability, Kind
 from catalogue.listing import MemberListing, ProductListing
 from members.enums import LegalStatus, Sector
@@ -166,12 +166,13 @@ def test_pages_hold_everything_once(monkeypatch):
     pages = [ask(f"page={number}") for number in (1, 2, 3)]
     assert [len(page.objects()) for page in pages] == [2, 2, 1]
     assert {p.pk for page in pages for p in page.objects()} == {p.pk for p in products}
-    assert [page.pagination()["previous_url"] for page in pages] == [
+    links = [page.context()["pagination"] for page in pages]
+    assert [row["previous_url"] for row in links] == [
         "",
         "/fr/liste/",
         "/fr/liste/?page=2",
     ]
-    assert [page.pagination()["next_url"] for page in pages] == [
+    assert [row["next_url"] for row in links] == [
         "/fr/liste/?page=2",
         "/fr/liste/?page=3",
         "",
@@ -184,9 +185,32 @@ def test_far_pages_are_left_out_of_the_row_of_numbers(monkeypatch):
     monkeypatch.setattr(listing, "PAGE_SIZE", 1)
     for _number in range(9):
         ProductFactory()
-    row = ask("page=5").pagination()["items"]
+    row = ask("page=5").context()["pagination"]["items"]
     assert [item and item.number for item in row] == [1, None, 3, 4, 5, 6, 7, None, 9]
     assert [item.number for item in row if item and item.current] == [5]
+
+
+def test_the_list_of_one_family_says_what_it_is(client):
+    family = FamilyFactory(description_fr="Miels de thym et d’arbousier.")
+    other = FamilyFactory(slug="savons", name_fr="Savons", description_fr="Savons d’olive.")
+    for kind in (family, other):
+        ProductFactory(family=kind)
+    page = client.get("/fr/catalogue/?family=miel").text
+    assert "<h1>Miel</h1>" in page and "Miels de thym" in page
+    both = client.get("/fr/catalogue/?family=miel&family=savons").text
+    assert "<h1>Catalogue</h1>" in both and "Miels de thym" not in both
+
+
+def test_a_member_with_many_products_shows_them_page_by_page(client, monkeypatch):
+    monkeypatch.setattr(pages, "PRODUCTS_OF_A_MEMBER", 2)
+    organisation = OrganisationFactory()
+    names = [ProductFactory(organisation=organisation).name_fr for _number in range(5)]
+    address = f"/fr/membres/{organisation.slug}/"
+    texts = [client.get(f"{address}?page={number}").text for number in (1, 2, 3)]
+    assert [sum(f">{name}<" in text for name in names) for text in texts] == [2, 2, 1]
+    assert f'href="{address}?page=2#products"' in texts[0]
+    for wrong in ("4", "0", "x"):
+        assert client.get(f"{address}?page={wrong}").status_code == 404
 
 
 def test_a_facet_has_one_definition():

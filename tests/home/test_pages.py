@@ -1,7 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.models import Locale
+from django.core.files.base import ContentFile
+from wagtail.models import Locale, Page
 
+from core import public
+from core.models import Document
 from home.models import ContentPage
 
 pytestmark = pytest.mark.django_db
@@ -14,3 +17,32 @@ def test_a_page_takes_no_address_of_a_view(slug):
         page.clean()
     page.slug = f"{slug}-2"
     page.clean()
+
+
+@pytest.fixture
+def parent(db) -> ContentPage:
+    home = Page.objects.get(depth=2)
+    return home.add_child(instance=ContentPage(title="Le cluster", slug="cluster"))
+
+
+def test_a_page_with_a_password_is_not_told_of(client, parent):
+    for title in ("Statuts", "Comptes rendus"):
+        parent.add_child(instance=ContentPage(title=title, slug=title.lower().replace(" ", "-")))
+    closed = Page.objects.get(title="Comptes rendus")
+    assert closed.title in client.get(parent.get_url()).text
+    closed.view_restrictions.create(restriction_type="password", password="x")
+    page = client.get(parent.get_url()).text
+    assert "Statuts" in page and closed.title not in page
+
+
+def test_a_document_renamed_is_told_of_at_once(client, parent, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    document = Document(title="Statuts de 2023")
+    document.file.save("statuts.txt", ContentFile(b"Article premier", name="statuts.txt"))
+    parent.body = [("documents", {"title": "", "documents": [document]})]
+    parent.save_revision().publish()
+    assert "Statuts de 2023" in client.get(parent.get_url()).text
+    before = public.current().number
+    document.title = "Statuts de 2026"
+    document.save()
+    assert public.current().number > before

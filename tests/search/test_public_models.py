@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import PublicModel, PublicVersion
-from search import facets
+from search import engine
 from tests.factories import (
     FamilyFactory,
     LabelFactory,
@@ -58,7 +58,7 @@ def test_all_that_a_facet_source_reads_is_public():
     """Who writes a model that a snapshot is made of tells so, or the snapshot stays stale."""
     ProductLabelFactory(product=ProductFactory(organisation=MemberLabelFactory().organisation))
     with CaptureQueriesContext(connection) as queries:
-        for source in facets._sources.values():
+        for source in engine._sources.values():
             list(source.entries(timezone.localdate()))
     sql = " ".join(query["sql"] for query in queries)
     read = {model for model in apps.get_models() if f'"{model._meta.db_table}"' in sql}

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from core.models import PublicVersion
 from core.public import bump
-from search import facets
-from search.facets import Entry, Query, Snapshot
+from search import engine
+from search.engine import Entry, Query, Snapshot
 
 
 def entry(id: int, *, sector: str, towns: list[str], price: float | None, text: str = "") -> Entry:
@@ -121,12 +121,12 @@ def test_the_snapshot_follows_the_day(db, monkeypatch):
         days.append(day)
         return ENTRIES
 
-    source = facets.Source(name="test-days", entries=entries)
-    facets.register(source)
+    source = engine.Source(name="test-days", entries=entries)
+    engine.register(source)
     today = date(2026, 11, 30)
-    monkeypatch.setattr(facets.timezone, "localdate", lambda: today)
-    facets.find("test-days", Query())
-    facets.find("test-days", Query())
+    monkeypatch.setattr(engine.timezone, "localdate", lambda: today)
+    engine.find("test-days", Query())
+    engine.find("test-days", Query())
     today = date(2026, 12, 1)
-    facets.find("test-days", Query())
+    engine.find("test-days", Query())
     assert days == [date(2026, 11, 30), date(2026, 12, 1)]
