@@ -1,12 +1,20 @@
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.http import QueryDict
+from django.utils.translation import override
 from stdnum.ma import ice
 from wagtail.models import Site
 from wagtail_localize.models import Translation
 
+from catalogue.listing import ProductListing
 from catalogue.models import Product
+from core.languages import LANGUAGES
 from core.models import SiteSettings
+from core.reference import read
+from demo import pages
 from demo.members import example_ice, files
 from home.models import HomePage
 from members.models import Organisation
@@ -76,3 +84,17 @@ def test_production_refuses_known_passwords(settings):
 
 def test_example_ice_numbers_pass_the_checksum():
     assert all(ice.is_valid(example_ice(number)) for number in range(100))
+
+
+def test_every_example_of_a_search_finds_something(db):
+    call_command("load_demo", "--no-pictures", verbosity=0)
+    written = read(Path(pages.__file__).parent / "content" / "pages.yml")
+    examples = written["home"]["search_examples"]
+    assert examples.keys() == set(LANGUAGES)
+    for language, words in examples.items():
+        with override(language):
+            for example in words:
+                question = QueryDict(mutable=True)
+                question["q"] = example
+                listing = ProductListing(question, path="/")
+                assert listing.result.total, f"{language}: {example}"
