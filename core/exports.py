@@ -1,3 +1,5 @@
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -7,6 +9,11 @@ class SafeExportMixin:
     """For views with Wagtail's spreadsheet export: no text of a visitor is run as a formula. Wagtail sees to
     that in XLSX; in CSV such a text gets an apostrophe before it, which also keeps the + of a telephone
     number (OWASP, CSV injection)."""
+
+    def stream_csv(self, queryset: Any) -> Iterator[str | bytes]:
+        """Begins with the mark by which Excel knows that letters with accents and Arabic follow."""
+        yield BOM_UTF8
+        yield from super().stream_csv(queryset)  # type: ignore[misc]
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         value = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]

@@ -157,6 +157,8 @@ def resume(request: HttpRequest) -> HttpResponse:
     kept = [form for form in request.session.get(SESSION_KEY, []) if form["person"] == person]
     asked = request.GET.get("form", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else len(kept) - 1
+    if not kept:  # another person than who sent it signed in
+        return HttpResponseRedirect(reverse(settings.LOGIN_REDIRECT_URL))
     if not 0 <= number < len(kept):
         raise Http404
     form = kept[number]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from core.languages import SOURCE
 from core.models.public import PublicModel
 from core.public import once_a_version
 from core.seen_forms import SeenPageForm
@@ -86,6 +87,16 @@ class BasePage(PublicModel, Page):
             for page in _live_translations(self.translation_key)
             if (url := page.get_url(request)) is not None
         }
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """A page that is closed in French is closed in its translations as well."""
+        restrictions: models.QuerySet = super().get_view_restrictions()
+        french = None if self.locale.language_code == SOURCE else self._french()
+        return restrictions | french.get_view_restrictions() if french else restrictions
+
+    def _french(self) -> Page | None:
+        pages = Page.objects.filter(translation_key=self.translation_key)
+        return pages.filter(locale__language_code=SOURCE).first()
 
     def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
         """For search engines: the page and its translations."""

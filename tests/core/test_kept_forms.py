@@ -85,7 +85,7 @@ def test_a_form_with_an_old_token_is_shown_again(administrator, address):
 def test_nobody_resumes_what_was_not_kept(client, administrator):
     assert client.get(reverse("resume_form")).status_code == 302
     client.force_login(administrator)
-    assert client.get(reverse("resume_form")).status_code == 404
+    assert client.get(reverse("resume_form")).status_code == 302
 
 
 def test_a_stranger_stores_nothing(client, address):
@@ -99,7 +99,7 @@ def test_what_one_person_wrote_is_not_shown_to_the_next(client, administrator, a
     work_here(client, administrator)
     client.post(address, {"story": STORY}, **OWN)
     client.force_login(UserFactory(admin=True))
-    assert client.get(reverse("resume_form")).status_code == 404
+    assert client.get(reverse("resume_form")).status_code == 302
 
 
 def test_what_a_script_sends_by_the_way_does_not_replace_a_form(client, administrator, address):

@@ -46,3 +46,19 @@ def test_a_document_renamed_is_told_of_at_once(client, parent, settings, tmp_pat
     document.title = "Statuts de 2026"
     document.save()
     assert public.current().number > before
+
+
+def test_a_page_closed_in_french_is_closed_in_its_translations(client, parent):
+    locale, _created = Locale.objects.get_or_create(language_code="ar")
+    arabic_home = parent.get_parent().copy_for_translation(locale)
+    arabic_home.save_revision().publish()
+    arabic = parent.copy_for_translation(locale)
+    arabic.save_revision().publish()
+    child = parent.add_child(instance=ContentPage(title="Statuts", slug="statuts"))
+    below = child.copy_for_translation(locale)
+    below.save_revision().publish()
+    addresses = [arabic.get_url(), below.get_url()]
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+    assert "csrfmiddlewaretoken" not in client.get(addresses[0]).text
+    parent.view_restrictions.create(restriction_type="login")
+    assert [client.get(address).status_code for address in addresses] == [302, 302]
