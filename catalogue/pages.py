@@ -1,6 +1,8 @@
 """The pages of one product and of one member: for visitors, and for staff who preview a draft."""
 
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from catalogue.listing import pagination
 from catalogue.models import MemberLabel, Product
 from catalogue.questions import page_number
 from catalogue.shelves import similar_ids
-from core.languages import written_in
+from core.languages import babel_locale, written_in
 from core.public import Held, once_a_version
 from core.site import site_settings
 from members.enums import Sector, SpokenLanguage, Weekday
@@ -168,14 +170,23 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
 
 
 def opening_hours(organisation: Organisation) -> list[dict[str, Any]]:
-    """Monday to Sunday, each with its spans; empty while no hours are known at all."""
+    """Monday to Sunday, days in a row with the same hours as one, each with its spans; empty while no hours are
+    known at all."""
     rows = list(organisation.opening_hours.all())
     if not rows:
         return []
-    return [
-        {
-            "label": day.label,
-            "spans": sorted((row.opens, row.closes) for row in rows if row.weekday == day.value),
-        }
-        for day in Weekday
+    spans = [
+        sorted((row.opens, row.closes) for row in rows if row.weekday == day) for day in Weekday
     ]
+    return [
+        {"label": _days([day for day, _span in run]), "spans": same}
+        for same, run in groupby(zip(Weekday, spans, strict=True), key=itemgetter(1))
+    ]
+
+
+def _days(days: list[Weekday]) -> str:
+    """One day by its name, several in a row as “Monday to Thursday”."""
+    if len(days) == 1:
+        return str(days[0].label)
+    names = babel_locale().days["format"]["wide"]
+    return _("%(first)s to %(last)s") % {"first": names[days[0] - 1], "last": names[days[-1] - 1]}

@@ -36,7 +36,7 @@ KEYWORDS: dict[str, Any] = {
 }
 HEADER = "# Interface of the portal. Made and merged by tools/messages.py."
 # French sets these signs apart by a space at which no line may end (Lexique de l'Imprimerie nationale).
-FRENCH_BREAK = re.compile(r"\S [:;?!»](?=\s|$|<)|« |[Nn]° ")
+FRENCH_BREAK = re.compile(r"(?:^|\S) [:;?!»](?=\s|$|<)|« |[Nn]° ")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdg]")
 Message = str | tuple[str, ...]
 

@@ -91,12 +91,10 @@ class BasePage(PublicModel, Page):
     def get_view_restrictions(self) -> models.QuerySet:
         """A page that is closed in French is closed in its translations as well."""
         restrictions: models.QuerySet = super().get_view_restrictions()
-        french = None if self.locale.language_code == SOURCE else self._french()
-        return restrictions | french.get_view_restrictions() if french else restrictions
-
-    def _french(self) -> Page | None:
-        pages = Page.objects.filter(translation_key=self.translation_key)
-        return pages.filter(locale__language_code=SOURCE).first()
+        for page in _live_translations(self.translation_key):  # known: the language links ask too
+            if page.locale.language_code == SOURCE and page.pk != self.pk:
+                restrictions |= page.get_view_restrictions()
+        return restrictions
 
     def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
         """For search engines: the page and its translations."""

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from catalogue import pages
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Product, ProductPhoto
 from catalogue.models.products import comparable_price
@@ -233,3 +234,25 @@ def test_words_colour_and_icon_of_availability_agree(kind, availability, in_seas
     product = ProductFactory(kind=kind, availability=availability, season=season)
     assert (product.availability_state, product.availability_icon) == (state, icon)
     assert (product.availability_words == gettext("Not in season now")) == (state == "off_season")
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("fr", ["Du lundi au jeudi", "Vendredi", "Du samedi au dimanche"]),
+        ("ar", ["من الاثنين إلى الخميس", "الجمعة", "من السبت إلى الأحد"]),
+        ("es", ["De lunes a jueves", "Viernes", "De sábado a domingo"]),
+        ("en", ["Monday to Thursday", "Friday", "Saturday to Sunday"]),
+    ],
+)
+def test_days_with_the_same_hours_are_one_line(language, labels):
+    organisation = OrganisationFactory()
+    for day in (1, 2, 3, 4):
+        for opens, closes in ((time(15), time(18)), (time(9), time(13))):
+            organisation.opening_hours.create(weekday=day, opens=opens, closes=closes)
+    organisation.opening_hours.create(weekday=5, opens=time(9), closes=time(13))
+    with override(language):
+        rows = pages.opening_hours(organisation)
+        assert [row["label"] for row in rows] == labels
+    morning, afternoon = (time(9), time(13)), (time(15), time(18))
+    assert [row["spans"] for row in rows] == [[morning, afternoon], [morning], []]
