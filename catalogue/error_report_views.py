@@ -40,13 +40,13 @@ def member_reported(request: HttpRequest, slug: str) -> HttpResponse:
     return _thanks(request, get_object_or_404(Organisation.objects.public(), slug=slug))
 
 
-def _page(listing: Product | Organisation) -> dict[str, str]:
-    name = "product_detail" if isinstance(listing, Product) else "member_detail"
-    return {"label": listing.name, "url": reverse(name, args=[listing.slug])}
+def _page(subject: Product | Organisation) -> dict[str, str]:
+    name = "product_detail" if isinstance(subject, Product) else "member_detail"
+    return {"label": subject.name, "url": reverse(name, args=[subject.slug])}
 
 
-def _thanks(request: HttpRequest, listing: Product | Organisation) -> HttpResponse:
-    page = _page(listing)
+def _thanks(request: HttpRequest, subject: Product | Organisation) -> HttpResponse:
+    page = _page(subject)
     context = {
         "page": page,
         "breadcrumbs": [page],

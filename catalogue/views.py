@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -96,6 +97,25 @@ def _left_out(
     return {"count": count, "links": links}
 
 
+def _by_sector(products: Iterable[Product]) -> list[dict[str, Any]]:
+    """The rows of the calendar below their sectors, family by family, the earliest in the year first."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for product in sorted(
+        products, key=lambda p: (p.family.position, p.family.slug, min(p.season))
+    ):
+        row = {
+            "product": product,
+            "months": [number in product.season for number in range(1, 13)],
+            "url": reverse("product_detail", args=[product.slug]),
+        }
+        rows.setdefault(product.family.sector, []).append(row)
+    return [
+        {"sector": {"code": sector, "label": sector.label}, "rows": rows[sector]}
+        for sector in Sector
+        if sector in rows
+    ]
+
+
 @require_safe
 def season_calendar(request: HttpRequest) -> HttpResponse:
     """Which product is to be had in which month, sector by sector, for the region or one province."""
@@ -105,29 +125,12 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
     if chosen:
         values[PROVINCE.name] = frozenset({chosen.slug})
     found = engine.find("products", engine.Query(values=values, sort="newest", size=CALENDAR_ROWS))
-    products = sorted(
-        in_order(Product.objects.with_surroundings(), found.ids),
-        key=lambda p: (p.family.sector, p.family.position, p.family.slug, min(p.season)),
-    )
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for product in products:
-        groups.setdefault(product.family.sector, []).append(
-            {
-                "product": product,
-                "months": [number in product.season for number in range(1, 13)],
-                "url": reverse("product_detail", args=[product.slug]),
-            }
-        )
     today = timezone.localdate().month
     return render(
         request,
         "catalogue/season_calendar.html",
         {
-            "groups": [
-                {"sector": {"code": sector, "label": sector.label}, "rows": groups[sector]}
-                for sector in Sector
-                if sector in groups
-            ],
+            "groups": _by_sector(in_order(Product.objects.with_surroundings(), found.ids)),
             "left_out": _left_out(found, provinces, chosen),
             "current_month": today,
             "months": [

@@ -353,5 +353,7 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "apscheduler": {"level": "WARNING"},
+        # Strangers who ask for another site get a 400; a traceback each would fill the log.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }
