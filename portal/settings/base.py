@@ -341,6 +341,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "filters": {"hide_keys": {"()": "core.logs.HideKeys"}},
     "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
@@ -354,6 +355,6 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "apscheduler": {"level": "WARNING"},
         # Strangers who ask for another site get a 400; a traceback each would fill the log.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }
