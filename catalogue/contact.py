@@ -22,24 +22,26 @@ def opening_words(product: Product) -> str:
 def contact_of(organisation: Organisation, *, product: Product | None = None) -> dict[str, Any]:
     """The ways to reach a member that it consented to publish, as links; empty strings for the others.
 
-    A message about a product is pre-filled with its name and reference in the visitor's language.
+    A message about a product is pre-filled with its name and reference in the visitor's language. The number of
+    an example may be somebody's: it is not rung, and WhatsApp asks whom to write to.
     """
     message = (
         opening_words(product) if product else _("Hello, I found you on the cluster’s portal.")
     )
     whatsapp: PhoneNumber | None = organisation.public_whatsapp
     phone: PhoneNumber | None = organisation.public_phone
+    invented = organisation.is_example
     point = organisation.public_point
     return {
         "form_url": reverse("enquire_product", args=[product.slug])
         if product
         else reverse("enquire_member", args=[organisation.slug]),
-        "whatsapp_url": f"https://wa.me/{str(whatsapp.as_e164)[1:]}?text={quote(message)}"
+        "whatsapp_url": f"https://wa.me/{'' if invented else str(whatsapp.as_e164)[1:]}?text={quote(message)}"
         if whatsapp
         else "",
         "whatsapp": whatsapp or "",
         "phone": phone or "",
-        "phone_url": f"tel:{phone.as_e164}" if phone else "",
+        "phone_url": f"tel:{phone.as_e164}" if phone and not invented else "",
         "email": organisation.public_email,
         "email_url": f"mailto:{organisation.public_email}?subject={quote(product.reference if product else organisation.name)}&body={quote(message)}"
         if organisation.public_email

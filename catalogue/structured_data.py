@@ -75,7 +75,7 @@ def member(organisation: Organisation, request: HttpRequest) -> SafeString:
     }
     if organisation.founded:
         data["foundingDate"] = str(organisation.founded)
-    if organisation.public_phone:
+    if organisation.public_phone and not organisation.is_example:
         data["telephone"] = str(organisation.public_phone.as_e164)
     if organisation.public_email:
         data["email"] = organisation.public_email

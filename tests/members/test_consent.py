@@ -109,3 +109,14 @@ def test_who_is_no_public_member_has_no_page(client, state):
     product = ProductFactory(organisation=member)
     assert client.get(f"/fr/membres/{member.slug}/").status_code == 404
     assert client.get(f"/fr/catalogue/{product.slug}/").status_code == 404
+
+
+def test_the_number_of_an_example_may_be_somebodys(client):
+    member = OrganisationFactory(**PRIVATE, **given(*CONSENTS), is_example=True)
+    for page in (
+        f"/fr/membres/{member.slug}/",
+        f"/fr/catalogue/{ProductFactory(organisation=member).slug}/",
+    ):
+        text = client.get(page).text
+        assert "tel:" not in text and "212661278901" not in text and "telephone" not in text
+        assert 'href="https://wa.me/?text=' in text
