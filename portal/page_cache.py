@@ -2,7 +2,8 @@
 
 A page is kept under scheme, host, path, the known parameters of its address, the encoding and the version of
 what is public (core.public): every change raises the version in its own transaction, so nothing stale is
-found any more. It ends at midnight at the latest, when seasons and labels change by date.
+found any more. Nor is what another release of the code kept (portal.release). It ends at midnight at the
+latest, when seasons and labels change by date.
 """
 
 import gzip

@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from portal import release
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR") or BASE_DIR / "var").resolve()
 
@@ -246,6 +248,10 @@ TIME_ZONE = "Africa/Casablanca"
 # --- files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# A page names the static files of its release, which the next one throws away.
+CACHES["pages"]["KEY_PREFIX"] = "pages-" + release.digest(
+    [BASE_DIR / name for name in (*INSTALLED_APPS, "locale")], STATIC_ROOT / "staticfiles.json"
+)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

@@ -17,8 +17,13 @@ def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
     # Then the one contact button is within reach, with the reference in its message
     button = page.locator(".contact-bar .button")
     expect(button).to_be_in_viewport()
-    assert re.search(r"wa\.me/\d+\?text=.*CAT-", button.get_attribute("href"))
+    assert re.search(r"wa\.me/\?text=.*CAT-", button.get_attribute("href"))
     person.has_no_barriers()
+    # And where the ways to reach her stand on the screen, nothing covers them
+    page.locator(".contact li").last.scroll_into_view_if_needed()
+    expect(button).not_to_be_visible()
+    page.get_by_role("heading", name="Semblables").scroll_into_view_if_needed()
+    expect(button).to_be_in_viewport()
 
 
 def test_filters_work_without_javascript(visit):
