@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue import cards, structured_data
 from catalogue.contact import contact_of
@@ -189,4 +190,7 @@ def _days(days: list[Weekday]) -> str:
     if len(days) == 1:
         return str(days[0].label)
     names = babel_locale().days["format"]["wide"]
-    return _("%(first)s to %(last)s") % {"first": names[days[0] - 1], "last": names[days[-1] - 1]}
+    return pgettext("days", "%(first)s to %(last)s") % {
+        "first": names[days[0] - 1],
+        "last": names[days[-1] - 1],
+    }
