@@ -5,8 +5,10 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
+from wagtail.snippets.models import get_snippet_models
 
-from catalogue.models import Enquiry
+from catalogue.models import Enquiry, ErrorReport
 from tests.factories import (
     ImageFactory,
     MemberLabelFactory,
@@ -23,12 +25,25 @@ LISTS = [
     "/admin/snippets/catalogue/label/",
     "/admin/snippets/catalogue/memberlabel/",
     "/admin/snippets/catalogue/enquiry/",
+    "/admin/snippets/catalogue/errorreport/",
     "/admin/snippets/members/organisation/",
     "/admin/snippets/places/town/",
     "/admin/snippets/places/province/",
     "/admin/images/",
     "/admin/documents/",
 ]
+
+
+def test_no_list_is_forgotten():
+    reverse("wagtailadmin_home")  # the hooks that register them are read with the addresses
+    registered = {
+        f"/admin/snippets/{model._meta.app_label}/{model._meta.model_name}/"
+        for model in get_snippet_models()
+        if not model.__module__.startswith(("wagtail", "tests"))
+    }
+    assert registered <= set(LISTS)
+
+
 ORDER = re.compile(r'href="[^"?]*\?([^"]*ordering=[^"]+)"')
 VALUE = re.compile(r'<option value="([^"]+)"')
 
@@ -67,6 +82,9 @@ def test_each_row_leads_to_its_form(client, address):
     MemberLabelFactory()
     Enquiry.objects.create(
         organisation=product.organisation, name="Sara", language="fr", key=uuid4()
+    )
+    ErrorReport.objects.create(
+        organisation=product.organisation, message="Le prix", language="fr", key=uuid4()
     )
     client.force_login(UserFactory(admin=True))
     edit = re.search(rf'<a href="({address}edit/[^"]+)"', client.get(address).text)

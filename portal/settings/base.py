@@ -310,7 +310,6 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # --- doors ----------------------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "core.kept_forms.csrf_failure"
