@@ -63,13 +63,10 @@ def products(ids: Iterable[int]) -> list[Product]:
     return [held[key] for key in keys if key in held]
 
 
-def hold(products: Iterable[Product]) -> list[int]:
-    """Hold products that a query with `for_cards()` gives, so that `products()` need not ask for them; their
-    ids in the same order."""
+def hold(products: Iterable[Product]) -> None:
+    """Hold products that a query with `for_cards()` gives, so that `products()` need not ask for them."""
     day = timezone.localdate()
-    found = {(product.pk, day): _marked(product, day) for product in products}
-    _products.hold(found)
-    return [id for id, _day in found]
+    _products.hold({(product.pk, day): _marked(product, day) for product in products})
 
 
 def card(product: Product, *, heading: str, loading: str) -> SafeString:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from catalogue import cards
 from catalogue.facets import AVAILABLE, SEASON
 from catalogue.models import Family, Product
+from catalogue.models.products import MOST_RELATED
 from core.public import once_a_version
 from search import engine
 
@@ -37,23 +38,36 @@ def season_query(limit: int) -> engine.Query:
 
 
 @once_a_version
+def _nearest() -> dict[int, list[int]]:
+    """What was read so far: by family, the ids of what is nearest to its products."""
+    return {}
+
+
 def similar_ids(
     product_id: int | None, family: Family, *, besides: tuple[int, ...], size: int
 ) -> list[int]:
-    """Ids of the newest other products of a sub-family, then of its family, then of its sector. Read for their
-    cards in the same query as those of `besides`, which the page shows above them."""
+    """Ids of the newest other products of a sub-family, then of its family, then of its sector. Read once for a
+    family, for their cards and in the same query as those of `besides`, which the page shows above them."""
+    nearest = _nearest()
+    if family.pk not in nearest:
+        nearest[family.pk] = _read_nearest(family, besides, size + 1 + MOST_RELATED)
+    return [id for id in nearest[family.pk] if id not in (product_id, *besides)][:size]
+
+
+def _read_nearest(family: Family, besides: tuple[int, ...], size: int) -> list[int]:
     public = Product.objects.public()
-    others = public.exclude(pk__in=[*besides, product_id]).newest().values("pk")
+    newest = public.newest().values("pk")
     circles = [Q(family=family), Q(family__sector=family.sector)]
     if above := family.parent:
         circles.insert(1, Q(family=above) | Q(family__parent=above))
     # Each of them by an index; the databases would read the whole sector for one ordered by nearness.
-    parts = [public.filter(pk__in=besides)]
-    parts += [public.filter(pk__in=others.filter(circle)[:size]) for circle in circles]
+    parts = [public.filter(pk__in=newest.filter(circle)[:size]) for circle in circles]
+    parts.append(public.filter(pk__in=besides))
     first, *more = [
         part.for_cards().order_by().annotate(nearness=Value(number))
         for number, part in enumerate(parts)
     ]
-    nearest = first.union(*more, all=True).order_by("nearness", "-first_published_at", "-pk")
-    ids = cards.hold(nearest)
-    return [id for id in ids if id not in besides][:size]
+    found = list(first.union(*more, all=True).order_by("nearness", "-first_published_at", "-pk"))
+    cards.hold(found)
+    # Those of `besides` stand last; a product is near once.
+    return list(dict.fromkeys(product.pk for product in found if product.nearness < len(circles)))

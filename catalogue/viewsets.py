@@ -29,6 +29,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
+from catalogue.models.products import MOST_RELATED
 from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation_views import ModeratedViewSet
@@ -176,7 +177,10 @@ class ProductViewSet(ModeratedViewSet):
                 [
                     InlinePanel("labels", AWARD_PANELS, heading=_("Labels"), label=_("label")),
                     InlinePanel(
-                        "related", heading=_("Goes well with"), label=_("product"), max_num=4
+                        "related",
+                        heading=_("Goes well with"),
+                        label=_("product"),
+                        max_num=MOST_RELATED,
                     ),
                 ],
                 heading=_("Labels and links"),

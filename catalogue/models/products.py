@@ -410,6 +410,9 @@ class ProductStep(Orderable):
         return self.title or ""
 
 
+MOST_RELATED = 4  # that a product names as going well with it
+
+
 class RelatedProduct(Orderable):
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="related")
     other = models.ForeignKey(

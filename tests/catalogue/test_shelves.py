@@ -52,6 +52,15 @@ def test_four_at_most_and_none_twice(client, families):
     assert shelf(client, product, "similar") == [p.pk for p in reversed(near[2:6])]
 
 
+def test_what_goes_with_one_is_not_near_to_the_next(client, families):
+    product, next_one = (published(families["arbousier"], day) for day in (1, 2))
+    carpet = published(families["tapis"], 3)
+    RelatedProduct.objects.create(product=product, other=carpet)
+    assert shelf(client, product, "similar") == [next_one.pk]
+    assert shelf(client, next_one, "similar") == [product.pk]
+    assert shelf(client, next_one, "related") == []
+
+
 def test_only_what_the_public_may_see(client, families):
     product = published(families["arbousier"], 1)
     suspended = OrganisationFactory(membership_state=MembershipState.SUSPENDED)
