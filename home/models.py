@@ -17,7 +17,7 @@ from core.blocks import anchor
 from core.fields import ContentField
 from core.languages import LANGUAGES
 from core.links import page_or_path_url
-from core.models import BasePage
+from core.models import BasePage, open_to_all
 from core.public import once_a_version
 from home.blocks import members_by_province, page_blocks
 from members.enums import Sector
@@ -192,7 +192,7 @@ class ContentPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["seo"]["image"] = self.social_image or self.picture
         # The home page stands first in every trail.
-        ancestors = [page for page in self.get_ancestors().live().public() if page.depth > 2]
+        ancestors = [page for page in open_to_all(self.get_ancestors()) if page.depth > 2]
         headings = [block.value["text"] for block in self.body if block.block_type == "heading"]
         context |= {
             # One or two headings are seen without a list of them.
@@ -204,7 +204,7 @@ class ContentPage(BasePage):
             ],
             "children": [
                 {"label": page.title, "url": page.get_url(request)}
-                for page in self.get_children().live().public()
+                for page in open_to_all(self.get_children())
             ],
             "siblings": [
                 {
@@ -212,7 +212,7 @@ class ContentPage(BasePage):
                     "url": page.get_url(request),
                     "current": page.pk == self.pk,
                 }
-                for page in self.get_siblings().live().public()
+                for page in open_to_all(self.get_siblings())
                 if self.depth > 3
             ],
         }

@@ -14,6 +14,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
 from catalogue.models import Product
+from core.models import open_to_all
 from members.models import Organisation
 
 
@@ -58,7 +59,7 @@ class PagesSitemap(WagtailSitemap):
     """Wagtail's pages, whatever language's tree they stand in."""
 
     def items(self) -> QuerySet[Page]:
-        return Page.objects.live().public().filter(depth__gt=1).order_by("path").specific()
+        return open_to_all(Page.objects.filter(depth__gt=1)).order_by("path").specific()
 
 
 SITEMAPS = {

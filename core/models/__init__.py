@@ -1,7 +1,7 @@
 from .files import Document, Image, Rendition
 from .mails import OutgoingMail
 from .moderation import ModeratedModel, ModerationTask, ModerationTaskState
-from .pages import BasePage
+from .pages import BasePage, open_to_all
 from .public import PublicModel, PublicVersion
 from .revisions import RestorableRevisionMixin
 from .settings import MenuItem, SiteSettings
@@ -22,4 +22,5 @@ __all__ = [
     "RestorableRevisionMixin",
     "SiteSettings",
     "SluggedModel",
+    "open_to_all",
 ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.languages import SOURCE
 from core.models.public import PublicModel
@@ -20,6 +20,21 @@ from core.seen_forms import SeenPageForm
 def _live_translations(translation_key: UUID) -> list[Page]:
     pages = Page.objects.live().filter(translation_key=translation_key)
     return list(pages.select_related("locale"))
+
+
+def open_to_all(pages: models.QuerySet) -> models.QuerySet:
+    """Those of `pages` (of Wagtail's PageQuerySet) that are live and closed to nobody, neither themselves nor in
+    French."""
+    in_french = models.Q()
+    for restriction in PageViewRestriction.objects.filter(
+        page__locale__language_code=SOURCE
+    ).select_related("page"):
+        in_french |= pages.descendant_of_q(restriction.page, inclusive=True)
+    shown = pages.live().public()
+    if not in_french:
+        return shown
+    closed = Page.objects.filter(in_french).values("translation_key")
+    return shown.exclude(translation_key__in=closed)
 
 
 class BasePage(PublicModel, Page):

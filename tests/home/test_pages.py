@@ -62,3 +62,17 @@ def test_a_page_closed_in_french_is_closed_in_its_translations(client, parent):
     assert "csrfmiddlewaretoken" not in client.get(addresses[0]).text
     parent.view_restrictions.create(restriction_type="login")
     assert [client.get(address).status_code for address in addresses] == [302, 302]
+
+
+def test_what_is_closed_in_french_is_told_of_in_no_language(client, parent):
+    locale, _created = Locale.objects.get_or_create(language_code="ar")
+    arabic_home = parent.get_parent().copy_for_translation(locale)
+    arabic_home.save_revision().publish()
+    child = parent.add_child(instance=ContentPage(title="Statuts", slug="statuts"))
+    for page in (parent, child):
+        page.copy_for_translation(locale).save_revision().publish()
+    told = [parent.get_translation(locale).get_url(), "/sitemap-pages.xml"]
+    closed = child.get_translation(locale).get_url()
+    assert all(closed in client.get(address).text for address in told)
+    child.view_restrictions.create(restriction_type="login")
+    assert not any(closed in client.get(address).text for address in told)
