@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.db import models
 
 from core.languages import LANGUAGES
+from core.models import ReferenceModel
 from core.text import french_spaces
 
 
@@ -34,6 +34,13 @@ def translated(row: dict[str, Any], *names: str) -> dict[str, str]:
     }
 
 
-def add_missing(model: type[models.Model], values: dict[str, Any], *, key: str = "slug") -> Any:
-    """The row with the same `key` as it is, or a new one with these values."""
-    return model._default_manager.get_or_create(**{key: values[key]}, defaults=values)[0]
+def add_missing(model: type[ReferenceModel], values: dict[str, Any]) -> Any:
+    """What this row of a file became, as staff left it, or a new one with these values, whose `slug` is the key
+    for good: a row that staff renamed is not added once more."""
+    key, rows = values["slug"], model._default_manager
+    known = rows.filter(reference_key=key).first()
+    if known:
+        return known
+    if rows.filter(reference_key=None, slug=key).update(reference_key=key):
+        return rows.get(reference_key=key)  # staff's own, or older than the keys
+    return rows.create(reference_key=key, **values)

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.models import PublicModel
+from core.models import PublicModel, ReferenceModel
 from search.origins import Origin
 
 DEGREES: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
@@ -12,7 +12,7 @@ LATITUDE_VALIDATORS = [MinValueValidator(-90), MaxValueValidator(90)]
 LONGITUDE_VALIDATORS = [MinValueValidator(-180), MaxValueValidator(180)]
 
 
-class Place(PublicModel):
+class Place(PublicModel, ReferenceModel):
     """A named point, WGS 84 degrees."""
 
     name = models.CharField(_("name"), max_length=80)

@@ -13,12 +13,9 @@ DATA = Path(__file__).parent / "data"
 @transaction.atomic
 def load() -> None:
     """Provinces and towns of the region from data/."""
-    # Their codes are the state's; their short names are ours to change.
     provinces = {
         row["slug"]: add_missing(
-            Province,
-            {"code": row["code"], "is_founding": row["founding"], **_place(row)},
-            key="code",
+            Province, {"code": row["code"], "is_founding": row["founding"], **_place(row)}
         )
         for row in read(DATA / "provinces.yml")
     }

@@ -54,7 +54,7 @@ def addresses() -> Iterator[str]:
             if isinstance(pattern, URLResolver):
                 yield from walk(pattern.url_patterns, route)
             elif isinstance(pattern, URLPattern):
-                yield re.sub(r"<[^>]+>", "1", simplify_regex(route))
+                yield re.sub(r"<[^>]+>|\(\\d\)", "1", simplify_regex(route)).replace("\\", "")
 
     yield from sorted(set(walk(get_resolver().url_patterns, "")))
 

@@ -41,8 +41,7 @@ def test_what_staff_wrote_stays(loaded, model):
     thing.name_ar = ""
     if model is Town:
         thing.latitude = Decimal("35.11111")
-    if model is Province:
-        thing.slug = "autrement"
+    thing.slug = "autrement"
     thing.save()
     before = contents()
     call_command("load_reference", verbosity=0)
@@ -67,3 +66,11 @@ def test_what_staff_added_stays(loaded):
     Label.objects.create(slug="nos-voisines", name_fr="Nos voisines")
     call_command("load_reference", verbosity=0)
     assert Label.objects.filter(slug="nos-voisines").exists()
+
+
+def test_what_was_there_before_the_keys_is_not_added_once_more(loaded):
+    Label.objects.update(reference_key=None)
+    before = Label.objects.count()
+    call_command("load_reference", verbosity=0)
+    assert Label.objects.count() == before
+    assert not Label.objects.filter(reference_key=None).exists()

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from core.languages import columns
-from core.models import PublicModel, SluggedModel
+from core.models import PublicModel, ReferenceModel, SluggedModel
 from members.enums import Sector
 
 
@@ -23,7 +23,7 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         return branches.get(None, [])
 
 
-class Family(PublicModel, SluggedModel, index.Indexed):
+class Family(PublicModel, ReferenceModel, SluggedModel, index.Indexed):
     """A family of products in a sector, or a sub-family of one: two levels, no more."""
 
     sector = models.CharField(_("sector"), max_length=20, choices=Sector)

@@ -10,13 +10,13 @@ from modelcluster.fields import ParentalKey
 
 from catalogue.enums import LabelScope
 from core.enums import Audience
-from core.models import Document, PublicModel, SluggedModel
+from core.models import Document, PublicModel, ReferenceModel, SluggedModel
 from members.models import Organisation
 
 AwardModel = TypeVar("AwardModel", bound="Award")
 
 
-class Label(PublicModel, SluggedModel):
+class Label(PublicModel, ReferenceModel, SluggedModel):
     """A quality mark that an authority gives, such as IGP or the ONSSA authorisation."""
 
     name = models.CharField(_("name"), max_length=80)

@@ -3,6 +3,7 @@ from .mails import OutgoingMail
 from .moderation import ModeratedModel, ModerationTask, ModerationTaskState
 from .pages import BasePage, open_to_all
 from .public import PublicModel, PublicVersion
+from .reference import ReferenceModel
 from .revisions import RestorableRevisionMixin
 from .settings import MenuItem, SiteSettings
 from .slugs import SluggedModel
@@ -18,6 +19,7 @@ __all__ = [
     "OutgoingMail",
     "PublicModel",
     "PublicVersion",
+    "ReferenceModel",
     "Rendition",
     "RestorableRevisionMixin",
     "SiteSettings",
