@@ -35,7 +35,8 @@ def _contact(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _seals(request: HttpRequest) -> dict[str, Any]:
-    return {"awards": MemberLabel.objects.valid().select_related("label")[:2]}
+    awards = MemberLabel.objects.valid().select_related("label")[:2]
+    return {"awards": awards, "on_product": False}
 
 
 def _facets(request: HttpRequest) -> dict[str, Any]:

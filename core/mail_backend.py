@@ -1,12 +1,22 @@
-"""SMTP with an end: Django's time limit is for each word of the server, and one that dribbles never ends."""
+"""Two ways of a mail: into the outbox, which is what Django, Wagtail and any library send by; and out of it, by
+SMTP with an end: Django's time limit is for each word of the server, and one that dribbles never ends."""
 
 import smtplib
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from threading import Timer
 from typing import Any
+from uuid import uuid4
 
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.translation import get_language
+
+from core.mails import Mail, post
 
 WHOLE_DELIVERY = 60.0  # seconds from the first byte of a connection to its end
 
@@ -41,3 +51,26 @@ class EmailBackend(smtp.EmailBackend):
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
         return _EndingSSL if self.use_ssl else _Ending
+
+
+class OutboxBackend(BaseEmailBackend):
+    """For mails that are not the portal's own, such as Wagtail's about pages: a mail server that is silent or
+    refuses stops nobody's work, and what it refused is sent later."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        for message in messages:
+            for address in message.recipients():
+                post(
+                    partial(_as_ours, message),
+                    key=f"message-{uuid4()}",
+                    to=address,
+                    language=get_language() or settings.LANGUAGE_CODE,
+                )
+        return len(messages)
+
+
+def _as_ours(message: EmailMessage) -> Mail:
+    return Mail(
+        subject=str(message.subject),
+        paragraphs=[part.strip() for part in str(message.body).split("\n\n") if part.strip()],
+    )

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import models, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
@@ -114,6 +114,7 @@ def deliver(mail_id: int) -> None:
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={"Content-Language": mail.language, "Auto-Submitted": "auto-generated"},
+        connection=get_connection(settings.DELIVERY_EMAIL_BACKEND),
     )
     message.attach_alternative(mail.html, "text/html")
     try:
@@ -139,6 +140,8 @@ def deliver_due() -> int:
     """Send all that is due and erase what is older than KEPT, sent or not; how many were tried."""
     now = timezone.now()
     OutgoingMail.objects.filter(created_at__lt=now - KEPT).delete()
+    # Put off by a clock that stood ahead.
+    OutgoingMail.objects.filter(sent_at=None, due_at__gt=now + LONGEST_WAIT).update(due_at=now)
     due = list(
         OutgoingMail.objects.filter(sent_at=None, due_at__lte=now, attempts__lt=MOST_ATTEMPTS)
         .order_by("due_at")

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -50,17 +50,6 @@ def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> N
         WorkflowContentType.objects.get_or_create(
             content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
         )
-
-
-@transaction.atomic
-def submit(instance: ModeratedModel, user: Any) -> WorkflowState:
-    """Send the latest draft to be read. One that was returned goes on where it was: Wagtail's start()
-    refuses it. Raises PermissionDenied while it is being read already."""
-    state = instance.current_workflow_state
-    if state is None:
-        return instance.get_workflow().start(instance, user)
-    state.resume(user)
-    return state
 
 
 def differences(edit_handler: Any, request: HttpRequest, task_state: TaskState) -> list[Any]:

@@ -133,6 +133,7 @@ def _pagination(request: HttpRequest) -> dict[str, Any]:
 def _listing_tools(request: HttpRequest) -> dict[str, Any]:
     return {
         "result_words": _("Show the results"),
+        **{"total": 181, "first": 1, "last": 24},
         "sort": {
             "options": [
                 {"label": _("Newest first"), "url": "#", "current": True},
@@ -147,6 +148,7 @@ def _listing_tools(request: HttpRequest) -> dict[str, Any]:
 
 def _nothing(request: HttpRequest) -> dict[str, Any]:
     return {
+        "empty_place": None,
         "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
         "clear_url": "#",
         "sectors": [
@@ -154,6 +156,10 @@ def _nothing(request: HttpRequest) -> dict[str, Any]:
             for code in list(WEAVES)[:3]
         ],
     }
+
+
+def _no_picture(request: HttpRequest) -> dict[str, Any]:
+    return {"sources": None}
 
 
 def _example(request: HttpRequest) -> dict[str, Any]:
@@ -190,7 +196,7 @@ register(
     Specimen(template="components/pagination.html", context=_pagination),
     Specimen(template="components/nothing_found.html", context=_nothing),
     Specimen(template="components/messages.html", context=_messages),
-    Specimen(template="components/picture.html"),
+    Specimen(template="components/picture.html", context=_no_picture),
     Specimen(template="components/example_note.html", context=_example),
     Specimen(template="core/blocks/steps.html", context=_steps),
     Specimen(template="core/blocks/accordion.html", context=_question),

@@ -99,7 +99,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def mail_is_kept() -> bool:
     """Whether mail goes to files because no server is configured."""
-    return settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+    return settings.DELIVERY_EMAIL_BACKEND.endswith("filebased.EmailBackend")
 
 
 def _messages() -> list[Path]:

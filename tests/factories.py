@@ -8,11 +8,12 @@ import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 from PIL import Image as Pillow
+from wagtail.models import WorkflowState
 
 from accounts.models import User
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
-from core.models import Image
+from core.models import Image, ModeratedModel
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Province, Town
@@ -164,3 +165,11 @@ class MemberLabelFactory(DjangoModelFactory):
 
     organisation = factory.SubFactory(OrganisationFactory)
     label = factory.SubFactory(LabelFactory)
+
+
+def send_to_review(thing: ModeratedModel, user: User) -> WorkflowState:
+    """What "Submit" does in Wagtail's form: a draft that was returned goes on where it was."""
+    if thing.current_workflow_state:
+        thing.current_workflow_state.resume(user)
+        return thing.current_workflow_state
+    return thing.get_workflow().start(thing, user)

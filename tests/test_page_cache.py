@@ -14,10 +14,9 @@ from wagtail.models import Site
 
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.models import Product
-from core import moderation
 from core.models import PublicVersion, SiteSettings
 from portal import page_cache
-from tests.factories import ProductFactory, UserFactory
+from tests.factories import ProductFactory, UserFactory, send_to_review
 
 CASABLANCA = ZoneInfo("Africa/Casablanca")
 
@@ -184,7 +183,7 @@ def test_an_approved_change_shows_at_once(client, product, address):
     draft = Product.objects.get(pk=product.pk)
     draft.price = Decimal("131")
     draft.save_revision(user=editor)
-    moderation.submit(Product.objects.get(pk=product.pk), editor)
+    send_to_review(Product.objects.get(pk=product.pk), editor)
     assert "131" not in client.get(address).content.decode()
     assert product.name_fr not in client.get(listing).content.decode()
     reading = Product.objects.get(pk=product.pk).current_workflow_task_state

@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0011_error_reports'),
+        ("catalogue", "0011_error_reports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='family',
-            name='reference_key',
-            field=models.SlugField(blank=True, editable=False, max_length=60, null=True, unique=True),
+            model_name="family",
+            name="reference_key",
+            field=models.SlugField(
+                blank=True, editable=False, max_length=60, null=True, unique=True
+            ),
         ),
         migrations.AddField(
-            model_name='label',
-            name='reference_key',
-            field=models.SlugField(blank=True, editable=False, max_length=60, null=True, unique=True),
+            model_name="label",
+            name="reference_key",
+            field=models.SlugField(
+                blank=True, editable=False, max_length=60, null=True, unique=True
+            ),
         ),
     ]

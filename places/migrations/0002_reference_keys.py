@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='province',
-            name='reference_key',
-            field=models.SlugField(blank=True, editable=False, max_length=60, null=True, unique=True),
+            model_name="province",
+            name="reference_key",
+            field=models.SlugField(
+                blank=True, editable=False, max_length=60, null=True, unique=True
+            ),
         ),
         migrations.AddField(
-            model_name='town',
-            name='reference_key',
-            field=models.SlugField(blank=True, editable=False, max_length=60, null=True, unique=True),
+            model_name="town",
+            name="reference_key",
+            field=models.SlugField(
+                blank=True, editable=False, max_length=60, null=True, unique=True
+            ),
         ),
     ]

@@ -268,8 +268,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portail@cluster-ess.e
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_TIMEOUT = 10  # seconds for each word of the server; core.mail_backend limits the whole
+# Whoever sends a mail puts it into the outbox; a task hands it over.
+EMAIL_BACKEND = "core.mail_backend.OutboxBackend"
 if os.environ.get("EMAIL_HOST"):
-    EMAIL_BACKEND = "core.mail_backend.EmailBackend"
+    DELIVERY_EMAIL_BACKEND = "core.mail_backend.EmailBackend"
     EMAIL_HOST = os.environ["EMAIL_HOST"]
     EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
     EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
@@ -277,7 +279,7 @@ if os.environ.get("EMAIL_HOST"):
     EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
 else:
     # Kept as files that staff can read in the admin, so that a laptop needs no mail server.
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 # --- Wagtail --------------------------------------------------------------------------------------
 SEARCH_PATH = "catalogue/"  # where the header's search box leads

@@ -72,7 +72,7 @@ def test_a_member_without_address_is_reached_through_the_cluster(send, mailoutbo
 
 
 def test_it_is_stored_even_if_mail_fails(send, product, settings):
-    settings.EMAIL_BACKEND = "tests.core.test_mails.RefusingBackend"
+    settings.DELIVERY_EMAIL_BACKEND = "tests.core.test_mails.RefusingBackend"
     assert send(product, filled()).status_code == 302
     assert Enquiry.objects.count() == 1
     assert OutgoingMail.objects.filter(sent_at=None).count() == 2

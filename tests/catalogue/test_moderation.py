@@ -17,7 +17,13 @@ from core import moderation
 from core.models import ModerationTask, OutgoingMail
 from core.todo import todos_for
 from members.models import Organisation
-from tests.factories import ImageFactory, OrganisationFactory, ProductFactory, UserFactory
+from tests.factories import (
+    ImageFactory,
+    OrganisationFactory,
+    ProductFactory,
+    UserFactory,
+    send_to_review,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +65,7 @@ def change(product, user, **fields):
 
 
 def send(product, user):
-    return moderation.submit(Product.objects.get(pk=product.pk), user)
+    return send_to_review(Product.objects.get(pk=product.pk), user)
 
 
 def reading_of(product):
@@ -304,7 +310,7 @@ def test_members_are_read_as_products_are(groups, editor, moderator):
     draft = Organisation.objects.get(pk=member.pk)
     draft.summary_fr = "Après"
     draft.save_revision(user=editor)
-    moderation.submit(Organisation.objects.get(pk=member.pk), editor)
+    send_to_review(Organisation.objects.get(pk=member.pk), editor)
     assert Organisation.objects.get(pk=member.pk).summary_fr == "Avant"
     reading = Organisation.objects.get(pk=member.pk).current_workflow_task_state
     reading.task.specific.on_action(reading, moderator, "approve")

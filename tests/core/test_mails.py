@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail as django_mail
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
+from wagtail.models import Page
 
+from accounts.roles import MODERATORS
 from core import mails
 from core.models import OutgoingMail
 from core.todo import refused_mails
+from home.models import ContentPage
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +98,7 @@ def test_nothing_is_sent_of_what_did_not_happen(mailoutbox, django_capture_on_co
 def test_a_refusal_is_tried_again_later_and_tells_nobodys_address(
     settings, caplog, mailoutbox, django_capture_on_commit_callbacks
 ):
-    settings.EMAIL_BACKEND = REFUSING
+    settings.DELIVERY_EMAIL_BACKEND = REFUSING
     with django_capture_on_commit_callbacks(execute=True):
         post()
     row = OutgoingMail.objects.get()
@@ -103,7 +107,7 @@ def test_a_refusal_is_tried_again_later_and_tells_nobodys_address(
     assert "was not sent" in caplog.text
     assert "houda" not in caplog.text
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     call_command("deliver_mails", verbosity=0)
     assert not django_mail.outbox  # it is not due yet
     OutgoingMail.objects.update(due_at=timezone.now())
@@ -112,7 +116,7 @@ def test_a_refusal_is_tried_again_later_and_tells_nobodys_address(
 
 
 def test_nobody_tries_for_ever_and_old_ones_are_erased(client, settings):
-    settings.EMAIL_BACKEND = REFUSING  # a mail server, so none is kept here
+    settings.DELIVERY_EMAIL_BACKEND = REFUSING  # a mail server, so none is kept here
     administrator = UserFactory(admin=True)
     client.force_login(administrator)
     assert client.get("/admin/courriers/").status_code == 404
@@ -125,3 +129,31 @@ def test_nobody_tries_for_ever_and_old_ones_are_erased(client, settings):
     OutgoingMail.objects.update(created_at=timezone.now() - mails.KEPT - timedelta(days=1))
     mails.deliver_due()
     assert not OutgoingMail.objects.exists()
+
+
+def test_a_mail_put_off_by_a_clock_that_stood_ahead_is_sent(settings):
+    settings.DELIVERY_EMAIL_BACKEND = REFUSING
+    post()
+    OutgoingMail.objects.update(due_at=timezone.now() + timedelta(days=30))
+    mails.deliver_due()
+    assert OutgoingMail.objects.get().attempts == 1
+
+
+def test_a_mail_server_that_refuses_stops_no_review_of_a_page(
+    settings, caplog, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "core.mail_backend.OutboxBackend"  # tests are given another one
+    settings.DELIVERY_EMAIL_BACKEND = REFUSING
+    call_command("load_reference", verbosity=0)
+    moderator = UserFactory()
+    moderator.groups.add(Group.objects.get(name=MODERATORS))
+    page = Page.objects.get(depth=2).add_child(instance=ContentPage(title="Secret", live=False))
+    page.save_revision()
+    with django_capture_on_commit_callbacks(execute=True):
+        state = page.get_workflow().start(page, UserFactory())
+    assert state.status == state.STATUS_IN_PROGRESS
+    mail = OutgoingMail.objects.get(to=moderator.email)
+    assert mail.sent_at is None
+    assert "Secret" in mail.text
+    assert "Secret" not in caplog.text
+    assert moderator.email not in caplog.text
