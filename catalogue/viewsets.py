@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -281,6 +282,9 @@ class MemberLabelViewSet(SeenViewSet):
     panels = [FieldPanel("organisation"), *AWARD_PANELS]
 
 
+PAGES_PANEL = HelpPanel(template="catalogue/admin/pages_panel.html", heading=_("Pages"))
+
+
 class EnquiryIndexView(SafeExportMixin, IndexView):
     pass
 
@@ -325,6 +329,7 @@ class EnquiryViewSet(SeenViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("organisation", read_only=True),
+                PAGES_PANEL,
                 FieldPanel("name", read_only=True),
                 FieldRowPanel(
                     [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]
@@ -358,12 +363,7 @@ class ErrorReportViewSet(SeenViewSet):
     panels = [
         MultiFieldPanel(
             [
-                FieldRowPanel(
-                    [
-                        FieldPanel("organisation", read_only=True),
-                        FieldPanel("product", read_only=True),
-                    ]
-                ),
+                PAGES_PANEL,
                 FieldPanel("message", read_only=True),
                 FieldRowPanel(
                     [FieldPanel("email", read_only=True), FieldPanel("language", read_only=True)]

@@ -44,7 +44,7 @@ LABELS = {
 }
 NAME = {
     "fr": "Cluster ESS du Nord",
-    "ar": "تكتل الاقتصاد الاجتماعي والتضامني بالشمال",
+    "ar": "تكتل الشمال التضامني",
     "es": "Clúster ESS del Norte",
     "en": "Northern SSE Cluster",
 }
