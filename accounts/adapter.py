@@ -27,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: Any) -> str:
         """Staff go to the admin, everybody else to their account."""
-        if request.user.has_perm("wagtailadmin.access_admin"):
+        if request.user.is_staff:
             return reverse("wagtailadmin_home")
         return super().get_login_redirect_url(request)
 

@@ -19,7 +19,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email=(email or "").lower())
@@ -34,7 +34,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     phone = PhoneNumberField(_("telephone"), blank=True)
-    is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
@@ -47,6 +46,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person comes into the admin, by whatever group."""
+        return bool(self.has_perm("wagtailadmin.access_admin"))
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -104,7 +104,7 @@ _EMPTIED = {
 }
 
 
-class RefusedError(Exception):
+class OfficeRefusedError(Exception):
     def __init__(self, code: str) -> None:
         self.code = code
 
@@ -118,16 +118,16 @@ class _Budget:
 
 
 def clean(content: bytes) -> tuple[bytes, str]:
-    """The document `content` without traces, and its kind. Raises RefusedError with the reason."""
+    """The document `content` without traces, and its kind. Raises OfficeRefusedError with the reason."""
     try:
         return _clean_archive(content, _Budget(), depth=0)
     except _UNREADABLE as error:
-        raise RefusedError("damaged") from error
+        raise OfficeRefusedError("damaged") from error
 
 
 def _clean_archive(content: bytes, budget: _Budget, *, depth: int) -> tuple[bytes, str]:
     if content.count(b"PK\x01\x02") > MAX_ENTRIES:  # before each costs an object
-        raise RefusedError("too_much")
+        raise OfficeRefusedError("too_much")
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -142,10 +142,10 @@ def _clean_archive(content: bytes, budget: _Budget, *, depth: int) -> tuple[byte
 
 def _check_entries(entries: list[zipfile.ZipInfo], size: int, budget: _Budget) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
-        raise RefusedError("locked")
+        raise OfficeRefusedError("locked")
     budget.unpacked -= sum(entry.file_size for entry in entries)
     if budget.unpacked < 0:
-        raise RefusedError("too_much")
+        raise OfficeRefusedError("too_much")
     names = [entry.filename for entry in entries]
     if (
         len({name.lower() for name in names}) < len(names)
@@ -153,17 +153,17 @@ def _check_entries(entries: list[zipfile.ZipInfo], size: int, budget: _Budget) -
         or sum(entry.compress_size for entry in entries) > size  # parts that overlap
         or any(e.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for e in entries)
     ):
-        raise RefusedError("damaged")
+        raise OfficeRefusedError("damaged")
 
 
 def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     if any(_PROGRAM_NAME.search(name) for name in names):
-        raise RefusedError("program_inside")
+        raise OfficeRefusedError("program_inside")
     kinds = [kind for name, kind in _OFFICE_TYPES.items() if name in names]
     if "mimetype" in names:
         kinds.append(_OPEN_DOCUMENT_TYPES.get(archive.read("mimetype").strip(), ""))
     if len(kinds) != 1 or not kinds[0]:
-        raise RefusedError("unknown_document")
+        raise OfficeRefusedError("unknown_document")
     return kinds[0]
 
 
@@ -184,18 +184,18 @@ def _clean_part(name: str, part: bytes, budget: _Budget, *, depth: int) -> bytes
         return _EMPTIED[name].encode()
     extension = _extension(name)
     if part.startswith(_EXECUTABLE) or (extension in ("exe", "js", "vbs", "bat", "ps1")):
-        raise RefusedError("program_inside")
+        raise OfficeRefusedError("program_inside")
     if part.startswith(_OLE) or (extension and extension not in _PARTS):
-        raise RefusedError("files_inside")
+        raise OfficeRefusedError("files_inside")
     if part.startswith(b"PK\x03\x04"):
         if depth >= MAX_DEPTH:
-            raise RefusedError("files_inside")
+            raise OfficeRefusedError("files_inside")
         return _clean_archive(part, budget, depth=depth + 1)[0]
     if extension in _XML or part.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         _check_xml(name, part, budget)
     part = traces.without(part)
     if traces.any_left(part):
-        raise RefusedError("traces")
+        raise OfficeRefusedError("traces")
     return part
 
 
@@ -207,12 +207,12 @@ def _check_xml(name: str, part: bytes, budget: _Budget) -> None:
         or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"iso-8859-1"))
         or b"<!DOCTYPE" in part
     ):
-        raise RefusedError("damaged")
+        raise OfficeRefusedError("damaged")
     if not _must_be_parsed(name, part):
         return
     budget.parsed -= len(part)
     if budget.parsed < 0:
-        raise RefusedError("too_much")
+        raise OfficeRefusedError("too_much")
     fields = _Fields()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -257,7 +257,7 @@ class _Fields:
     def check(self) -> None:
         for field in "".join(self.words).split("\n"):
             if field.strip().partition(" ")[0].upper() in _FIELDS:
-                raise RefusedError("files_inside")
+                raise OfficeRefusedError("files_inside")
 
 
 def _local(attributes: dict[str, str], name: str) -> list[str]:
@@ -271,11 +271,11 @@ def _element_check(name: str, fields: _Fields) -> Callable[[str, dict[str, str]]
     def check(tag: str, attributes: dict[str, str]) -> None:
         local = tag.rpartition(":")[2]
         if local in ("event-listener", "script"):
-            raise RefusedError("program_inside")
+            raise OfficeRefusedError("program_inside")
         if local == "encryption-data":
-            raise RefusedError("locked")
+            raise OfficeRefusedError("locked")
         if local in ("ddeLink", "oleLink") or local.startswith("dde-"):
-            raise RefusedError("files_inside")
+            raise OfficeRefusedError("files_inside")
         if is_types:
             _check_content_type(attributes)
         if local == "Relationship":
@@ -290,18 +290,18 @@ def _element_check(name: str, fields: _Fields) -> Callable[[str, dict[str, str]]
 def _check_content_type(attributes: dict[str, str]) -> None:
     kind = attributes.get("ContentType", "").lower()
     if any(word in kind for word in ("macro", "vba", "activex", "dialogsheet")):
-        raise RefusedError("program_inside")
+        raise OfficeRefusedError("program_inside")
 
 
 def _check_relationship(attributes: dict[str, str]) -> None:
     kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
     if "vba" in kind.lower() or kind == "control":
-        raise RefusedError("program_inside")
+        raise OfficeRefusedError("program_inside")
     external = attributes.get("TargetMode", "").lower() == "external"
     if kind in ("aFChunk", "connections") or (
         external and not (kind == "hyperlink" and _SAFE_LINK.match(target))
     ):
-        raise RefusedError("files_inside")
+        raise OfficeRefusedError("files_inside")
 
 
 def _check_links(local: str, attributes: dict[str, str]) -> None:
@@ -310,4 +310,4 @@ def _check_links(local: str, attributes: dict[str, str]) -> None:
         if local == "a" and _SAFE_LINK.match(target):
             continue
         if not _INSIDE.match(target):
-            raise RefusedError("files_inside")
+            raise OfficeRefusedError("files_inside")

@@ -13,12 +13,11 @@ import sys
 import pikepdf
 
 from core import traces
+from core.pdf_refusals import PdfRefusal
 
 SECONDS = 1.4  # of the processor
 MEMORY = 350 * 1024 * 1024  # of addresses; what is used of them stays under 300 MB
 MOST_UNPACKED = 50 * 1024 * 1024  # of one stream of objects
-# What the exit code says; any other but 0: it could not be read.
-PROGRAM_INSIDE, FILES_INSIDE, LOCKED, SIGNED, TOO_MUCH, TRACES = range(10, 16)
 
 _PROGRAMS = frozenset(
     b"/JS /JavaScript /Launch /XFA /RichMedia /RichMediaContent /RichMediaExecute /ImportData "
@@ -33,9 +32,9 @@ _DROPPED_NAMES = frozenset(name.encode() for name in _DROPPED)
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9a-fA-F]*>|(/[^\s()<>\[\]{}/%]+)", re.DOTALL)
 
 
-class RefusedError(Exception):
-    def __init__(self, exit_code: int) -> None:
-        self.exit_code = exit_code
+class PdfRefusedError(Exception):
+    def __init__(self, why: PdfRefusal) -> None:
+        self.why = why
 
 
 def _main() -> int:
@@ -45,10 +44,10 @@ def _main() -> int:
     pikepdf.settings.set_qpdf_limits(flate_max_memory=MOST_UNPACKED, doc_max_warnings=100)
     try:
         cleaned = _rewritten(sys.stdin.buffer.read())
-    except RefusedError as refusal:
-        return refusal.exit_code
+    except PdfRefusedError as refusal:
+        return refusal.why
     except MemoryError:
-        return TOO_MUCH
+        return PdfRefusal.TOO_MUCH
     sys.stdout.buffer.write(cleaned)
     return 0
 
@@ -57,13 +56,13 @@ def _rewritten(content: bytes) -> bytes:
     try:
         pdf = pikepdf.open(io.BytesIO(content))
     except pikepdf.PasswordError as error:
-        raise RefusedError(LOCKED) from error
+        raise PdfRefusedError(PdfRefusal.LOCKED) from error
     if not len(pdf.pages):
-        raise RefusedError(1)
+        raise PdfRefusedError(PdfRefusal.DAMAGED)
     for thing in (pdf.trailer, *pdf.objects):
         _look_at(thing)
     if pdf.get_warnings():  # something was guessed or left out: readers may see another thing
-        raise RefusedError(1)
+        raise PdfRefusedError(PdfRefusal.DAMAGED)
     _keep_only_title(pdf)
     out = io.BytesIO()
     pdf.save(
@@ -83,11 +82,11 @@ def _look_at(thing: pikepdf.Object) -> None:
     written = (thing.stream_dict if is_stream else thing).unparse(resolved=True)
     names = set(_TOKEN.findall(written))
     if names & _PROGRAMS:
-        raise RefusedError(PROGRAM_INSIDE)
+        raise PdfRefusedError(PdfRefusal.PROGRAM_INSIDE)
     if names & _FILES or (is_stream and "/F" in thing.stream_dict):  # /F: its data lies elsewhere
-        raise RefusedError(FILES_INSIDE)
+        raise PdfRefusedError(PdfRefusal.FILES_INSIDE)
     if _SIGNATURE in names:
-        raise RefusedError(SIGNED)
+        raise PdfRefusedError(PdfRefusal.SIGNED)
     if names & _DROPPED_NAMES:
         _drop(thing)
     if is_stream and names & {b"/DCTDecode", b"/JPXDecode"}:
@@ -117,9 +116,9 @@ def _clean_picture(stream: pikepdf.Object) -> None:
     elif kind == "/JPXDecode":
         cleaned, name = traces.jpeg2000_without(stream.read_raw_bytes()), pikepdf.Name.JPXDecode
     else:  # packed a second time: nobody does that to a photo
-        raise RefusedError(TRACES)
+        raise PdfRefusedError(PdfRefusal.TRACES)
     if traces.any_left(cleaned):
-        raise RefusedError(TRACES)
+        raise PdfRefusedError(PdfRefusal.TRACES)
     stream.write(
         cleaned, filter=name, decode_parms=how if isinstance(how, pikepdf.Dictionary) else None
     )

@@ -2,9 +2,10 @@
 is there is left as staff wrote it."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
+from django.db import models
 
 from core.languages import LANGUAGES
 from core.models import ReferenceModel
@@ -37,7 +38,7 @@ def translated(row: dict[str, Any], *names: str) -> dict[str, str]:
 def add_missing(model: type[ReferenceModel], values: dict[str, Any]) -> Any:
     """What this row of a file became, as staff left it, or a new one with these values, whose `slug` is the key
     for good: a row that staff renamed is not added once more."""
-    key, rows = values["slug"], model._default_manager
+    key, rows = values["slug"], cast(models.Manager[Any], model._default_manager)
     known = rows.filter(reference_key=key).first()
     if known:
         return known

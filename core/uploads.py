@@ -29,6 +29,7 @@ from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
 from core import office, text, traces
+from core.pdf_refusals import PdfRefusal
 
 pillow_heif.register_heif_opener()
 
@@ -55,15 +56,6 @@ OTHER_THAN_TEXT = re.compile(
 )
 # A cell that a spreadsheet would compute: it starts with = or @, or with a sign and calls something.
 FORMULA = re.compile(r"""(?:^|[,;|\t\r\n])[\s"]*(?:[=@]|[+-][^,;\t\r\n]*(?:[|!]|[A-Za-z]\())""")
-PDF_REFUSALS = {
-    10: "program_inside",
-    11: "files_inside",
-    12: "locked",
-    13: "signed",
-    14: "too_much",
-    15: "traces",
-    -signal.SIGPROF: "too_much",  # its time was over
-}
 REFUSALS = {
     "unreadable_picture": gettext_lazy(
         "This file cannot be read as a picture. Send a photo as JPEG, PNG, WebP, AVIF or HEIC."
@@ -127,11 +119,9 @@ class CheckedContent(ContentFile):
 
 @dataclass(frozen=True, kw_only=True)
 class CleanFile:
-    """A file that may be stored: random name, content without metadata; a picture's size in pixels."""
+    """A file that may be stored: random name, content without metadata."""
 
     file: CheckedContent
-    width: int = 0
-    height: int = 0
 
 
 def clean_image(upload: File, *, quota: Quota) -> CleanFile:
@@ -150,7 +140,7 @@ def clean_image(upload: File, *, quota: Quota) -> CleanFile:
     else:
         bare.save(out, "JPEG", quality=88, optimize=True, progressive=True)
     extension = "png" if bare.mode == "RGBA" else "jpg"
-    return _store(out.getvalue(), extension, width=bare.width, height=bare.height)
+    return _store(out.getvalue(), extension)
 
 
 def _pixels_of(content: bytes) -> Image.Image:
@@ -212,7 +202,7 @@ def clean_document(upload: File, *, quota: Quota) -> CleanFile:
     if content.startswith(b"PK\x03\x04"):
         try:
             return _store(*office.clean(content))
-        except office.RefusedError as refusal:
+        except office.OfficeRefusedError as refusal:
             raise _refused(refusal.code) from refusal
     if content.startswith(OLD_OFFICE):
         raise _refused("old_office")
@@ -220,6 +210,14 @@ def clean_document(upload: File, *, quota: Quota) -> CleanFile:
     if extension in ("csv", "txt"):
         return _store(_clean_text(content, extension), extension)
     raise _refused("unknown_document")
+
+
+def _why_refused(exit_code: int) -> str:
+    """The code of REFUSALS for what core.pdf ended with."""
+    if exit_code == -signal.SIGPROF:  # its time was over
+        return "too_much"
+    known = exit_code in list(PdfRefusal)
+    return (PdfRefusal(exit_code) if known else PdfRefusal.DAMAGED).name.lower()
 
 
 def _clean_pdf(content: bytes) -> bytes:
@@ -236,7 +234,7 @@ def _clean_pdf(content: bytes) -> bytes:
     except subprocess.TimeoutExpired as error:
         raise _refused("too_much") from error
     if done.returncode:
-        raise _refused(PDF_REFUSALS.get(done.returncode, "damaged"))
+        raise _refused(_why_refused(done.returncode))
     return done.stdout
 
 
@@ -284,6 +282,6 @@ def _refused(code: str) -> ValidationError:
     return ValidationError(str(REFUSALS[code]), code=code)
 
 
-def _store(content: bytes, extension: str, *, width: int = 0, height: int = 0) -> CleanFile:
+def _store(content: bytes, extension: str) -> CleanFile:
     name = f"{get_random_string(20, 'abcdefghijkmnpqrstuvwxyz23456789')}.{extension}"
-    return CleanFile(file=CheckedContent(content, name), width=width, height=height)
+    return CleanFile(file=CheckedContent(content, name))

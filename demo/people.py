@@ -34,7 +34,6 @@ def load() -> None:
                 person.password,
                 name=person.name,
                 is_superuser=not person.group,
-                is_staff=not person.group,
             )
         if person.group:
             user.groups.add(Group.objects.get(name=person.group))

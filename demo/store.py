@@ -8,7 +8,9 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from math import ceil
 from multiprocessing import active_children, get_context
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +26,7 @@ from core.uploads import CheckedContent
 from demo import pictures
 
 SIZE = (960, 720)
+FIRST_WORD = 6  # pictures until the time that is left is told
 
 
 @dataclass
@@ -81,6 +84,7 @@ def keep_all(
     if missing:
         still = f"{len(missing)} of " if found else ""
         tell(f"Drawing {still}{len(requests)} pictures …")
+    start = monotonic()
     connections.close_all()  # a forked process must not share the connection
     pool = ProcessPoolExecutor(
         max_workers=2, mp_context=get_context("fork"), initializer=_leave_ctrl_c_to_the_parent
@@ -89,8 +93,9 @@ def keep_all(
         drawings = pool.map(draw, missing, chunksize=4)
         for number, (request, drawn) in enumerate(zip(missing, drawings, strict=True), start=1):
             found[request["reference"]] = _keep(request, drawn)
-            if number % 20 == 0:
-                tell(f"  {number} of {len(missing)} pictures")
+            if number == FIRST_WORD or number % 20 == 0:
+                left = (monotonic() - start) / number * (len(missing) - number)
+                tell(f"  {number} of {len(missing)} pictures, about {ceil(left / 60)} min left")
     except BaseException:
         # Whoever presses Ctrl-C does not wait for what nobody keeps.
         for drawer in active_children():

@@ -100,9 +100,11 @@ class Snapshot:
             )
 
     def find(self, query: Query) -> Result:
-        """Raises LookupError for a facet that no entry has: a slip of the pen, not an empty answer."""
+        """Raises LookupError for a facet or an order that no entry has: a slip of the pen, not an empty answer."""
         if self.entries and (unknown := query.values.keys() - self.bitmaps.keys()):
             raise LookupError(f"No such facets: {', '.join(sorted(unknown))}")
+        if query.sort and self.entries and query.sort not in self.orders:
+            raise LookupError(f"No such order: {query.sort}")
         base = self._words(query.words)
         for name, bounds in query.ranges.items():
             base &= self._range(name, bounds)
@@ -130,7 +132,11 @@ class Snapshot:
             return counts
 
         start = (query.page - 1) * query.size
-        order = self.orders.get(query.sort) or next(iter(self.orders.values()), [])
+        order = (
+            self.orders[query.sort]
+            if query.sort in self.orders
+            else next(iter(self.orders.values()), [])
+        )
         positions = self._slice(order, hits, start, query.size)
         return Result(
             ids=[self.entries[position].id for position in positions],

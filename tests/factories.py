@@ -46,7 +46,7 @@ class UserFactory(DjangoModelFactory):
     name = "Houda"
 
     class Params:
-        admin = factory.Trait(is_staff=True, is_superuser=True)
+        admin = factory.Trait(is_superuser=True)
 
 
 class ProvinceFactory(DjangoModelFactory):

@@ -164,4 +164,4 @@ class Document(PublicModel, StoredFile, AbstractDocument):
             return True
         if self.audience == Audience.MEMBERS:
             return bool(user.is_authenticated)
-        return bool(user.has_perm("wagtailadmin.access_admin"))
+        return bool(user.is_staff)

@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 from core.languages import SOURCE
 from core.models.public import PublicModel
@@ -22,8 +23,8 @@ def _live_translations(translation_key: UUID) -> list[Page]:
     return list(pages.select_related("locale"))
 
 
-def open_to_all(pages: models.QuerySet) -> models.QuerySet:
-    """Those of `pages` (of Wagtail's PageQuerySet) that are live and closed to nobody, neither themselves nor in
+def open_to_all(pages: PageQuerySet) -> PageQuerySet:
+    """Those of `pages` that are live and closed to nobody, neither themselves nor in
     French."""
     in_french = models.Q()
     for restriction in PageViewRestriction.objects.filter(

@@ -100,6 +100,19 @@ def test_the_product_prints_without_menus(visit):
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
+def test_members_on_a_phone_stand_beside_their_picture(visit, language):
+    page = visit(360).open(f"/{language}/membres/")
+    picture, title, facts = (
+        page.locator(f".cards-members {part}").first.bounding_box()
+        for part in (".card-picture", ".card-title", ".card-facts")
+    )
+    assert picture["width"] < 130
+    beside = picture["x"] + picture["width"] if language == "fr" else picture["x"]
+    assert (title["x"] >= beside) if language == "fr" else (title["x"] + title["width"] <= beside)
+    assert title["y"] + title["height"] <= facts["y"] + 1
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("slug", ["huile-olive-tatoft", "table-sous-le-figuier"])
 def test_a_product_is_one_printed_sheet(visit, language, slug):
     page = visit(1280).open(f"/{language}/catalogue/{slug}/")
