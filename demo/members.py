@@ -25,6 +25,7 @@ from core.languages import LANGUAGES, SOURCE
 from core.models import Image
 from core.reference import read, translated
 from demo.pictures.motifs import MOTIFS
+from demo.pictures.portraits import PLACES
 from demo.pictures.scene import IN_THE_OPEN, ON_THE_FLOOR
 from members.enums import LegalStatus, MembershipState, RegistrationKind, Weekday
 from members.models import OpeningHours, Organisation, OrganisationPhoto, SocialLink
@@ -52,14 +53,12 @@ def files(slugs: list[str] | None = None) -> list[dict[str, Any]]:
 
 def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Every picture the files ask for: `reference`, `motif`, `sector`, `view`, `alt`, `title`, and where the
-    thing has them its `colours` and `count`; a portrait has its `place` and the number of its `women`."""
+    thing has them its `colours` and `count`; people at a place have that `place` and the number of `women`."""
     sectors = dict(Family.objects.values_list("slug", "sector"))
     for row in rows:
         yield {
             "reference": f"member-{row['slug']}",
-            "place": row["portrait"],
-            "women": row["women"],
-            **_what_they_make(row),
+            **_portrait(row),
             "sector": row["sectors"][0],
             "title": row["name"]["fr"],
             "alt": row["name"],
@@ -73,6 +72,13 @@ def picture_requests(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                     "view": view,
                     "title": product["name"]["fr"],
                 }
+
+
+def _portrait(row: dict[str, Any]) -> dict[str, Any]:
+    """Hands at work, a motif of its own, or people at one of the places, with what they make."""
+    if row["portrait"] in PLACES:
+        return {"place": row["portrait"], "women": row["women"], **_what_they_make(row)}
+    return {"motif": row["portrait"], "view": 0}
 
 
 def _what_they_make(row: dict[str, Any]) -> dict[str, Any]:

@@ -359,19 +359,43 @@ def steps(brush: Brush) -> str:
     )
 
 
+PANE = box(-520, -1060, 620, 480)
+
+
 @motif("bed", WIDTH, HEIGHT, "place")
 def bed(brush: Brush) -> str:
-    """A room: a bed under a striped blanket, the strait in the window."""
-    wall = brush.mood.wall
-    pane = box(-520, -1060, 620, 480)
-    view = (
-        brush.flat(pane, brush.mood.sky)
-        + brush.form(
+    """A room with the strait in its window."""
+    return bedroom(
+        brush,
+        brush.form(
             "M-540 -830Q-380 -920 -240 -850T120 -880V-780H-540z", brush.mood.hills[2], 0.3, 0
         )
         + brush.flat(box(-520, -800, 620, 230), mix(brush.mood.sky, "#1F6A8C", 0.72))
-        + place(rowing_boat(brush), -120, -700, 0.7)
+        + place(rowing_boat(brush), -120, -700, 0.7),
     )
+
+
+@motif("bed-orchard", WIDTH, HEIGHT, "place")
+def bed_orchard(brush: Brush) -> str:
+    """A room with an orchard in its low window."""
+    trees = "".join(
+        round_tree(brush, x, y, size, brush.own(0, "#5C7038"))
+        for x, y, size in ((-430, -600, 300), (-60, -610, 270), (-240, -570, 360))
+    )
+    return bedroom(
+        brush,
+        brush.form(
+            "M-540 -860Q-400 -990 -240 -880T120 -900V-560H-540z", brush.mood.hills[1], 0.3, 0
+        )
+        + brush.flat(box(-540, -680, 680, 130), "#9A8B4E")
+        + trees,
+    )
+
+
+def bedroom(brush: Brush, outside: str) -> str:
+    """A bed under a striped blanket below a window, with what is seen `outside`."""
+    wall = brush.mood.wall
+    view = brush.flat(PANE, brush.mood.sky) + outside
     mattress = poly((-560, -430), (420, -430), (640, -150), (-600, -150))
     blanket = poly((-250, -436), (424, -436), (648, -90), (-262, -90))
     pillows = "".join(
@@ -387,8 +411,8 @@ def bed(brush: Brush) -> str:
         brush.flat(box(-820, -1210, 1640, 1230), wall)
         + brush.spray(box(-820, -1210, 1640, 1230), "soft-r", 0.4)
         + brush.flat(box(-820, -260, 1640, 280), light(brush.mood.dado, 0.2))
-        + brush.clipped(pane, view)
-        + brush.line(pane + "M-210 -1060V-580M-520 -820H100", light(wall, 0.5), 22)
+        + brush.clipped(PANE, view)
+        + brush.line(PANE + "M-210 -1060V-580M-520 -820H100", light(wall, 0.5), 22)
         + brush.form(box(-640, -640, 60, 600), palette.WOOD)
         + brush.form(box(600, -420, 60, 400), palette.WOOD)
         + brush.form(mattress, palette.CHALK, 0.4, 0)
