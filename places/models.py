@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import PublicModel, ReferenceModel
@@ -70,3 +71,9 @@ class Town(Place):
         verbose_name = _("town")
         verbose_name_plural = _("towns")
         ordering = ["slug"]
+
+    @property
+    def name_with_province(self) -> str:
+        """In the active language; a province is not named again after its chief town."""
+        names = dict.fromkeys([self.name, self.province.name])
+        return gettext(", ").join(names)

@@ -2,7 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from search.origins import Origin, origins
-from tests.factories import TownFactory
+from tests.factories import ProvinceFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -13,3 +13,11 @@ def test_towns_are_points_that_distances_are_counted_from():
         assert origins() == [
             Origin(key="oued-laou", name="واد لو", latitude=35.45, longitude=-5.09)
         ]
+
+
+def test_a_province_is_not_named_again_after_its_chief_town():
+    tetouan = ProvinceFactory(slug="tetouan", name_fr="Tétouan")
+    chief = TownFactory(slug="tetouan", name_fr="Tétouan", province=tetouan)
+    other = TownFactory(slug="azla", name_fr="Azla", province=tetouan)
+    with override("fr"):
+        assert [town.name_with_province for town in (chief, other)] == ["Tétouan", "Azla, Tétouan"]
