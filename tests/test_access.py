@@ -209,6 +209,7 @@ def test_every_address_is_declared():
     assert sum(1 for _route in routes()) > 300
 
 
+@pytest.mark.thorough
 def test_every_address_of_the_walk_leads_somewhere(client, people, world):
     """Who may not come in hears the same where nothing is: the walk below would tell nothing of it."""
     client.raise_request_exception = False
@@ -223,7 +224,14 @@ def test_every_address_of_the_walk_leads_somewhere(client, people, world):
 
 
 @pytest.mark.parametrize("role", range(ADMINISTRATOR), ids=ROLES[:-1])
-@pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "get",
+        "post",
+        *(pytest.param(name, marks=pytest.mark.thorough) for name in ("put", "delete")),
+    ],
+)
 def test_no_address_answers_whom_it_is_not_for(client, people, world, role, method):
     client.raise_request_exception = False
     closed = [place for place in world.addresses() if needed(place) > role]

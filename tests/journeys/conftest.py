@@ -1,5 +1,7 @@
 """A real portal in a process of its own, filled with some of the demonstration, and a real browser."""
 
+import fcntl
+import hashlib
 import os
 import shutil
 import socket
@@ -32,41 +34,68 @@ MEMBERS = ["oliviers-de-tatoft", "chevrieres-de-jebel-lahbib", "tisserandes-de-b
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running portal with example members and their pictures."""
-    with running_portal(tmp_path_factory.mktemp("portal"), MEMBERS) as address:
+    """The address of a running portal with example members and their pictures, each worker's its own."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    filled = shared / "filled"
+    with (shared / "filling").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        # Pictures are drawn once: the worker that comes second copies them.
+        if not (filled / "complete").exists():
+            shutil.rmtree(filled, ignore_errors=True)
+            filled.mkdir()
+            fill(filled, MEMBERS)
+            (filled / "complete").touch()
+    folder = tmp_path_factory.mktemp("portal") / "var"
+    shutil.copytree(filled, folder)
+    with running_portal(folder, template=filled) as address:
         yield address
+
+
+def environment(folder: Path, settings: str) -> dict[str, str]:
+    """For a process of a portal that lies in `folder`, with a database of its own."""
+    known = os.environ | {
+        "VAR": str(folder),
+        "MEDIA_ROOT": str(folder / "media"),
+        "DJANGO_SETTINGS_MODULE": settings,
+        "LOG_LEVEL": "ERROR",
+    }
+    known.pop("PYTEST_XDIST_WORKER", None)
+    if url := os.environ.get("DATABASE_URL"):
+        known["DATABASE_URL"] = f"{url.rsplit('/', 1)[0]}/{_database(folder)}"
+    return known
+
+
+def fill(folder: Path, members: list[str], settings: str = "portal.settings.test") -> None:
+    """Make the database and files of a portal with these members, their products and pictures."""
+    if url := os.environ.get("DATABASE_URL"):
+        _create_database(url, folder)
+    _manage(folder, settings, "migrate", "--verbosity=0")
+    _manage(folder, settings, "load_demo", "--members", *members)
+
+
+def _manage(folder: Path, settings: str, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(folder, settings),
+        check=True,
+    )
 
 
 @contextmanager
 def running_portal(
-    folder: Path, members: list[str], settings: str = "portal.settings.test"
+    folder: Path, *, settings: str = "portal.settings.test", template: Path | None = None
 ) -> Iterator[str]:
-    """A portal with these members, its products and their pictures, in a process of its own; its address."""
+    """The portal that lies in `folder`, in a process of its own; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
-        "VAR": str(folder),
-        "MEDIA_ROOT": str(folder / "media"),
-        "SITE_URL": address,
-        "DJANGO_SETTINGS_MODULE": settings,
-        "LOG_LEVEL": "ERROR",
-    }
-    worker = environment.pop("PYTEST_XDIST_WORKER", "alone")
-    if os.environ.get("DATABASE_URL"):
-        name = f"portal_journeys_{worker}_{len(members)}"
-        environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"], name)
-
-    def manage(*arguments: str) -> None:
-        subprocess.run(
-            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True
-        )
-
-    manage("migrate", "--verbosity=0")
-    manage("load_demo", "--members", *members)
+    if template and (url := os.environ.get("DATABASE_URL")):
+        _create_database(url, folder, template)
     if settings != "portal.settings.test":
-        manage("collectstatic", "--no-input", "--verbosity=0")
+        _manage(folder, settings, "collectstatic", "--no-input", "--verbosity=0")
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
@@ -74,7 +103,7 @@ def running_portal(
             "portal.wsgi:application",
         ],
         cwd=ROOT,
-        env=environment,
+        env=environment(folder, settings) | {"SITE_URL": address},
     )
     try:
         _wait_for(f"{address}/fr/", server)
@@ -84,12 +113,17 @@ def running_portal(
         server.wait(timeout=20)
 
 
-def _own_database(url: str, name: str) -> str:
+def _database(folder: Path) -> str:
+    return f"portal_journeys_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+
+
+def _create_database(url: str, folder: Path, template: Path | None = None) -> None:
     """A fresh PostgreSQL database beside the one of the other tests."""
+    name = _database(folder)
+    copied = f' TEMPLATE "{_database(template)}"' if template else ""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return f"{url.rsplit('/', 1)[0]}/{name}"
+        connection.execute(f'CREATE DATABASE "{name}"{copied}')
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
@@ -136,6 +170,12 @@ class Visit:
         self.page.wait_for_url("**/admin/**")
         return self.page
 
+    def has_no_barriers_in_any_width(self) -> None:
+        """At 1280, 768 and 360 px; it ends on the phone."""
+        for width in (1280, 768, 360):
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self.has_no_barriers()
+
     def has_no_barriers(self) -> None:
         """No violation of WCAG 2.2 AA that axe can see, and no sideways scroll."""
         # A bar that stays at the lower edge covers whatever lies there: judge it where it rests.
@@ -146,7 +186,7 @@ class Visit:
             for violation in results.response["violations"]
             for node in violation["nodes"]
         ]
-        assert not problems, f"{self.page.url}\n" + "\n".join(problems)
+        assert not problems, f"{self.page.url} {self.page.viewport_size}\n" + "\n".join(problems)
         widths = self.page.evaluate(
             "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
         )
@@ -155,16 +195,13 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser, portal: str) -> Iterator[Callable[..., Visit]]:
-    """Open a browser window: `visit(width=360, dark=True, javascript=False)`."""
+    """Open a browser window: `visit(width=360, javascript=False)`."""
     opened: list[tuple[BrowserContext, Visit]] = []
 
-    def start(
-        width: int = 1280, *, dark: bool = False, javascript: bool = True, strict: bool = True
-    ) -> Visit:
+    def start(width: int = 1280, *, javascript: bool = True, strict: bool = True) -> Visit:
         context = browser.new_context(
             locale="fr-MA",
             viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
         )
         person = Visit(context.new_page(), portal, strict)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.conftest import MEMBERS, running_portal
+from tests.journeys.conftest import MEMBERS, fill, running_portal
 from tools.weight import weigh
 
 pytestmark = pytest.mark.thorough
@@ -26,7 +26,8 @@ def full_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """With more than a page of products."""
     folder = tmp_path_factory.mktemp("full")
     # As it is served: files compressed beforehand.
-    with running_portal(folder, [*MEMBERS, *MORE_MEMBERS], "portal.settings.dev") as address:
+    fill(folder, [*MEMBERS, *MORE_MEMBERS], "portal.settings.dev")
+    with running_portal(folder, settings="portal.settings.dev") as address:
         yield address
 
 
