@@ -86,6 +86,7 @@ def test_example_ice_numbers_pass_the_checksum():
     assert all(ice.is_valid(example_ice(number)) for number in range(100))
 
 
+@pytest.mark.thorough  # every member and product is loaded
 def test_every_example_of_a_search_finds_something(db):
     call_command("load_demo", "--no-pictures", verbosity=0)
     written = read(Path(pages.__file__).parent / "content" / "pages.yml")
