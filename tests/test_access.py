@@ -11,6 +11,8 @@ from django.contrib.admindocs.views import simplify_regex
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, Site
@@ -18,10 +20,10 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from accounts.roles import EDITORS, MODERATORS
-from catalogue.models import Enquiry, ErrorReport, Product, Selection
+from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, Selection
 from catalogue.services.selections import keep
 from core.enums import Audience
-from core.models import Document, ModeratedModel, SiteSettings
+from core.models import Document, Image, ModeratedModel, SiteSettings
 from home.models import ContentPage
 from members.models import Organisation
 from tests.factories import (
@@ -123,7 +125,16 @@ def world(groups, settings, tmp_path):
     Document(
         pk=1, title="PV", file=ContentFile(b"secret", "pv.txt"), audience=Audience.STAFF
     ).save()
+    count_on()
     return World(selection=keep(product=product, selection=None), things=things(member, product))
+
+
+def count_on() -> None:
+    """PostgreSQL counts on from its own last key, and has not seen those that were given."""
+    given = [User, Organisation, Product, MemberLabel, Enquiry, ErrorReport, Image, Document]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), given):
+            cursor.execute(statement)
 
 
 def things(member: Organisation, product: Product) -> dict[str, Things]:
