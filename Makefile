@@ -31,7 +31,7 @@ dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
 	@{ flock --shared 9; DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130; } 9> $(VAR)/running
 
-test: $(DEVELOPMENT)  ## the test suite, browser included (at most 10 minutes)
+test: $(DEVELOPMENT)  ## the test suite, browser included (ten to thirteen minutes)
 	@python tools/messages.py compile
 	@tools/chromium
 	$(TEST) -m "not thorough"
