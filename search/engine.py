@@ -132,11 +132,7 @@ class Snapshot:
             return counts
 
         start = (query.page - 1) * query.size
-        order = (
-            self.orders[query.sort]
-            if query.sort in self.orders
-            else next(iter(self.orders.values()), [])
-        )
+        order = self.orders.get(query.sort) or next(iter(self.orders.values()), [])
         positions = self._slice(order, hits, start, query.size)
         return Result(
             ids=[self.entries[position].id for position in positions],

@@ -245,17 +245,17 @@ def test_every_address_of_the_walk_leads_somewhere(client, people, world):
 )
 def test_no_address_answers_whom_it_is_not_for(client, people, world, role, method):
     client.raise_request_exception = False
+    if people[role]:
+        client.force_login(people[role])
     closed = [place for place in world.addresses() if needed(place) > role]
     before, wrong = rows(), []
     for place in closed:
-        if people[role] and "_auth_user_id" not in client.session:
-            client.force_login(people[role])  # also after the way out of the admin
-            before = rows()
         response = getattr(client, method)(place)
         if 200 <= response.status_code < 300:
             wrong.append(f"{method} {place}: {response.status_code} for {ROLES[role]}")
     assert wrong == []
     assert rows() == before
+    assert bool(people[role]) == ("_auth_user_id" in client.session)  # nothing signed her out
 
 
 def test_the_walk_finds_an_open_door(client, people):

@@ -31,7 +31,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def page(**_fields) -> Page:
+def page() -> Page:
     title = f"Page {Page.objects.count()}"
     return Page.objects.get(depth=2).add_child(instance=ContentPage(title=title))
 
