@@ -3,7 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from catalogue.models.products import MEASURES
+from catalogue.models.prices import MEASURES
 
 
 class ProductForm(WagtailAdminModelForm):

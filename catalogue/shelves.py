@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalogue import cards
 from catalogue.facets import AVAILABLE, SEASON
 from catalogue.models import Family, Product
-from catalogue.models.products import MOST_RELATED
+from catalogue.models.product_rows import MOST_RELATED
 from core.public import once_a_version
 from search import engine
 

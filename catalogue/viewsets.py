@@ -30,7 +30,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
-from catalogue.models.products import MOST_RELATED
+from catalogue.models.product_rows import MOST_RELATED
 from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation_views import ModeratedViewSet

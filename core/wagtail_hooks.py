@@ -16,7 +16,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
 
-from core import views
+from core import mail_views, views
 from core.models import Document, ModeratedModel
 from core.moderation import returned_with
 from core.todo import todos_for
@@ -115,8 +115,8 @@ def admin_urls() -> list[Any]:
     return [
         path("design/", views.design_system, name="design_system"),
         path("guide/", views.guide, name="guide"),
-        path("courriers/", views.mail_list, name="mail_list"),
-        path("courriers/<str:name>/", views.mail_detail, name="mail_detail"),
+        path("courriers/", mail_views.mail_list, name="mail_list"),
+        path("courriers/<str:name>/", mail_views.mail_detail, name="mail_detail"),
     ]
 
 
@@ -124,7 +124,7 @@ class MailMenuItem(MenuItem):
     """Only while mail is kept as files, and only for those who run the portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return views.mail_is_kept() and request.user.is_superuser
+        return mail_views.mail_is_kept() and request.user.is_superuser
 
 
 @hooks.register("register_settings_menu_item")

@@ -14,7 +14,7 @@ from core.views import media
 from portal.sitemaps import SITEMAPS, robots
 
 handler404 = "portal.views.not_found"
-handler500 = "core.views.server_error"
+handler500 = "core.failure_views.server_error"
 
 urlpatterns = [
     # Wagtail's own doors know neither the second factor nor the limit of tries.

@@ -2,14 +2,14 @@ from .enquiries import Enquiry, EnquiryItem
 from .error_reports import ErrorReport
 from .families import Family
 from .labels import Label, MemberLabel, ProductLabel
-from .products import (
-    Product,
+from .product_rows import (
     ProductPhoto,
     ProductStep,
     ProductVariant,
     RelatedProduct,
     TourismDetails,
 )
+from .products import Product
 from .selections import Selection, SelectionItem
 
 __all__ = [

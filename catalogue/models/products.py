@@ -1,6 +1,4 @@
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,13 +8,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from catalogue.enums import Allergen, Availability, Kind, TourismKind, Unit
+from catalogue.enums import Allergen, Availability, Kind, Unit
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
+from catalogue.models.prices import AMOUNT, PRICE, ComparablePrice, comparable_price
+from catalogue.models.product_rows import ProductPhoto, TourismDetails
 from core.fields import ChoicesListField
 from core.languages import columns
 from core.models import ModeratedModel
@@ -25,39 +23,6 @@ from members.enums import Sector
 from members.models import Organisation, is_public
 
 MONTHS = [(month, str(month)) for month in range(1, 13)]
-PRICE: dict[str, Any] = {
-    "max_digits": 9,
-    "decimal_places": 2,
-    "validators": [MinValueValidator(Decimal("0.01"))],
-}
-AMOUNT: dict[str, Any] = {
-    "null": True,
-    "blank": True,
-    "validators": [MaxValueValidator(10_000_000)],  # ten tonnes, ten cubic metres
-}
-MEASURES = ("weight_g", "volume_ml")
-
-
-@dataclass(frozen=True)
-class ComparablePrice:
-    """MAD for one kilogram or one litre."""
-
-    amount: Decimal
-    unit: str
-
-
-def comparable_price(
-    price: Decimal | None, weight_g: int | None, volume_ml: int | None
-) -> ComparablePrice | None:
-    """The price of one kg or litre, from a price in MAD and what it buys in grams or millilitres."""
-    if price is None:
-        return None
-    for amount, unit in ((weight_g, Unit.KG), (volume_ml, Unit.LITRE)):
-        if amount:
-            return ComparablePrice((price * 1000 / amount).quantize(Decimal("0.01")), unit)
-    return None
-
-
 BOOKED_UNITS = (Unit.PERSON, Unit.NIGHT, Unit.DAY, Unit.HOUR)
 CARD_COLUMNS = (
     *("slug", "kind", "price", "unit", "availability", "season", "first_published_at"),
@@ -343,7 +308,7 @@ class Product(ModeratedModel):
         return str(Unit(self.unit).label)
 
     @cached_property
-    def tourism(self) -> "TourismDetails | None":
+    def tourism(self) -> TourismDetails | None:
         """What a visit needs to know; asked only for a product of that kind."""
         return self.tourism_details.first() if self.kind == Kind.TOURISM else None
 
@@ -361,93 +326,3 @@ class Product(ModeratedModel):
     def valid_labels(self) -> list[Any]:
         """Its awards that hold today."""
         return [award for award in self.labels.all() if award.is_valid()]
-
-
-class ProductPhoto(Orderable):
-    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey(
-        "core.Image", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("photo")
-        verbose_name_plural = _("photos")
-
-
-class ProductVariant(Orderable):
-    """A size or kind with its own price, for the same unit as the product's."""
-
-    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="variants")
-    name = models.CharField(_("name"), max_length=80)
-    price = models.DecimalField(_("price (MAD)"), **PRICE)
-    weight_g = models.PositiveIntegerField(_("net weight (g)"), **AMOUNT)
-    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), **AMOUNT)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("variant")
-        verbose_name_plural = _("variants")
-
-    def __str__(self) -> str:
-        return self.name or ""
-
-    @property
-    def comparable_price(self) -> ComparablePrice | None:
-        return comparable_price(self.price, self.weight_g, self.volume_ml)
-
-
-class ProductStep(Orderable):
-    """One step of how it is made, or one moment of a stay."""
-
-    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="steps")
-    title = models.CharField(_("title"), max_length=80)
-    text = models.TextField(_("text"))
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("step")
-        verbose_name_plural = _("steps")
-
-    def __str__(self) -> str:
-        return self.title or ""
-
-
-MOST_RELATED = 4  # that a product names as going well with it
-
-
-class RelatedProduct(Orderable):
-    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="related")
-    other = models.ForeignKey(
-        Product, verbose_name=_("product"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("goes well with")
-
-
-class TourismDetails(models.Model):
-    """What a stay, table, workshop or walk needs besides; one for a product of that kind."""
-
-    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="tourism_details")
-    kind = models.CharField(_("kind"), max_length=10, choices=TourismKind)
-    capacity = models.PositiveSmallIntegerField(
-        _("people at most"), null=True, blank=True, validators=[MaxValueValidator(9999)]
-    )
-    minimum_group = models.PositiveSmallIntegerField(
-        _("people at least"), null=True, blank=True, validators=[MaxValueValidator(9999)]
-    )
-    duration_hours = models.DecimalField(
-        _("duration (hours)"), max_digits=5, decimal_places=1, null=True, blank=True
-    )
-    meeting_point = models.CharField(_("meeting point"), max_length=250, blank=True)
-    access = models.TextField(_("how to get there"), blank=True)
-
-    class Meta:
-        verbose_name = _("rural tourism")
-        verbose_name_plural = _("rural tourism")
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-    def clean(self) -> None:
-        super().clean()
-        if self.capacity and self.minimum_group and self.minimum_group > self.capacity:
-            raise ValidationError({"minimum_group": _("More people at least than at most.")})

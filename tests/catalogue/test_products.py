@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 from catalogue import pages
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Product, ProductPhoto
-from catalogue.models.products import comparable_price
+from catalogue.models.prices import comparable_price
 from core.enums import Consent
 from core.models import Image, PublicVersion
 from tests.factories import ImageFactory, OrganisationFactory, ProductFactory

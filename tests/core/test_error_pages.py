@@ -8,8 +8,8 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from django.views import defaults
 
+from core.failure_views import server_error
 from core.languages import LANGUAGES
-from core.views import server_error
 from portal import views
 
 

@@ -1,0 +1,43 @@
+"""What is answered when the portal fails."""
+
+import errno
+import re
+import sys
+
+from django.db import IntegrityError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from core import kept_forms
+from core.links import is_own_origin
+from core.stores import StoreIsAwayError
+
+RETRY_AFTER = 60  # seconds
+DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
+
+# How SQLite and PostgreSQL call what goes away by itself; a mistake in a query is an OperationalError too.
+DATABASE_IS_AWAY = re.compile(
+    r"locked|unable to open|disk|readonly|connect|server closed|terminat|timeout|too many clients"
+    r"|starting up|shutting down|recovery|deadlock|canceling statement",
+    re.IGNORECASE,
+)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
+    read-only, somebody saved the same at the same moment), 500 for everything else. A form of ours that
+    waiting helps is shown again with all that was typed. Needs neither the database nor a language."""
+    error = sys.exception()
+    database_is_away = isinstance(error, InterfaceError) or (
+        isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))
+    )
+    disk_refuses = isinstance(error, OSError) and error.errno in DISK_REFUSES
+    if database_is_away or disk_refuses or isinstance(error, (IntegrityError, StoreIsAwayError)):
+        if request.method == "POST" and is_own_origin(request):
+            fields = kept_forms.sent_fields(request)
+            return kept_forms.show(
+                request, fields, files=bool(request.FILES), status=503, reason="busy"
+            )
+        page = render_to_string("503.html")
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    return HttpResponse(render_to_string("500.html"), status=500)
