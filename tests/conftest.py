@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache, caches
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.template.base import Variable, VariableDoesNotExist
 from django.utils import translation
 
@@ -34,6 +35,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 )
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around all tests of a module: what is made within it is there for each of them, and each
+    goes back to it. Not for modules whose tests commit for themselves."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def reference(rows_of_the_module: None) -> None:
+    """The vocabularies, groups and reviews that come with the portal."""
+    call_command("load_reference", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

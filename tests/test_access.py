@@ -10,9 +10,9 @@ from django.apps import apps
 from django.contrib.admindocs.views import simplify_regex
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
+from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, Site
@@ -20,12 +20,13 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from accounts.roles import EDITORS, MODERATORS
-from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, Selection
+from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product, Selection
 from catalogue.services.selections import keep
 from core.enums import Audience
 from core.models import Document, Image, ModeratedModel, SiteSettings
 from home.models import ContentPage
 from members.models import Organisation
+from places.models import Province, Town
 from tests.factories import (
     ImageFactory,
     MemberLabelFactory,
@@ -34,6 +35,8 @@ from tests.factories import (
     UserFactory,
     send_to_review,
 )
+
+pytestmark = pytest.mark.django_db
 
 VISITOR, PERSON, EDITOR, MODERATOR, ADMINISTRATOR = range(5)
 ROLES = ("visitor", "person", "editor", "moderator", "administrator")
@@ -104,16 +107,26 @@ def needed(address: str) -> int | None:
     return next((role for pattern, role in TABLE if re.match(pattern, address)), None)
 
 
-@pytest.fixture
-def groups(db):
-    call_command("load_reference", verbosity=0)
+class World(NamedTuple):
+    selection: Selection
+    things: dict[str, Things]  # the beginning of an address → what is there
+
+    def addresses(self) -> list[str]:
+        return [
+            address(route, next((t for p, t in self.things.items() if route.startswith(p)), None))
+            for route in routes()
+        ]
 
 
-@pytest.fixture
-def world(groups, settings, tmp_path):
+@pytest.fixture(scope="module")
+def world(reference, tmp_path_factory):
     """What belongs to somebody else, so that every address of the walk leads somewhere: a member and its product
     that are not public and wait to be read, a page, messages of visitors, files, a person, another's list."""
-    settings.MEDIA_ROOT = tmp_path
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield made()
+
+
+def made() -> World:
     UserFactory(pk=1)
     member = OrganisationFactory(pk=1, slug="1", draft=True)
     product = ProductFactory(pk=1, slug="1", draft=True, organisation=member)
@@ -147,15 +160,24 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
     translation = Translation.objects.create(source=source, target_locale=arabic)
     translation.save_target()
     redirect = Redirect.objects.create(old_path="/ancien", redirect_link="/fr/")
+    waiting = in_review(product, author)
     a_page = {
         **dict.fromkeys(("page_id", "pk", "page_to_move_id"), page.pk),
         **dict.fromkeys(("parent_page_id", "destination_id"), home.pk),
         **dict.fromkeys(("app_label", "content_type_app_name"), "home"),
         **dict.fromkeys(("model_name", "content_type_model_name"), "contentpage"),
         "revision_id": page.save_revision().pk,
+        "task_state_id": waiting["task_state_id"],
     }
     return {
-        "/admin/snippets/catalogue/product/": in_review(product, author),
+        **{
+            f"/admin/snippets/{chosen}{model._meta.label_lower.replace('.', '/')}/": {
+                "pk": model._base_manager.first().pk
+            }
+            for model in (Family, Label, Province, Town)
+            for chosen in ("", "choose/")
+        },
+        "/admin/snippets/catalogue/product/": waiting,
         "/admin/snippets/members/organisation/": in_review(member, author),
         "/admin/pages/": a_page,
         "/admin/api/main/pages/": a_page,
@@ -169,7 +191,7 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
         "/admin/settings/": {
             "app_name": "core",
             "model_name": "sitesettings",
-            "pk": SiteSettings.objects.get_or_create(site=Site.objects.get())[0].pk,
+            "pk": SiteSettings.for_site(Site.objects.get()).site_id,
         },
         "/admin/workflows/tasks/add/": {"app_label": "core", "model_name": "moderationtask"},
     }
@@ -184,17 +206,6 @@ def in_review(thing: ModeratedModel, author: User) -> Things:
         "task_state_id": state.current_task_state_id,
         "task_id": state.current_task_state.task_id,
     }
-
-
-class World(NamedTuple):
-    selection: Selection
-    things: dict[str, Things]  # the beginning of an address → what is there
-
-    def addresses(self) -> list[str]:
-        return [
-            address(route, next((t for p, t in self.things.items() if route.startswith(p)), None))
-            for route in routes()
-        ]
 
 
 @pytest.fixture

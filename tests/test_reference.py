@@ -9,25 +9,20 @@ from catalogue.models import Family, Label
 from core.models import PublicVersion
 from places.models import Province, Town
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 VOCABULARIES = (Province, Town, Family, Label)
-
-
-@pytest.fixture
-def loaded(db):
-    call_command("load_reference", verbosity=0)
 
 
 def contents() -> dict[str, list]:
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in VOCABULARIES}
 
 
-def test_the_portal_starts_with_its_vocabularies(loaded):
+def test_the_portal_starts_with_its_vocabularies():
     assert [model.objects.count() > 5 for model in VOCABULARIES] == [True] * 4
     assert Town.objects.filter(name_ar="").count() == 0
 
 
-def test_loading_again_changes_nothing(loaded):
+def test_loading_again_changes_nothing():
     before, version = contents(), PublicVersion.objects.get().number
     call_command("load_reference", verbosity=0)
     assert contents() == before
@@ -35,7 +30,7 @@ def test_loading_again_changes_nothing(loaded):
 
 
 @pytest.mark.parametrize("model", VOCABULARIES)
-def test_what_staff_wrote_stays(loaded, model):
+def test_what_staff_wrote_stays(model):
     thing = model.objects.first()
     thing.name_fr = "Autrement"
     thing.name_ar = ""
@@ -49,7 +44,7 @@ def test_what_staff_wrote_stays(loaded, model):
 
 
 @pytest.mark.parametrize("model", VOCABULARIES)
-def test_what_is_missing_is_added(loaded, model):
+def test_what_is_missing_is_added(model):
     leaf = model.objects.last()
     if model is Province:
         leaf = Province.objects.filter(towns=None).first()
@@ -62,13 +57,13 @@ def test_what_is_missing_is_added(loaded, model):
     assert model.objects.filter(slug=slug).exists()
 
 
-def test_what_staff_added_stays(loaded):
+def test_what_staff_added_stays():
     Label.objects.create(slug="nos-voisines", name_fr="Nos voisines")
     call_command("load_reference", verbosity=0)
     assert Label.objects.filter(slug="nos-voisines").exists()
 
 
-def test_what_was_there_before_the_keys_is_not_added_once_more(loaded):
+def test_what_was_there_before_the_keys_is_not_added_once_more():
     Label.objects.update(reference_key=None)
     before = Label.objects.count()
     call_command("load_reference", verbosity=0)

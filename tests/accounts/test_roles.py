@@ -5,7 +5,6 @@ from importlib import import_module
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 
 from accounts.roles import EDITORS, MODERATORS, grant
 from core.perms import Rights
@@ -38,8 +37,7 @@ DOORS = {
 
 
 @pytest.fixture
-def rooms(db):
-    call_command("load_reference", verbosity=0)
+def rooms(db, reference):
     product = ProductFactory()
     return {
         "product": product.pk,

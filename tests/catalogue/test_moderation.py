@@ -25,7 +25,7 @@ from tests.factories import (
     send_to_review,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 
 def person(group: str, language: str = "fr", name: str = "Houda"):
@@ -35,22 +35,17 @@ def person(group: str, language: str = "fr", name: str = "Houda"):
 
 
 @pytest.fixture
-def groups(db):
-    call_command("load_reference", verbosity=0)
-
-
-@pytest.fixture
-def editor(groups):
+def editor():
     return person(EDITORS, name="Rahma")
 
 
 @pytest.fixture
-def moderator(groups):
+def moderator():
     return person(MODERATORS, language="ar", name="Samira")
 
 
 @pytest.fixture
-def product(groups):
+def product():
     product = ProductFactory(price=Decimal("120"))
     product.save_revision().publish()
     return Product.objects.get(pk=product.pk)
@@ -121,7 +116,7 @@ def test_edits_are_refused_while_it_is_being_read(client, product, editor, moder
 
 
 @pytest.mark.parametrize("model", [Product, Organisation])
-def test_what_is_created_without_a_thought_is_not_public(model, groups):
+def test_what_is_created_without_a_thought_is_not_public(model):
     assert model().live is False
 
 
@@ -281,7 +276,7 @@ def test_an_editor_can_neither_publish_nor_decide(client, product, editor):
     assert Product.objects.get(pk=product.pk).live
 
 
-def test_of_something_new_the_whole_is_read(client, groups, editor, moderator):
+def test_of_something_new_the_whole_is_read(client, editor, moderator):
     product = ProductFactory(live=False, name_fr="Cire d’abeille")
     product.save_revision(user=editor)
     send(product, editor)
@@ -304,7 +299,7 @@ def test_publishing_many_ends_their_review(client, product, editor, moderator):
     assert reading_of(product) is None
 
 
-def test_members_are_read_as_products_are(groups, editor, moderator):
+def test_members_are_read_as_products_are(editor, moderator):
     member = OrganisationFactory(summary_fr="Avant")
     member.save_revision().publish()
     draft = Organisation.objects.get(pk=member.pk)
@@ -317,7 +312,7 @@ def test_members_are_read_as_products_are(groups, editor, moderator):
     assert Organisation.objects.get(pk=member.pk).summary_fr == "Après"
 
 
-def test_setting_up_twice_makes_one_review(groups):
+def test_setting_up_twice_makes_one_review():
     call_command("load_reference", verbosity=0)
     for model in (Product, Organisation):
         content_type = ContentType.objects.get_for_model(model)
@@ -359,7 +354,7 @@ def test_sent_again_the_new_version_is_read(product, editor, moderator):
     assert reading_of(product).revision_id == newest.pk
 
 
-def test_of_something_new_only_what_is_filled_is_shown(client, groups, editor, moderator):
+def test_of_something_new_only_what_is_filled_is_shown(client, editor, moderator):
     product = ProductFactory(live=False)
     product.save_revision(user=editor)
     send(product, editor)

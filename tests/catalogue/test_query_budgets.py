@@ -1,7 +1,6 @@
 """SQL queries of the public pages, the same with few rows and with many."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -22,10 +21,13 @@ BUDGETS = {
 }
 
 
-@pytest.fixture
-def portal(db, request):
-    call_command("load_reference", verbosity=0)
+@pytest.fixture(scope="module")
+def pages(reference):
     load_pages({})
+
+
+@pytest.fixture
+def portal(db, pages, request):
     growth.make(request.param)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.management import call_command
+from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page, Site
@@ -18,19 +18,22 @@ from demo.pages import load as load_pages
 from home.models import ContentPage, HomePage
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages")]
+
+
+@pytest.fixture(scope="module")
+def pages(reference):
+    with TestCase.captureOnCommitCallbacks(execute=True):  # wagtail-localize publishes there
+        load_pages({})
 
 
 @pytest.fixture
-def home(django_capture_on_commit_callbacks):
-    call_command("load_reference", verbosity=0)
-    with django_capture_on_commit_callbacks(execute=True):
-        load_pages({})
+def home():
     return HomePage.objects.get(locale__language_code="fr")
 
 
 @pytest.fixture
-def editor(client, home):
+def editor(client):
     person = UserFactory()
     person.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(person)

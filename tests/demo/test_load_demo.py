@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.http import QueryDict
+from django.test import TestCase
 from django.utils.translation import override
 from stdnum.ma import ice
 from wagtail.models import Site
@@ -19,12 +20,14 @@ from demo.members import example_ice, files
 from home.models import HomePage
 from members.models import Organisation
 
+pytestmark = pytest.mark.django_db
+
 MEMBERS = ["cuir-de-tetouan", "oliviers-de-tatoft"]
 
 
-@pytest.fixture
-def loaded(db, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):  # wagtail-localize publishes there
+@pytest.fixture(scope="module")
+def loaded(rows_of_the_module):
+    with TestCase.captureOnCommitCallbacks(execute=True):  # wagtail-localize publishes there
         call_command("load_demo", "--no-pictures", members=MEMBERS, verbosity=0)
 
 
@@ -87,7 +90,7 @@ def test_example_ice_numbers_pass_the_checksum():
 
 
 @pytest.mark.thorough  # every member and product is loaded
-def test_every_example_of_a_search_finds_something(db):
+def test_every_example_of_a_search_finds_something():
     call_command("load_demo", "--no-pictures", verbosity=0)
     written = read(Path(pages.__file__).parent / "content" / "pages.yml")
     examples = written["home"]["search_examples"]
