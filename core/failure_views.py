@@ -4,8 +4,9 @@ import errno
 import re
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
 
 from core import kept_forms
@@ -21,6 +22,14 @@ DATABASE_IS_AWAY = re.compile(
     r"|starting up|shutting down|recovery|deadlock|canceling statement",
     re.IGNORECASE,
 )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler400`: who wrote more than is read (`DATA_UPLOAD_MAX_MEMORY_SIZE`) is told so, as by
+    `BodyLimit`; everything else is a request that no page of ours makes."""
+    if isinstance(exception, RequestDataTooBig):
+        return HttpResponse(render_to_string("413.html"), status=413)
+    return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

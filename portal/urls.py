@@ -13,6 +13,7 @@ from accounts.account_page import AccountView
 from core.views import media
 from portal.sitemaps import SITEMAPS, robots
 
+handler400 = "core.failure_views.bad_request"
 handler404 = "portal.views.not_found"
 handler500 = "core.failure_views.server_error"
 

@@ -181,6 +181,15 @@ def test_staff_may_send_more_also_when_their_session_is_over(client):
     assert client.post("/admin/pages/2/edit/", sent, **OWN).status_code == 413
 
 
+def test_staff_are_told_of_words_without_end(client):
+    client.force_login(UserFactory(admin=True))
+    sent = {"title": "x" * (4 * 1024 * 1024 + 1)}
+    client.raise_request_exception = False
+    answer = client.post("/admin/pages/2/edit/", sent)
+    assert answer.status_code == 413
+    assert "ce que vous avez écrit y est encore" in answer.text
+
+
 def test_nobody_may_send_without_end(client):
     client.force_login(UserFactory(admin=True))
     answer = client.post("/admin/images/add/", {"file": BytesIO(b"x" * 28 * 1024 * 1024)})
@@ -413,6 +422,15 @@ def test_no_log_tells_a_key(address):
     record.request = request
     assert HideKeys().filter(record)
     assert "secret" not in record.getMessage() and "…" in record.getMessage()
+
+
+def test_a_log_does_not_keep_what_was_sent_as_an_address():
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "Not Found: /fr/%s/", ("x" * 2_000,), None
+    )
+    record.request = RequestFactory().get("/fr/")
+    assert HideKeys().filter(record)
+    assert record.getMessage().startswith("Not Found: /fr/xx") and len(record.getMessage()) < 600
 
 
 # --- odd requests -------------------------------------------------------------------------------------------------

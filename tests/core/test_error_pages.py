@@ -6,9 +6,8 @@ import pytest
 from django.db import OperationalError
 from django.test import RequestFactory
 from django.utils.translation import override
-from django.views import defaults
 
-from core.failure_views import server_error
+from core.failure_views import bad_request, server_error
 from core.languages import LANGUAGES
 from portal import views
 
@@ -48,7 +47,7 @@ def test_each_language_has_its_own_words(no_database):
     assert len(titles) == 4
 
 
-@pytest.mark.parametrize(("view", "status"), [(server_error, 500), (defaults.bad_request, 400)])
+@pytest.mark.parametrize(("view", "status"), [(server_error, 500), (bad_request, 400)])
 def test_a_page_that_may_not_even_know_its_language_speaks_all_four(view, status):
     request = RequestFactory().get("/")
     response = view(request, Exception()) if status == 400 else view(request)
