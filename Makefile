@@ -7,6 +7,7 @@ PYTHON ?= python3
 override VAR := $(abspath $(VAR))
 export VAR HOST PORT
 export SITE_URL ?= http://$(HOST):$(PORT)
+export PYTHONUNBUFFERED = 1
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 export PATH := $(VAR)/venv/bin:$(PATH)
 
@@ -31,7 +32,7 @@ dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
 	@{ flock --shared 9; DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130; } 9> $(VAR)/running
 
-test: $(DEVELOPMENT)  ## the test suite, browser included (ten to thirteen minutes)
+test: $(DEVELOPMENT)  ## the test suite, browser included (at most ten minutes on two cores)
 	@python tools/messages.py compile
 	@tools/chromium
 	$(TEST) -m "not thorough"

@@ -9,20 +9,22 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from core import previews
+        from core import parameters, previews
         from core import specimens as design
         from core import todo as staff_todo
         from core.models import Image
         from members.models import Organisation
         from search import engine
 
-        from . import facet_sources, models, pages, signal_handlers, specimens, todo
+        from . import facet_sources, listing, models, pages, signal_handlers, specimens, todo
 
         post_delete.connect(
             signal_handlers.cover_follows_deletion, sender=Image, dispatch_uid="catalogue-covers"
         )
         engine.register(facet_sources.PRODUCTS)
         engine.register(facet_sources.MEMBERS)
+        for each in (listing.ProductListing, listing.MemberListing):
+            parameters.register(*each.parameter_names())
         previews.register(models.Product, pages.product_page)
         previews.register(Organisation, pages.member_page)
         staff_todo.register(todo.todos)

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 
 from catalogue.models import Product
 from core.bulk_actions import DraftBulkAction, Publish, Unpublish
@@ -16,7 +17,8 @@ class UnpublishProducts(Unpublish):
 
 
 class ConfirmPrices(DraftBulkAction):
-    """Says that the prices shown are right today, in the live version and in the draft."""
+    """Says that the prices shown are right today, in the live version and in the draft; what waits to be read
+    goes on waiting, and goes live with the date."""
 
     models = [Product]
     display_name = _("Confirm prices")
@@ -28,6 +30,14 @@ class ConfirmPrices(DraftBulkAction):
     @classmethod
     def act(cls, item: Any, user: Any) -> None:
         today = timezone.localdate()
+        if task := item.current_workflow_task_state:
+            item.price_confirmed_on = today
+            item.save(update_fields=["price_confirmed_on"])
+            for revision in {task.revision, item.latest_revision}:
+                revision.content["price_confirmed_on"] = today.isoformat()
+                revision.save(update_fields=["content"])
+            log(instance=item, action="wagtail.edit", user=user)
+            return
         # Asked first: without a revision yet, the draft is the object itself.
         has_a_draft = item.has_unpublished_changes
         item.price_confirmed_on = today

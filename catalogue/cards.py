@@ -1,10 +1,9 @@
-"""The card of a product. Its HTML is kept under all that it shows, so it is never stale; the product itself is
-held in the process until something public changes, so that a page of cards asks the database nothing."""
+"""The card of a product. The product is held in the process until something public changes, so that a page of
+cards asks the database nothing; its HTML is kept as long. One that is not held (a draft, a specimen) is drawn."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.core.cache import caches
 from django.template.loader import render_to_string
@@ -14,31 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 from catalogue.models import Product
 from core.languages import active
 from core.public import Held, current
-from core.renditions import sources
-from core.templatetags.display import icon
-
-
-def shown(product: Product, language: str) -> tuple[Any, ...]:
-    """All that a card depends on; a field that the template begins to show belongs here too (a test fails)."""
-    return (
-        language,
-        product.slug,
-        getattr(product, f"name_{language}"),
-        product.name_fr,
-        product.price,
-        product.unit,
-        product.kind,
-        product.availability,
-        product.season,
-        timezone.localdate().month,
-        product.verified_labels,
-        product.declared_labels,
-        product.family.sector,
-        product.organisation.town.name,
-        sources(product.cover, "card"),
-        product.cover.default_alt_text if product.cover else "",
-        icon("place"),  # with the address of all icons
-    )
 
 
 def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
@@ -71,30 +45,13 @@ def hold(products: Iterable[Product]) -> None:
 
 def card(product: Product, *, heading: str, loading: str) -> SafeString:
     """The HTML of a product's card in the active language."""
-    language = active()
-
-    def drawn() -> str:
-        context = {"product": product, "heading": heading, "loading": loading}
-        return render_to_string("components/product_card.html", context)
-
-    def known_by_what_it_shows() -> str:
-        return _kept((heading, loading, *shown(product, language)), drawn)
-
-    # Of one that is held, the version of what is public stands for all that it shows; of a new version, most
-    # cards are the same as before.
-    version = getattr(product, "held_under", None)
-    html = (
-        _kept((heading, loading, language, version, product.pk), known_by_what_it_shows)
-        if version
-        else known_by_what_it_shows()
-    )
-    return mark_safe(html)  # noqa: S308  (a template of ours made it)
-
-
-def _kept(parts: tuple[Any, ...], make: Callable[[], str]) -> str:
+    context = {"product": product, "heading": heading, "loading": loading}
+    version = getattr(product, "held_under", "")
+    parts = (active(), heading, loading, version, product.pk)
     key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-    html: str | None = caches["fragments"].get(key)
+    html: str | None = caches["fragments"].get(key) if version else None
     if html is None:
-        html = make()
-        caches["fragments"].set(key, html)
-    return html
+        html = render_to_string("components/product_card.html", context)
+        if version:
+            caches["fragments"].set(key, html)
+    return mark_safe(html)  # noqa: S308  (a template of ours made it)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -170,6 +172,12 @@ SEASON = Facet(
     choices=lambda: [(str(number), month(number), "") for number in range(1, 13)],
     product=lambda product, on: [str(number) for number in product.season],
 )
+
+
+def listing_url(view: str, facet: Facet, value: str) -> str:
+    """The address of a listing ("product_list", "member_list") narrowed to one value of a facet."""
+    return f"{reverse(view)}?{urlencode({facet.name: value})}"
+
 
 # In the order in which the listings show them.
 OF_PRODUCTS = (SECTOR, FAMILY, AVAILABLE, PROVINCE, TOWN, KIND, LABEL, STATUS, SEASON)

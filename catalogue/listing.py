@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
 from django.utils.translation import get_language, gettext, ngettext
@@ -17,6 +16,7 @@ from catalogue.facets import (
     SECTOR,
     Facet,
     families,
+    listing_url,
     places_by_name,
 )
 from catalogue.models import Family, Product
@@ -226,7 +226,7 @@ class Listing:
             {
                 "code": code,
                 "label": label,
-                "url": f"{self.path}?{urlencode({SECTOR.name: code})}",
+                "url": listing_url("product_list", SECTOR, code),
                 "words": self.counted(counts[code]),
             }
             for code, label, _parent in self.known[SECTOR.name]

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
+from catalogue.facets import FAMILY, PROVINCE, SECTOR, listing_url
 from catalogue.listing import pagination
 from catalogue.models import MemberLabel, Product
 from catalogue.questions import page_number
@@ -22,6 +23,7 @@ from catalogue.shelves import similar_ids
 from core.languages import babel_locale, written_in
 from core.public import Held, once_a_version
 from core.site import site_settings
+from core.templatetags.display import decimal
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
 
@@ -88,28 +90,31 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
 
 @once_a_version
 def _member_labels(organisation_id: int, day: date) -> list[MemberLabel]:
-    """The labels that a member holds on a day, for all its products' pages."""
+    """The labels that a member holds on a day, for its page and all its products'."""
     awards = MemberLabel.objects.valid(on=day).filter(organisation_id=organisation_id)
     return list(awards.select_related("label"))
 
 
 def _product_breadcrumbs(product: Product) -> list[dict[str, str]]:
-    listing = reverse("product_list")
     family = product.family
     crumbs = [
-        {"label": _("Catalogue"), "url": listing},
-        {"label": str(Sector(family.sector).label), "url": f"{listing}?sector={family.sector}"},
+        {"label": _("Catalogue"), "url": reverse("product_list")},
+        {
+            "label": str(Sector(family.sector).label),
+            "url": listing_url("product_list", SECTOR, family.sector),
+        },
     ]
     for part in (family.parent, family):
         if part is not None:
-            crumbs.append({"label": part.name, "url": f"{listing}?family={part.slug}"})
+            url = listing_url("product_list", FAMILY, part.slug)
+            crumbs.append({"label": part.name, "url": url})
     return crumbs
 
 
 def dimensions(product: Product) -> str:
-    """Length × width × height in centimetres, whichever are known."""
+    """Length × width × height in centimetres, whichever are known: 30 × 12,5 cm."""
     sides = [product.length_cm, product.width_cm, product.height_cm]
-    known = [f"{side:f}".rstrip("0").rstrip(".") for side in sides if side is not None]
+    known = [decimal(side, digits=1) for side in sides if side is not None]
     unit = _("cm")  # not inside the f-string, where no message is found
     return f"{' × '.join(known)} {unit}" if known else ""
 
@@ -142,9 +147,7 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
             pages,
             lambda page: f"{request.path}{f'?page={page}' if page > 1 else ''}#products",
         ),
-        "labels": MemberLabel.objects.valid()
-        .filter(organisation_id=organisation.pk)
-        .select_related("label"),
+        "labels": _member_labels(organisation.pk, timezone.localdate()) if organisation.pk else [],
         "hours": opening_hours(organisation),
         "contact": contact_of(organisation),
         "spoken": [SpokenLanguage(code).label for code in organisation.spoken],
@@ -156,7 +159,7 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
             {"label": _("Members"), "url": reverse("member_list")},
             {
                 "label": organisation.town.province.name,
-                "url": f"{reverse('member_list')}?province={organisation.town.province.slug}",
+                "url": listing_url("member_list", PROVINCE, organisation.town.province.slug),
             },
         ],
         "report_url": reverse("report_member", args=[organisation.slug]),

@@ -25,6 +25,15 @@ def in_season(limit: int) -> list[Product]:
     return cards.products(result.ids)
 
 
+def newest(limit: int) -> list[Product]:
+    """Up to `limit` public products, the last published first."""
+    return cards.products(engine.find("products", newest_query(limit)).ids)
+
+
+def newest_query(limit: int) -> engine.Query:
+    return engine.Query(sort="newest", size=limit)
+
+
 def season_query(limit: int) -> engine.Query:
     """What is in season this month and to be had, newest first."""
     return engine.Query(

@@ -6,16 +6,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import WorkflowState
 
 from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, ProductLabel
 from core.templatetags.display import day
 from core.todo import Todo
 
 SOON = timedelta(days=60)
+# Waits for a reader, or for whoever sent it: an entry of its own tells of it.
+BEING_READ = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
 def todos(user: Any) -> Iterable[Todo]:
-    """Enquiries that nobody followed up, errors that nobody settled, drafts of products that nobody published, and labels that expire within SOON."""
+    """Enquiries that nobody followed up, errors that nobody settled, drafts and changes of products that nobody
+    sent, and labels that expire within SOON."""
     today = timezone.localdate()
     if user.has_perm("catalogue.change_enquiry"):
         unanswered = Enquiry.objects.unanswered().count()
@@ -42,12 +46,25 @@ def todos(user: Any) -> Iterable[Todo]:
             url=reverse("wagtailsnippets_catalogue_errorreport:list") + "?settled=false",
         )
     if user.has_perm("catalogue.change_product"):
-        drafts = Product.objects.filter(live=False).count()
+        idle = Product.objects.exclude(workflow_states__status__in=BEING_READ)
+        drafts = idle.filter(live=False).count()
         yield Todo(
             label=ngettext("%(count)d product is a draft", "%(count)d products are drafts", drafts)
             % {"count": drafts},
             count=drafts,
             url=reverse("wagtailsnippets_catalogue_product:list") + "?live=false",
+        )
+        changed = idle.filter(live=True, has_unpublished_changes=True).count()
+        yield Todo(
+            label=ngettext(
+                "%(count)d product has changes that nobody has sent",
+                "%(count)d products have changes that nobody has sent",
+                changed,
+            )
+            % {"count": changed},
+            count=changed,
+            url=reverse("wagtailsnippets_catalogue_product:list")
+            + "?live=true&has_unpublished_changes=true",
         )
     if user.has_perm("catalogue.change_memberlabel"):
         yield from _expiring(today)

@@ -120,7 +120,7 @@ def _by_sector(products: Iterable[Product]) -> list[dict[str, Any]]:
 def season_calendar(request: HttpRequest) -> HttpResponse:
     """Which product is to be had in which month, sector by sector, for the region or one province."""
     provinces = list(Province.objects.all())
-    chosen = next((p for p in provinces if p.slug == request.GET.get("province")), None)
+    chosen = next((p for p in provinces if p.slug == request.GET.get(PROVINCE.name)), None)
     values = {SEASON.name: frozenset(str(number) for number in range(1, 13))}
     if chosen:
         values[PROVINCE.name] = frozenset({chosen.slug})

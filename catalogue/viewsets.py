@@ -56,7 +56,10 @@ class ProductFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Product
-        fields = ["family__sector", "organisation__town__province", "kind", "availability", "live"]
+        fields = [
+            *("family__sector", "organisation__town__province", "kind", "availability"),
+            *("live", "has_unpublished_changes"),
+        ]
 
 
 class ProductViewSet(ModeratedViewSet):

@@ -35,15 +35,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
     read-only, somebody saved the same at the same moment), 500 for everything else. A form of ours that
-    waiting helps is shown again with all that was typed. Needs neither the database nor a language."""
+    waiting helps is shown again with all that was typed, unless it could not be read. Needs neither the database nor a language."""
     error = sys.exception()
     database_is_away = isinstance(error, InterfaceError) or (
         isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))
     )
     disk_refuses = isinstance(error, OSError) and error.errno in DISK_REFUSES
     if database_is_away or disk_refuses or isinstance(error, (IntegrityError, StoreIsAwayError)):
-        if request.method == "POST" and is_own_origin(request):
-            fields = kept_forms.sent_fields(request)
+        fields = kept_forms.sent_fields(request) if request.method == "POST" else []
+        if fields and is_own_origin(request) and not kept_forms.holds_a_password(request):
             return kept_forms.show(
                 request, fields, files=bool(request.FILES), status=503, reason="busy"
             )

@@ -54,6 +54,16 @@ def sent_fields(request: HttpRequest) -> Fields:
     ]
 
 
+def _is_words(value: str) -> bool:
+    """What somebody wrote, not a ticket or a time of the form's own."""
+    return len(value) >= LONG_TEXT and " " in value.strip()
+
+
+def holds_a_password(request: HttpRequest) -> bool:
+    """Whether the form has a field that is not repeated: sent again, it would lack it."""
+    return any("password" in name.lower() for name in request.POST)
+
+
 class KeepSentForm:
     """Where a form of ours is answered by the sign-in page, keep it in the (new, nobody's) session and come
     back to it after the sign-in of the same person. Where what it is about is gone, give the words back."""
@@ -80,7 +90,7 @@ class KeepSentForm:
             request.method == "POST"
             and response.status_code == 404
             and is_own_origin(request)
-            and any(len(value) >= LONG_TEXT for _name, value in sent_fields(request))
+            and any(_is_words(value) for _name, value in sent_fields(request))
         )
 
     @staticmethod
@@ -187,7 +197,7 @@ def show(
     forms that are kept. Needs no database."""
     context: dict[str, Any] = {
         "fields": fields,
-        "texts": [value for _name, value in fields if len(value) >= LONG_TEXT],
+        "texts": [value for _name, value in fields if _is_words(value)],
         "files": files,
         "action": action or request.get_full_path(),
         "reason": reason,

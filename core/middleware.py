@@ -113,7 +113,8 @@ class AdminBadRequests:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, self.FAULTS) and request.path_info.startswith("/admin/"):
+        is_odd = isinstance(exception, self.FAULTS) and request.path_info.startswith("/admin/")
+        if is_odd and not settings.DEBUG:
             logger.error("Bad request in the admin", exc_info=exception)
             return HttpResponseBadRequest(render_to_string("400.html"))
         return None

@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import (
 
 from core import kept_forms
 from core.models import ModerationTaskState
-from core.moderation import differences, tells_something
+from core.moderation import differences, edit_url, tells_something
 from core.seen_forms import saved_meanwhile
 
 LONGEST_REASON = 500
@@ -187,6 +187,12 @@ class ModeratedEditView(_SentMixin, EditView):
             return None
 
     def form_invalid(self, form: Any) -> Any:
+        if self.action == "cancel-workflow" and self.locked_for_user:
+            # The fields were closed, so none was sent: Wagtail would show them empty.
+            self.cancel_workflow_action()
+            words = gettext("You have taken “%(title)s” back: change it and send it again.")
+            messages.success(self.request, words % {"title": self.object})
+            return redirect(edit_url(self.object))
         state = self.workflow_state
         if (
             self.action == "submit"

@@ -1,6 +1,7 @@
 """The site and its settings: asked for by every page, held until something public changes."""
 
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from wagtail.models import Site
 from wagtail.models.sites import get_site_for_hostname
 
@@ -16,9 +17,9 @@ def _site(host: str, port: str) -> Site | None:
 def know_site(request: HttpRequest) -> None:
     """Spare Wagtail the question which site a request is for: it is the same until something changes."""
     if not hasattr(request, "_wagtail_site"):  # where Site.find_for_request keeps what it found
-        host, _colon, port = request.get_host().rpartition(":")
+        host, port = split_domain_port(request.get_host())
         request._wagtail_site = _site(  # type: ignore[attr-defined]
-            host or port, port if host else request.get_port()
+            host, port or request.get_port()
         )
 
 

@@ -26,7 +26,7 @@ from core.uploads import CheckedContent
 from demo import pictures
 
 SIZE = (960, 720)
-FIRST_WORD = 6  # pictures until the time that is left is told
+FIRST_WORD = 12  # pictures until the time that is left is told
 
 
 @dataclass

@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.models import Product
-from catalogue.shelves import in_season
+from catalogue.shelves import in_season, newest
 from core.blocks import content_blocks
 from core.public import once_a_version
 from members.models import Organisation
@@ -51,7 +50,7 @@ class NewestProductsBlock(LiveBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["products"] = Product.objects.public().for_cards().newest()[:4]
+        context["products"] = newest(4)
         return context
 
 

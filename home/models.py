@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from catalogue import cards
-from catalogue.facets import SECTOR
+from catalogue.facets import SECTOR, listing_url
 from catalogue.listing import ProductListing
-from catalogue.shelves import season_query
+from catalogue.shelves import newest_query, season_query
 from core.blocks import anchor
 from core.fields import ContentField
 from core.languages import LANGUAGES
@@ -122,7 +122,7 @@ class HomePage(BasePage):
             [
                 engine.Query(size=0),
                 season_query(CARDS),
-                engine.Query(sort="newest", size=CARDS),
+                newest_query(CARDS),
             ],
         )
         in_season = whole_rows(season.ids)
@@ -141,7 +141,7 @@ class HomePage(BasePage):
                     "code": sector.value,
                     "label": sector.label,
                     "words": ProductListing.counted(counts.get(sector.value, 0)),
-                    "url": f"{listing}?sector={sector.value}",
+                    "url": listing_url("product_list", SECTOR, sector.value),
                 }
                 for sector in Sector
             ],

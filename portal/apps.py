@@ -5,7 +5,8 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from core import public
+        from core import parameters, public
         from portal.page_cache import tell_the_change
 
+        parameters.register("p")  # a part of the sitemap
         public.listen(tell_the_change)

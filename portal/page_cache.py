@@ -24,8 +24,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from catalogue.listing import MemberListing, ProductListing
-from core import public
+from core import parameters, public
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 Meta = dict[str, Any]  # what WSGI hands over, which Django keeps as request.META
@@ -41,8 +40,6 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     "": bytes,
 }
-# What a page of ours reads in its address.
-PARAMETERS = ProductListing.parameter_names() | MemberListing.parameter_names() | {"p"}
 # Of the moment, of one visitor, or told anew; everything else is a part of the page.
 NOT_KEPT = {"date", "content-length", "content-encoding", "vary", "cache-control", "etag"}
 OF_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
@@ -131,12 +128,12 @@ def _known_query(query: str) -> str:
     """The parameters that a page of ours reads, in one order. Raises SuspiciousOperation for too many."""
     if not query:
         return ""
-    parameters = QueryDict(query.encode("latin-1"))  # bytes, as WSGI hands them over
+    sent = QueryDict(query.encode("latin-1"))  # bytes, as WSGI hands them over
     pairs = [
         (name, value)
-        for name, values in parameters.lists()
+        for name, values in sent.lists()
         for value in values
-        if value and name in PARAMETERS
+        if value and parameters.is_known(name)
     ]
     return urlencode(sorted(pairs))
 

@@ -133,6 +133,12 @@ def test_hosts_do_not_share(client, address, settings):
     assert client.get(address, headers={"Host": "evil.example"}).status_code == 400
 
 
+def test_an_address_of_version_six_is_a_host(client, address, settings):
+    settings.ALLOWED_HOSTS = ["[::1]"]
+    for host in ("[::1]", "[::1]:8000"):
+        assert client.get(address, headers={"Host": host}).status_code == 200
+
+
 def test_who_signed_in_gets_her_own(client, address):
     client.get(address)
     client.force_login(UserFactory(admin=True))

@@ -107,7 +107,11 @@ def serving(command: list[str], port: int, environment: dict[str, str]) -> Itera
         yield process.pid
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:  # it heard Ctrl-C as well, and waits for its workers
+            process.kill()
+            process.wait()
 
 
 @contextmanager

@@ -32,15 +32,14 @@ def money(amount: Decimal | float | None) -> str:
     """An amount in dirhams as the active language writes it, centimes only where there are some."""
     if amount is None:
         return ""
-    whole = Decimal(amount) == Decimal(amount).to_integral_value()
-    number = babel_locale_number(amount, digits=0 if whole else 2)
-    return f"{number}\u00a0{'درهم' if get_language() == 'ar' else 'MAD'}"
+    return f"{decimal(amount, digits=2)}\u00a0{'درهم' if get_language() == 'ar' else 'MAD'}"
 
 
-def babel_locale_number(number: Decimal | float, *, digits: int) -> str:
-    """A number with western digits: 2 800,50, in English 2,800.50. A point between thousands, as Babel
-    has it for ar_MA, reads as a decimal sign here."""
-    written = f"{number:,.{digits}f}"
+def decimal(number: Decimal | float, *, digits: int) -> str:
+    """A number with western digits: 2 800,50, in English 2,800.50; of a whole one, no decimals. A point between
+    thousands, as Babel has it for ar_MA, reads as a decimal sign here."""
+    whole = Decimal(number) == Decimal(number).to_integral_value()
+    written = f"{number:,.{0 if whole else digits}f}"
     if get_language() == "en":
         return written
     return written.translate({ord(","): "\u00a0", ord("."): ","})

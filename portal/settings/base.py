@@ -173,7 +173,7 @@ if os.environ.get("PAGE_CACHE") == "memory":
     }
 elif os.environ.get("PAGE_CACHE") == "off":
     CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-# Cards of products (catalogue.cards), under all that they show: nothing in it is ever stale.
+# Cards of products (catalogue.cards), each under the version of what is public.
 CACHES["fragments"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "fragments",

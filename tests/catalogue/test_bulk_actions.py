@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.roles import EDITORS
-from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+from tests.factories import OrganisationFactory, ProductFactory, UserFactory, send_to_review
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = date(2020, 1, 1)
@@ -65,3 +65,18 @@ def test_who_may_not_publish_changes_nothing(client):
     for action in ("publish", "confirm_prices"):
         do(client, action, product)
     assert (product.live, product.price_confirmed_on) == (False, LONG_AGO)
+
+
+def test_a_confirmed_price_outlives_the_approval_of_what_is_being_read(staff, reference):
+    product = ProductFactory(price_confirmed_on=LONG_AGO)
+    product.name_fr = "Un nom qui attend d’être relu"
+    product.save_revision()
+    state = send_to_review(product, UserFactory())
+    do(staff, "confirm_prices", product)
+    assert product.price_confirmed_on == timezone.localdate()
+    reading = state.current_task_state
+    reading.task.specific.on_action(reading, UserFactory(admin=True), "approve")
+    product.refresh_from_db()
+    assert product.name_fr == "Un nom qui attend d’être relu"
+    assert product.price_confirmed_on == timezone.localdate()
+    assert not product.has_unpublished_changes

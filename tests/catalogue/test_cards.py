@@ -1,64 +1,45 @@
-"""A card is kept under all that it shows."""
-
-from typing import Any
+"""A card is kept as long as the product that it shows is held."""
 
 import pytest
-from django.template.loader import render_to_string
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue import cards
 from catalogue.enums import Availability
-from catalogue.models import Product
-from tests.factories import ImageFactory, ProductFactory
+from tests.factories import ImageFactory, MemberLabelFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
 
-# What the template asks of a product, each under something that `cards.shown` holds.
-SHOWN = {
-    "slug": "slug",
-    "name_fr": "name_fr",
-    "name": "name_fr",
-    "price": "price",
-    "unit_words": "unit",
-    "season": "season",
-    "availability_state": "availability",
-    "availability_icon": "availability",
-    "availability_words": "availability",
-    "verified_labels": "verified_labels",
-    "declared_labels": "declared_labels",
-    "cover": "cover",
-    "family": "family",
-    "organisation": "organisation",
-}
+
+def drawn(product) -> str:
+    return cards.card(product, heading="h3", loading="lazy")
 
 
-class Watched:
-    """A product that remembers what was asked of it."""
-
-    def __init__(self, product: Product) -> None:
-        self.product, self.asked = product, set()
-
-    def __getattr__(self, name: str) -> Any:
-        self.asked.add(name)
-        return getattr(self.product, name)
-
-
-def test_whatever_a_card_shows_is_a_part_of_its_key():
-    product = ProductFactory(season=[1, 2])
-    page, key = Watched(product), Watched(product)
-    context = {"product": page, "heading": "h3", "loading": "lazy"}
-    render_to_string("components/product_card.html", context)
-    cards.shown(key, "fr")
-    assert page.asked == SHOWN.keys()
-    assert {SHOWN[name] for name in page.asked} <= key.asked
+def test_a_page_of_cards_asks_nothing_for_each():
+    """What a card shows is read with it (`for_cards`), whatever the template begins to show."""
+    for _number in range(3):
+        product = ProductFactory(season=[1, 2])
+        product.photos.create(image=ImageFactory())
+        product.save()
+        MemberLabelFactory(organisation=product.organisation)
+    ids = [product.pk for product in type(product).objects.all()]
+    shown = cards.products(ids)
+    with CaptureQueriesContext(connection) as queries:
+        assert len({drawn(product) for product in shown}) == 3
+    assert not queries.captured_queries
 
 
 def test_a_change_is_another_card():
-    product = ProductFactory(season=[1, 2])
-    before = cards.card(product, heading="h3", loading="lazy")
-    assert cards.card(product, heading="h3", loading="lazy") == before
-    product.cover = ImageFactory(alt_fr="Un bol bleu")
-    words = cards.shown(product, "fr")
-    product.cover.alt_fr = "Un bol vert"
-    assert cards.shown(product, "fr") != words
+    product = ProductFactory()
+    (before,) = map(drawn, cards.products([product.pk]))
     product.availability = Availability.OUT_OF_STOCK
-    assert cards.card(product, heading="h3", loading="lazy") != before
+    product.save()
+    (after,) = map(drawn, cards.products([product.pk]))
+    assert after != before
+
+
+def test_what_is_not_held_is_drawn_each_time():
+    product = ProductFactory()
+    before = drawn(product)
+    product.availability = Availability.OUT_OF_STOCK
+    assert drawn(product) != before

@@ -248,6 +248,21 @@ def test_a_return_tells_the_sender_what_to_change(client, product, editor, moder
     ]
 
 
+def test_what_is_taken_back_is_open_again_and_not_forgotten(client, product, editor):
+    change(product, editor, price=Decimal("130"))
+    send(product, editor)
+    client.force_login(editor)
+    address = admin("edit", product)
+    # The form is closed: a browser sends none of its fields.
+    answer = client.post(address, {"action-cancel-workflow": "on"})
+    assert (answer.status_code, answer["location"]) == (302, address)
+    page = client.get(address)
+    assert page.context["form"].initial["price"] == Decimal("130")
+    assert not page.context["form"].errors
+    assert reading_of(product) is None
+    assert any("has_unpublished_changes" in todo.url for todo in todos_for(editor))
+
+
 def test_the_moderator_finds_what_waits(client, product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)

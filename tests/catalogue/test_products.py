@@ -31,6 +31,22 @@ def test_only_published_products_of_public_members_are_public():
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "30 × 12,5 cm"),
+        ("es", "30 × 12,5 cm"),
+        ("en", "30 × 12.5 cm"),
+        ("ar", "30 × 12,5 سم"),
+    ],
+)
+@pytest.mark.parametrize("sides", [("30", "12.5"), ("30.0", "12.50")])
+def test_dimensions_are_written_as_the_language_writes_numbers(sides, language, words):
+    length, width = map(Decimal, sides)
+    with override(language):
+        assert pages.dimensions(Product(length_cm=length, width_cm=width)) == words
+
+
+@pytest.mark.parametrize(
     ("price", "weight", "volume", "expected"),
     [
         (Decimal("95"), 250, None, (Decimal("380.00"), Unit.KG)),

@@ -1068,6 +1068,13 @@ def _kinds() -> list[Kind]:
             lambda before=before: f"a,{before}=1+1\n".encode(),
         )
     document("CSV with a wide formula", "a.csv", "formula_inside", lambda: "a,＝1+1\n".encode())
+    document(
+        "CSV of a million empty cells",
+        "a.csv",
+        CLEANED,
+        lambda: b"nom,prix\r\n" + b"\t \t\t \t\r\n" * 250_000,
+        heavy=True,
+    )
     document("markup behind an invisible sign", "a.txt", unknown, lambda: "\u200b<html>".encode())
     document("CSV with turned text and terminal marks", "a.csv", CLEANED, turned_text)
     document("UTF-16 text", "a.txt", "not_utf8", lambda: "texte".encode("utf-16"))

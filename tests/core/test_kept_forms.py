@@ -1,5 +1,6 @@
 """A form that was sent after the session or its token was over loses nothing."""
 
+import errno
 import re
 
 import pytest
@@ -125,6 +126,22 @@ def test_a_form_that_could_not_be_saved_is_shown_again(
     assert answer.status_code == 503
     assert STORY in answer.text
     assert STORY not in client.post(address, {"story": STORY}).text  # not from elsewhere
+
+
+def test_what_could_not_be_read_is_not_promised(client, administrator, address, monkeypatch):
+    """No room for a large file: none of the fields came through, the browser still has them."""
+
+    def full(parser):
+        parser._input_data.read(1)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    client.force_login(administrator)
+    client.raise_request_exception = False
+    monkeypatch.setattr("django.http.multipartparser.MultiPartParser.parse", full)
+    answer = client.post(address, {"story": STORY}, **OWN)
+    assert answer.status_code == 503
+    assert "<form" not in answer.text
+    assert "acceptez que votre navigateur renvoie le formulaire" in answer.text
 
 
 def test_two_tabs_that_were_late_both_come_back(client, administrator, address):

@@ -1,8 +1,10 @@
 """What visitors do, with and without JavaScript, by mouse and by keyboard."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pikepdf import Pdf
 from playwright.sync_api import expect
 
 
@@ -119,3 +121,12 @@ def test_a_product_is_one_printed_sheet(visit, language, slug):
     # A4 with a centimetre to spare: another printer, another day's date.
     sheet = page.pdf(width="210mm", height="287mm", print_background=True)
     assert len(re.findall(rb"/Type\s*/Page[^s]", sheet)) == 1
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_printed_sheet_of_a_member_is_empty(visit, language):
+    page = visit(1280).open(f"/{language}/membres/tisserandes-de-ben-karrich/")
+    with Pdf.open(BytesIO(page.pdf(format="A4"))) as printed:
+        drawn = [len(sheet.Contents.read_bytes()) for sheet in printed.pages]
+    assert len(drawn) <= 2
+    assert min(drawn) > 1_000  # bytes of drawing; of an empty sheet, none
