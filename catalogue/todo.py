@@ -2,6 +2,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,12 +12,11 @@ from django.utils.translation import ngettext
 from wagtail.models import WorkflowState
 
 from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, ProductLabel
+from core.models import ModeratedModel
 from core.templatetags.display import day
 from core.todo import Todo
 
 SOON = timedelta(days=60)
-# Waits for a reader, or for whoever sent it: an entry of its own tells of it.
-BEING_READ = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
 def todos(user: Any) -> Iterable[Todo]:
@@ -46,7 +48,7 @@ def todos(user: Any) -> Iterable[Todo]:
             url=reverse("wagtailsnippets_catalogue_errorreport:list") + "?settled=false",
         )
     if user.has_perm("catalogue.change_product"):
-        idle = Product.objects.exclude(workflow_states__status__in=BEING_READ)
+        idle = Product.objects.exclude(pk__in=_in_review(Product))
         drafts = idle.filter(live=False).count()
         yield Todo(
             label=ngettext("%(count)d product is a draft", "%(count)d products are drafts", drafts)
@@ -68,6 +70,14 @@ def todos(user: Any) -> Iterable[Todo]:
         )
     if user.has_perm("catalogue.change_memberlabel"):
         yield from _expiring(today)
+
+
+def _in_review(model: type[ModeratedModel]) -> QuerySet[Any]:
+    """Keys of what waits for a reader, or for whoever sent it: entries of their own tell of these. Wagtail keeps
+    the keys as text, which PostgreSQL does not compare with numbers."""
+    content_type = ContentType.objects.get_for_model(model)
+    states = WorkflowState.objects.active().filter(base_content_type=content_type)
+    return states.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 
 
 def _expiring(today: date) -> Iterable[Todo]:
