@@ -30,18 +30,16 @@ class ConfirmPrices(DraftBulkAction):
     @classmethod
     def act(cls, item: Any, user: Any) -> None:
         today = timezone.localdate()
+        # Asked first: without a revision yet, the draft is the object itself.
+        has_a_draft = item.has_unpublished_changes
+        item.price_confirmed_on = today
+        item.save(update_fields=["price_confirmed_on"])
         if task := item.current_workflow_task_state:
-            item.price_confirmed_on = today
-            item.save(update_fields=["price_confirmed_on"])
             for revision in {task.revision, item.latest_revision}:
                 revision.content["price_confirmed_on"] = today.isoformat()
                 revision.save(update_fields=["content"])
             log(instance=item, action="wagtail.edit", user=user)
             return
-        # Asked first: without a revision yet, the draft is the object itself.
-        has_a_draft = item.has_unpublished_changes
-        item.price_confirmed_on = today
-        item.save(update_fields=["price_confirmed_on"])
         draft = item.get_latest_revision_as_object()
         draft.price_confirmed_on = today
         revision = draft.save_revision(user=user, log_action=True)
