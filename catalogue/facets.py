@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -174,9 +173,9 @@ SEASON = Facet(
 )
 
 
-def listing_url(view: str, facet: Facet, value: str) -> str:
-    """The address of a listing ("product_list", "member_list") narrowed to one value of a facet."""
-    return f"{reverse(view)}?{urlencode({facet.name: value})}"
+def narrowed(listing: str, facet: Facet, value: str) -> str:
+    """The address `listing` with one value of a facet."""
+    return f"{listing}?{urlencode({facet.name: value})}"
 
 
 # In the order in which the listings show them.

@@ -16,7 +16,7 @@ from catalogue.facets import (
     SECTOR,
     Facet,
     families,
-    listing_url,
+    narrowed,
     places_by_name,
 )
 from catalogue.models import Family, Product
@@ -226,7 +226,7 @@ class Listing:
             {
                 "code": code,
                 "label": label,
-                "url": listing_url("product_list", SECTOR, code),
+                "url": narrowed(self.path, SECTOR, code),
                 "words": self.counted(counts[code]),
             }
             for code, label, _parent in self.known[SECTOR.name]

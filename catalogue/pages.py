@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
-from catalogue.facets import FAMILY, PROVINCE, SECTOR, listing_url
+from catalogue.facets import FAMILY, PROVINCE, SECTOR, narrowed
 from catalogue.listing import pagination
 from catalogue.models import MemberLabel, Product
 from catalogue.questions import page_number
@@ -96,17 +96,18 @@ def _member_labels(organisation_id: int, day: date) -> list[MemberLabel]:
 
 
 def _product_breadcrumbs(product: Product) -> list[dict[str, str]]:
+    listing = reverse("product_list")
     family = product.family
     crumbs = [
-        {"label": _("Catalogue"), "url": reverse("product_list")},
+        {"label": _("Catalogue"), "url": listing},
         {
             "label": str(Sector(family.sector).label),
-            "url": listing_url("product_list", SECTOR, family.sector),
+            "url": narrowed(listing, SECTOR, family.sector),
         },
     ]
     for part in (family.parent, family):
         if part is not None:
-            url = listing_url("product_list", FAMILY, part.slug)
+            url = narrowed(listing, FAMILY, part.slug)
             crumbs.append({"label": part.name, "url": url})
     return crumbs
 
@@ -159,7 +160,7 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
             {"label": _("Members"), "url": reverse("member_list")},
             {
                 "label": organisation.town.province.name,
-                "url": listing_url("member_list", PROVINCE, organisation.town.province.slug),
+                "url": narrowed(reverse("member_list"), PROVINCE, organisation.town.province.slug),
             },
         ],
         "report_url": reverse("report_member", args=[organisation.slug]),

@@ -56,7 +56,7 @@ def sent_fields(request: HttpRequest) -> Fields:
 
 def _is_words(value: str) -> bool:
     """What somebody wrote, not a ticket or a time of the form's own."""
-    return len(value) >= LONG_TEXT and " " in value.strip()
+    return len(value) >= LONG_TEXT and len(value.split()) > 1
 
 
 def holds_a_password(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from catalogue import cards
-from catalogue.facets import SECTOR, listing_url
+from catalogue.facets import SECTOR, narrowed
 from catalogue.listing import ProductListing
 from catalogue.shelves import newest_query, season_query
 from core.blocks import anchor
@@ -141,7 +141,7 @@ class HomePage(BasePage):
                     "code": sector.value,
                     "label": sector.label,
                     "words": ProductListing.counted(counts.get(sector.value, 0)),
-                    "url": listing_url("product_list", SECTOR, sector.value),
+                    "url": narrowed(listing, SECTOR, sector.value),
                 }
                 for sector in Sector
             ],

@@ -2,18 +2,20 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from catalogue.facets import SECTOR, listing_url
+from catalogue.facets import SECTOR, narrowed
 from members.enums import Sector
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's `handler404`: the whole site around it, or without the database a page that needs none."""
+    listing = reverse("product_list")
     sectors = [
         {
             "code": sector.value,
             "label": sector.label,
-            "url": listing_url("product_list", SECTOR, sector.value),
+            "url": narrowed(listing, SECTOR, sector.value),
         }
         for sector in Sector
     ]

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.roles import EDITORS
@@ -56,8 +55,7 @@ def test_drafts_are_published_and_taken_off_again(staff, factory):
     assert [thing.live for thing in things] == [False, False]
 
 
-def test_who_may_not_publish_changes_nothing(client):
-    call_command("load_reference", verbosity=0)
+def test_who_may_not_publish_changes_nothing(client, reference):
     editor = UserFactory()
     editor.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(editor)

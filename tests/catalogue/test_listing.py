@@ -290,6 +290,9 @@ def test_nothing_found_leads_on_to_the_sectors_that_have_something(client):
     assert "sector=crafts" not in page
     assert 'class="filters"' not in page  # nothing to choose from
     assert ask("").sectors() == []
+    # Of members, to the members.
+    page = client.get("/fr/membres/?q=introuvable").content.decode()
+    assert 'href="/fr/membres/?sector=' in page
 
 
 def test_a_wrong_price_keeps_its_box(client):
