@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -149,6 +150,7 @@ def selection_detail(request: HttpRequest, edit_key: str = "") -> HttpResponse:
             "selection": selection,
             "form": form,
             "rows": [(row, form.note_field(row.item)) for row in rows],
+            "today": timezone.localdate(),
             "offered": sum(1 for row in rows if row.product),
             "edit_url": request.build_absolute_uri(reverse("selection_by_key", kwargs=query)),
             "share_url": share_url,
@@ -172,6 +174,7 @@ def selection_shared(request: HttpRequest, share_key: str) -> HttpResponse:
         {
             "selection": selection,
             "rows": rows_of(selection),
+            "today": timezone.localdate(),
             "seo": {"title": str(selection), "noindex": True},
         },
     )

@@ -177,6 +177,13 @@ def picture(
     }
 
 
+@register.filter
+def picture_url(image: Any) -> str:
+    """The address of the whole picture as JPEG, the largest there is; empty while there is none to be shown."""
+    sources = renditions.sources(image, "large")
+    return sources["src"] if sources else ""
+
+
 @register.simple_tag
 @cache
 def icon(name: str) -> SafeString:
@@ -209,8 +216,8 @@ def social_image(context: template.Context) -> str:
     image = (context.get("seo") or {}).get("image") or (
         site_settings.social_image if site_settings else None
     )
-    sources = renditions.sources(image, "large")
-    return absolute(sources["src"]) if sources else ""
+    url = picture_url(image)
+    return absolute(url) if url else ""
 
 
 @register.simple_tag

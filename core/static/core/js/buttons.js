@@ -1,4 +1,4 @@
-// Buttons of what only a script can do; without one they stay hidden.
+// Buttons of what only a script can do, hidden without one; and what is typed into a list is saved at once.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
@@ -10,5 +10,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
     button.querySelector("span").textContent = button.dataset.copied;
+  });
+}
+
+for (const form of document.querySelectorAll("[data-autosave]")) {
+  const status = form.querySelector("[role=status]");
+  form.addEventListener("change", async () => {
+    status.textContent = "";
+    const response = await fetch(location.href, { method: "POST", body: new FormData(form) });
+    // A note that is refused comes back with its page, whose button tells why.
+    if (response.redirected) status.textContent = status.dataset.saved;
   });
 }
