@@ -49,10 +49,10 @@ NAME = {
     "en": "Northern SSE Cluster",
 }
 TAGLINE = {
-    "fr": "Économie sociale et solidaire de Tanger–Tétouan–Al Hoceïma",
+    "fr": "Économie sociale et solidaire de Tanger–Tétouan–Al Hoceïma",
     "ar": "الاقتصاد الاجتماعي والتضامني بجهة طنجة-تطوان-الحسيمة",
     "es": "Economía social y solidaria de Tánger-Tetuán-Alhucemas",
-    "en": "Social and solidarity economy of Tangier–Tetouan–Al Hoceima",
+    "en": "Social and solidarity economy of Tangier–Tetouan–Al Hoceima",
 }
 ADDRESS = {
     "fr": "N° 17, rue 44, boulevard Anfa Souani, Tanger",

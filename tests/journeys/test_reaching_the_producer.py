@@ -21,6 +21,7 @@ WORDS = {
         "list": "Ma liste",
         "all": "Écrire aux membres",
         "save": "Enregistrer",
+        "saved": "Vos notes sont enregistrées.",
     },
     "ar": {
         "write": "مراسلة العضو",
@@ -32,6 +33,7 @@ WORDS = {
         "list": "لائحتي",
         "all": "مراسلة الأعضاء",
         "save": "حفظ",
+        "saved": "تم حفظ ملاحظاتكم.",
     },
 }
 
@@ -110,7 +112,9 @@ def test_a_list_is_kept_written_to_and_shared(visit, language):
     expect(page.get_by_role("heading", level=1)).to_have_text(words["list"])
     person.has_no_barriers()
     page.locator(".selection-note input[type=text]").first.fill("taille M")
-    page.get_by_role("button", name=words["save"], exact=True).last.click()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-saved]")).to_have_text(words["saved"])
+    page.reload()
     expect(page.locator(".selection-note input[type=text]").first).to_have_value("taille M")
     shared = page.locator("a[href*='/liste/']").get_attribute("href")
     # A note just typed goes along: she need not save it first
@@ -141,6 +145,9 @@ def test_a_list_is_kept_without_javascript_and_by_keyboard(visit, language):
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"#item-{OIL}")).to_be_visible()
+    page.locator(".selection-note input[type=text]").fill("taille M")
+    page.get_by_role("button", name=words["save"], exact=True).last.press("Enter")
+    expect(page.locator(".selection-note input[type=text]")).to_have_value("taille M")
     page.locator("button[name=remove]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"#item-{OIL}")).to_have_count(0)

@@ -101,6 +101,28 @@ def test_the_product_prints_without_menus(visit):
     expect(page.locator("h1")).to_be_visible()
 
 
+def test_a_photo_opens_whole_above_the_page_or_by_itself(visit):
+    address = "/fr/catalogue/amlou-amandes-miel/"
+    person = visit(360)
+    page = person.open(address)
+    first = page.locator(".photos img").first.get_attribute("alt")
+    photo = page.locator("dialog img")
+    page.locator(".photos a").first.focus()
+    page.keyboard.press("Enter")
+    expect(photo).to_have_attribute("alt", first)
+    person.has_no_barriers()
+    page.get_by_role("button", name="Photo suivante").press("Enter")
+    expect(photo).not_to_have_attribute("alt", first)
+    page.keyboard.press("Escape")
+    expect(photo).not_to_be_visible()
+    expect(page.locator(".photos a").first).to_be_focused()
+    # Without script the link leads to the file
+    plain = visit(360, javascript=False).open(address)
+    with plain.expect_navigation():
+        plain.locator(".photos a").first.click()
+    assert plain.url.endswith(".jpeg")
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_members_on_a_phone_stand_beside_their_picture(visit, language):
     page = visit(360).open(f"/{language}/membres/")
