@@ -97,7 +97,7 @@ def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:
     towns = {town.slug: town for town in Town.objects.all()}
     families = {family.slug: family for family in Family.objects.all()}
     labels = {label.slug: label for label in Label.objects.all()}
-    # Older members' products come first, so that "newest" shows several members.
+    # The newest come from several members and are those told at length: they open the home page and the lists.
     for number, row in enumerate(rows):
         if _is_there(row, pictures):
             continue
@@ -111,7 +111,11 @@ def load(rows: list[dict[str, Any]], pictures: Pictures) -> None:
                     family=families[product_row["family"]],
                     labels=labels,
                     pictures=pictures,
-                    published=timezone.now() - timedelta(days=index * 5, hours=(number * 7) % 97),
+                    published=timezone.now()
+                    - timedelta(
+                        days=index * 5 + (0 if product_row.get("description") else 90),
+                        hours=(number * 7) % 97,
+                    ),
                 )
     for row in rows:
         for product_row in row["products"]:
