@@ -7,8 +7,8 @@ from catalogue.bulk_actions import ConfirmPrices, PublishProducts, UnpublishProd
 from catalogue.models import Enquiry, ErrorReport, MemberLabel, ProductLabel
 from catalogue.perms import FromVisitorsPermissionPolicy
 from catalogue.viewsets import CatalogueGroup
+from core.documents import refuse_document
 from core.models import Document
-from core.wagtail_hooks import refuse_document
 
 for model in (Enquiry, ErrorReport):
     register_permission_policy(model, FromVisitorsPermissionPolicy(model))

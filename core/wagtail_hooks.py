@@ -1,7 +1,6 @@
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -17,6 +16,7 @@ from wagtail.models import Page
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
 
 from core import mail_views, views
+from core.documents import refuse_document
 from core.models import Document, ModeratedModel
 from core.moderation import returned_with
 from core.todo import todos_for
@@ -52,13 +52,6 @@ def admin_css() -> SafeString:
 def only_its_audience(document: Document, request: HttpRequest) -> HttpResponse | None:
     """Strangers are asked to sign in; who signed in and does not belong to the audience finds nothing."""
     return None if document.may_be_opened_by(request.user) else refuse_document(request)
-
-
-def refuse_document(request: HttpRequest) -> HttpResponse:
-    """To whom a document is not for: a stranger may be somebody it is for."""
-    if request.user.is_authenticated:
-        raise Http404
-    return redirect_to_login(request.get_full_path())
 
 
 @hooks.register("before_unpublish_page")
