@@ -21,7 +21,7 @@ from catalogue.facets import (
 )
 from catalogue.models import Family, Product
 from catalogue.shelves import in_order
-from core.templatetags.display import money
+from core.formats import money
 from core.text import normalise
 from members.models import Organisation
 from search.engine import Query, find

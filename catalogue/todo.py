@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from wagtail.models import WorkflowState
 
 from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, ProductLabel
+from core.formats import day
 from core.models import ModeratedModel
-from core.templatetags.display import day
 from core.todo import Todo
 
 SOON = timedelta(days=60)

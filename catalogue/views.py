@@ -14,7 +14,7 @@ from catalogue.facets import PROVINCE, SEASON
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.models import Product
 from catalogue.shelves import in_order
-from core.templatetags.display import month, month_initial, month_short
+from core.formats import month, month_initial, month_short
 from members.enums import Sector
 from members.models import Organisation
 from places.models import Province

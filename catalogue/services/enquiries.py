@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from catalogue.models import Enquiry, EnquiryItem, ErrorReport, Product
 from core import mails
-from core.templatetags.display import phone as international
+from core.formats import phone as international
 from members.models import Organisation
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.cards import card
 from catalogue.models import Product
-from core.templatetags.display import month
+from core.formats import month
 
 register = template.Library()
 

@@ -1,8 +1,10 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from catalogue import views
+from catalogue.templatetags.catalogue import season_words
 from tests.factories import (
     FamilyFactory,
     OrganisationFactory,
@@ -63,3 +65,20 @@ def test_what_has_no_row_is_told_and_can_be_reached(client, products, monkeypatc
     (link,) = response.context["left_out"]["links"]
     listed = client.get(link["url"]).context["products"]
     assert {product.slug for product in listed} == {product.slug for product in products[:2]}
+
+
+@pytest.mark.parametrize(
+    ("language", "months", "words"),
+    [
+        ("fr", [11, 12, 1], "novembre à janvier"),
+        ("fr", [7], "juillet"),
+        ("fr", [3, 4, 9], "mars à avril, septembre"),
+        ("fr", range(1, 13), "toute l’année"),
+        ("ar", [7, 8], "من يوليوز إلى غشت"),
+        ("es", [5, 6], "de mayo a junio"),
+        ("en", [11, 12, 1], "November to January"),
+    ],
+)
+def test_season_in_words(language, months, words):
+    with override(language):
+        assert season_words(months).casefold() == words.casefold()
