@@ -2,15 +2,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from catalogue.enums import Allergen, Availability, Kind, Unit
+from catalogue.enums import Allergen, Kind, Unit
+from catalogue.models.availability import AvailabilityModel
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
 from catalogue.models.prices import AMOUNT, PRICE, ComparablePrice, comparable_price
@@ -22,8 +21,6 @@ from core.public import bump
 from members.enums import Sector
 from members.models import Organisation, is_public
 
-MONTHS = [(month, str(month)) for month in range(1, 13)]
-BOOKED_UNITS = (Unit.PERSON, Unit.NIGHT, Unit.DAY, Unit.HOUR)
 CARD_COLUMNS = (
     *("slug", "kind", "price", "unit", "availability", "season", "first_published_at"),
     *columns("name", "organisation__town__name", "cover__alt"),
@@ -80,7 +77,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.order_by("-first_published_at", "-pk")
 
 
-class Product(ModeratedModel):
+class Product(AvailabilityModel, ModeratedModel):
     """What a member offers: goods, a craft, a service or rural tourism."""
 
     organisation = models.ForeignKey(
@@ -123,26 +120,6 @@ class Product(ModeratedModel):
     )
     height_cm = models.DecimalField(
         _("height (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
-    )
-
-    availability = models.CharField(
-        _("availability"), max_length=15, choices=Availability, default=Availability.IN_STOCK
-    )
-    season = ChoicesListField(
-        _("months when it is available"),
-        options=MONTHS,
-        coerce=int,
-        blank=True,
-        help_text=_("None ticked: all year."),
-    )
-    lead_time_days = models.PositiveSmallIntegerField(
-        _("made in (days)"), null=True, blank=True, validators=[MaxValueValidator(3650)]
-    )
-    minimum_order = models.PositiveSmallIntegerField(
-        _("minimum order"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(9999)],
     )
 
     cover = models.ForeignKey(
@@ -198,8 +175,6 @@ class Product(ModeratedModel):
                     )
                 }
             )
-        if self.availability == Availability.SEASONAL and not self.season:
-            raise ValidationError({"season": _("Tick the months of the season.")})
 
     @property
     def reference(self) -> str:
@@ -209,84 +184,6 @@ class Product(ModeratedModel):
     @property
     def sector(self) -> str:
         return self.family.sector
-
-    def in_season(self, *, on: date | None = None) -> bool:
-        """Whether the day's month is one of its months; without months, always."""
-        return not self.season or (on or timezone.localdate()).month in self.season
-
-    def available(self, *, on: date | None = None) -> bool:
-        """Whether a visitor can have it on that day: not out of stock, and in its season."""
-        return self.availability != Availability.OUT_OF_STOCK and self.in_season(on=on)
-
-    @property
-    def is_booked(self) -> bool:
-        """Whether it takes somebody's time on a day that is agreed: a stay, an interpreter, a course."""
-        by_time = self.kind == Kind.SERVICE and self.unit in BOOKED_UNITS
-        return by_time or self.kind == Kind.TOURISM
-
-    @property
-    def is_bookable(self) -> bool:
-        return self.is_booked and self.availability in (
-            Availability.IN_STOCK,
-            Availability.MADE_TO_ORDER,
-        )
-
-    @property
-    def availability_words(self) -> str:
-        """What a card says today; the months of a season decide whether it is on."""
-        if self.availability_state == "off_season":
-            return gettext("Not in season now")
-        if self.availability == Availability.SEASONAL:
-            return gettext("In season now")
-        if self.is_bookable:
-            return gettext("Bookable")
-        if self.kind == Kind.SERVICE and self.availability == Availability.IN_STOCK:
-            return gettext("Available")
-        return str(Availability(self.availability).label)
-
-    @property
-    def availability_state(self) -> str:
-        """Its availability today, a season resolved into on or off: gives a badge its colour."""
-        if self.availability == Availability.OUT_OF_STOCK or self.in_season():
-            if self.is_bookable:
-                return Availability.IN_STOCK
-            return "in_season" if self.availability == Availability.SEASONAL else self.availability
-        return "off_season"
-
-    @property
-    def availability_icon(self) -> str:
-        state = self.availability_state
-        return Availability.SEASONAL if state in ("in_season", "off_season") else state
-
-    @property
-    def lead_time_words(self) -> str:
-        """How long before it can be had: somebody's time is booked, other services are done, all else is made."""
-        days = self.lead_time_days
-        if not days:
-            return ""
-        if self.is_booked:
-            words = ngettext("book %(days)s day ahead", "book %(days)s days ahead", days)
-        elif self.kind == Kind.SERVICE:
-            words = ngettext("ready in %(days)s day", "ready in %(days)s days", days)
-        else:
-            words = ngettext("made in %(days)s day", "made in %(days)s days", days)
-        return words % {"days": days}
-
-    @property
-    def minimum_order_words(self) -> str:
-        """The least that can be ordered, where it is more than one; of a stay or a course, people."""
-        least = self.minimum_order or 1
-        if least == 1:
-            return ""
-        if self.kind == Kind.TOURISM or self.unit == Unit.PERSON:
-            return ngettext("from %(count)s person", "from %(count)s people", least) % {
-                "count": least
-            }
-        return gettext("minimum order: %(number)s") % {"number": least}
-
-    @property
-    def is_available(self) -> bool:
-        return self.available()
 
     def price_is_old(self, after_days: int, *, on: date | None = None) -> bool:
         if self.price is None or self.price_confirmed_on is None:
