@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Unit
 
@@ -18,7 +21,32 @@ AMOUNT: dict[str, Any] = {
     "blank": True,
     "validators": [MaxValueValidator(10_000_000)],  # ten tonnes, ten cubic metres
 }
-MEASURES = ("weight_g", "volume_ml")
+
+
+class MeasuredModel(models.Model):
+    """What a price buys of something, by weight or by volume."""
+
+    weight_g = models.PositiveIntegerField(_("net weight (g)"), **AMOUNT)
+    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), **AMOUNT)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.weight_g and self.volume_ml:
+            raise ValidationError(
+                {
+                    "volume_ml": _(
+                        "Give the weight or the volume: prices are compared by one of them."
+                    )
+                }
+            )
+
+    @property
+    def measure(self) -> str:
+        """The column it is measured in, "" for none."""
+        return next((name for name in ("weight_g", "volume_ml") if getattr(self, name)), "")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from catalogue.enums import TourismKind
-from catalogue.models.prices import AMOUNT, PRICE, ComparablePrice, comparable_price
+from catalogue.models.prices import PRICE, ComparablePrice, MeasuredModel, comparable_price
 
 MOST_RELATED = 4  # that a product names as going well with it
 
@@ -24,14 +24,12 @@ class ProductPhoto(Orderable):
         verbose_name_plural = _("photos")
 
 
-class ProductVariant(Orderable):
+class ProductVariant(MeasuredModel, Orderable):
     """A size or kind with its own price, for the same unit as the product's."""
 
     product = ParentalKey("catalogue.Product", on_delete=models.CASCADE, related_name="variants")
     name = models.CharField(_("name"), max_length=80)
     price = models.DecimalField(_("price (MAD)"), **PRICE)
-    weight_g = models.PositiveIntegerField(_("net weight (g)"), **AMOUNT)
-    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), **AMOUNT)
 
     class Meta(Orderable.Meta):
         verbose_name = _("variant")

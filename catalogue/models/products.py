@@ -12,7 +12,7 @@ from catalogue.enums import Allergen, Kind, Unit
 from catalogue.models.availability import AvailabilityModel
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
-from catalogue.models.prices import AMOUNT, PRICE, ComparablePrice, comparable_price
+from catalogue.models.prices import PRICE, ComparablePrice, MeasuredModel, comparable_price
 from catalogue.models.product_rows import ProductPhoto, TourismDetails
 from core.fields import ChoicesListField
 from core.languages import columns
@@ -77,7 +77,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.order_by("-first_published_at", "-pk")
 
 
-class Product(AvailabilityModel, ModeratedModel):
+class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
     """What a member offers: goods, a craft, a service or rural tourism."""
 
     organisation = models.ForeignKey(
@@ -110,8 +110,6 @@ class Product(AvailabilityModel, ModeratedModel):
     )
     unit = models.CharField(_("for one"), max_length=10, choices=Unit, default=Unit.PIECE)
     price_confirmed_on = models.DateField(_("price confirmed on"), null=True, blank=True)
-    weight_g = models.PositiveIntegerField(_("net weight (g)"), **AMOUNT)
-    volume_ml = models.PositiveIntegerField(_("net volume (ml)"), **AMOUNT)
     length_cm = models.DecimalField(
         _("length (cm)"), max_digits=6, decimal_places=1, null=True, blank=True
     )
@@ -167,13 +165,11 @@ class Product(AvailabilityModel, ModeratedModel):
 
     def clean(self) -> None:
         super().clean()
-        if self.weight_g and self.volume_ml:
+        if len({variant.measure for variant in self.variants.all()}) > 1:
             raise ValidationError(
-                {
-                    "volume_ml": _(
-                        "Give the weight or the volume: prices are compared by one of them."
-                    )
-                }
+                _(
+                    "Variants never mix units: give all a weight, all a volume, or none of them either."
+                )
             )
 
     @property

@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
+from modelcluster.forms import clusterform_factory
 
 from catalogue import pages
 from catalogue.enums import Availability, Kind, Unit
-from catalogue.models import Product, ProductPhoto
+from catalogue.forms import ProductForm
+from catalogue.models import Product, ProductPhoto, ProductVariant
 from catalogue.models.prices import comparable_price
 from core.enums import Consent
 from core.models import Image, PublicVersion
@@ -119,12 +121,87 @@ def test_a_price_is_old_after_the_set_time():
     assert product.price_is_old(30, on=date(2026, 2, 1))
 
 
-def test_seasonal_needs_months_and_measures_are_not_mixed():
+def test_seasonal_needs_months():
     with pytest.raises(ValidationError) as error:
         ProductFactory.build(availability=Availability.SEASONAL, season=[]).clean()
     assert "season" in error.value.message_dict
-    with pytest.raises(ValidationError):
-        ProductFactory.build(weight_g=1, volume_ml=1).clean()
+
+
+@pytest.mark.parametrize("model", [Product, ProductVariant])
+def test_weight_and_volume_are_not_both_given(model):
+    with pytest.raises(ValidationError) as error:
+        model(weight_g=1, volume_ml=1).clean()
+    assert "volume_ml" in error.value.message_dict
+
+
+MIXED = [{"weight_g": 250}, {"volume_ml": 500}]
+BY_WEIGHT = [{"weight_g": 250}, {"weight_g": 500}]
+WITHOUT = [{}, {}]
+
+
+def product_with(variants: list[dict[str, int]]) -> Product:
+    product = ProductFactory()
+    product.variants = [
+        ProductVariant(name_fr=f"Pot {number}", price=number, **measure)
+        for number, measure in enumerate(variants, start=1)
+    ]
+    product.save()
+    return product
+
+
+@pytest.mark.parametrize("variants", [MIXED, [{}, {"weight_g": 250}], [{"volume_ml": 500}, {}]])
+def test_variants_never_mix_units(variants):
+    with override("en"), pytest.raises(ValidationError, match="never mix units"):
+        product_with(variants).full_clean()
+
+
+@pytest.mark.parametrize("variants", [[], [{"weight_g": 250}], BY_WEIGHT, WITHOUT])
+def test_variants_are_all_sold_by_one_measure_or_by_none(variants):
+    product_with(variants).full_clean()
+
+
+def variants_form(product: Product, rows: list[dict[str, object]]) -> ProductForm:
+    """The variants' part of the admin's form, with these rows typed below what is stored."""
+    form_class = clusterform_factory(
+        Product,
+        form=ProductForm,
+        fields=["price"],
+        formsets={"variants": {"fields": ["name_fr", "price", "weight_g", "volume_ml"]}},
+    )
+    stored = [{"id": row.pk} for row in product.variants.all()]
+    stored += [{}] * (len(rows) - len(stored))
+    typed = {
+        f"variants-{number}-{name}": value
+        for number, row in enumerate(rows)
+        for name, value in ({"name_fr": f"Pot {number}", "price": 5} | stored[number] | row).items()
+    }
+    counts = {"TOTAL_FORMS": len(rows), "INITIAL_FORMS": product.variants.count()}
+    data = typed | {f"variants-{name}": value for name, value in counts.items()}
+    return form_class({"price": "120", **data}, instance=product)
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed", "kept"),
+    [
+        ([], MIXED, None),
+        (BY_WEIGHT, MIXED, None),
+        (BY_WEIGHT, [*BY_WEIGHT, {"volume_ml": 500}], None),
+        ([], BY_WEIGHT, [250, 500]),
+        (MIXED, BY_WEIGHT, [250, 500]),  # what was wrong can be put right
+        (MIXED, [{"weight_g": 250}, {"volume_ml": 500, "DELETE": "on"}], [250]),
+        (BY_WEIGHT, [*BY_WEIGHT, {"weight_g": 1000}], [250, 500, 1000]),
+    ],
+)
+def test_the_form_compares_the_variants_that_are_typed(stored, typed, kept):
+    product = product_with(stored)
+    form = variants_form(product, typed)
+    assert form.is_valid() is (kept is not None)
+    if kept is None:
+        assert form.non_field_errors()
+    else:
+        form.save()
+        fresh = Product.objects.get(pk=product.pk)
+        assert [row.weight_g for row in fresh.variants.all()] == kept
 
 
 def test_the_cover_follows_the_first_photo():
