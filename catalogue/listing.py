@@ -1,9 +1,10 @@
 """The answer to what a visitor asks: hits, counted facets, chips and pages, of products or members."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, QueryDict
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -66,22 +67,28 @@ class Link:
     number: int | None = None
 
 
-def pagination(current: int, pages: int, url: Callable[[int], str]) -> dict[str, Any] | None:
+def page_of(objects: Sequence[Any], number: int, *, size: int) -> Page:
+    """Page `number` of so many objects, `size` on each. Raises Http404 where there is none."""
+    try:
+        return Paginator(objects, size).page(number)
+    except EmptyPage as error:
+        raise Http404 from error
+
+
+def pagination(page: Page, url: Callable[[int], str]) -> dict[str, Any] | None:
     """The links to other pages, for components/pagination.html; None where there is only one."""
-    if pages == 1:
+    if not page.has_other_pages():
         return None
-    shown = sorted(n for n in {1, pages, *range(current - 2, current + 3)} if 1 <= n <= pages)
-    items: list[Link | None] = []
-    for before, number in zip([0, *shown], shown, strict=False):
-        if number - before > 1:
-            items.append(None)
-        items.append(Link(str(number), url(number), current=number == current, number=number))
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {
-        "number": current,
-        "pages": pages,
-        "previous_url": url(current - 1) if current > 1 else "",
-        "next_url": url(current + 1) if current < pages else "",
-        "items": items,
+        "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": url(page.next_page_number()) if page.has_next() else "",
+        "items": [
+            Link(str(number), url(number), current=number == page.number, number=number)
+            if isinstance(number, int)
+            else None  # the numbers between are left out
+            for number in numbers
+        ],
     }
 
 
@@ -112,8 +119,7 @@ class Listing:
             size=PAGE_SIZE,
         )
         self.result = find(self.source, self.query)
-        if self.question.page > self.pages:
-            raise Http404
+        self.page = page_of(range(self.result.total), self.question.page, size=PAGE_SIZE)
 
     def _sort_key(self) -> str:
         sort = self.question.sort
@@ -146,10 +152,6 @@ class Listing:
         return self.url(**{name: sorted(self.question.chosen[name] ^ {value})})
 
     # --- what is shown --------------------------------------------------------------------------
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.result.total // PAGE_SIZE))
 
     def counted_facets(self) -> list[CountedFacet]:
         """Facets with values that lead somewhere, or are chosen; a value with no result is left out."""
@@ -298,8 +300,8 @@ class Listing:
         chips = self.chips()
         return {
             "total": self.result.total,
-            "first": (self.question.page - 1) * PAGE_SIZE + 1,
-            "last": min(self.question.page * PAGE_SIZE, self.result.total),
+            "first": self.page.start_index(),
+            "last": self.page.end_index(),
             "result_words": self.counted(self.result.total),
             "facets": self.counted_facets(),
             "family": self.family(),
@@ -328,7 +330,7 @@ class Listing:
                     for value, label in self.sorts.items()
                 ],
             },
-            "pagination": pagination(self.question.page, self.pages, self._page_url),
+            "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
             "no_result_help": self.broader(),
             "empty_place": self.empty_place(),

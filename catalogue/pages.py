@@ -16,7 +16,7 @@ from catalogue import cards, structured_data
 from catalogue.contact import contact_of
 from catalogue.enums import Allergen
 from catalogue.facets import FAMILY, PROVINCE, SECTOR, narrowed
-from catalogue.listing import pagination
+from catalogue.listing import page_of, pagination
 from catalogue.models import MemberLabel, Product
 from catalogue.questions import page_number
 from catalogue.shelves import similar_ids
@@ -131,22 +131,16 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
     """A member as visitors see it, or would see a draft that was never saved."""
     request.translated_languages = written_in(organisation, "name")  # type: ignore[attr-defined]
     ids = _product_ids(organisation.pk) if organisation.pk else []
-    total = len(ids)
-    number, pages = page_number(request.GET), max(1, -(-total // PRODUCTS_OF_A_MEMBER))
-    if number > pages:
-        raise Http404
-    start = (number - 1) * PRODUCTS_OF_A_MEMBER
+    page = page_of(ids, page_number(request.GET), size=PRODUCTS_OF_A_MEMBER)
     point = organisation.public_point
     photos = [row.image for row in organisation.photos.all() if row.image.may_be_shown]
     context = {
         "organisation": organisation,
         "photos": photos,
-        "products": cards.products(ids[start : start + PRODUCTS_OF_A_MEMBER]),
-        "products_total": total,
+        "products": cards.products(page.object_list),
+        "products_total": len(ids),
         "pagination": pagination(
-            number,
-            pages,
-            lambda page: f"{request.path}{f'?page={page}' if page > 1 else ''}#products",
+            page, lambda number: f"{request.path}{f'?page={number}' if number > 1 else ''}#products"
         ),
         "labels": _member_labels(organisation.pk, timezone.localdate()) if organisation.pk else [],
         "hours": opening_hours(organisation),

@@ -183,11 +183,19 @@ def test_pages_hold_everything_once(monkeypatch):
 
 def test_far_pages_are_left_out_of_the_row_of_numbers(monkeypatch):
     monkeypatch.setattr(listing, "PAGE_SIZE", 1)
+    for _number in range(11):
+        ProductFactory()
+    row = ask("page=6").context()["pagination"]["items"]
+    assert [item and item.number for item in row] == [1, None, 4, 5, 6, 7, 8, None, 11]
+    assert [item.number for item in row if item and item.current] == [6]
+
+
+def test_no_gap_stands_for_a_single_page(monkeypatch):
+    monkeypatch.setattr(listing, "PAGE_SIZE", 1)
     for _number in range(9):
         ProductFactory()
     row = ask("page=5").context()["pagination"]["items"]
-    assert [item and item.number for item in row] == [1, None, 3, 4, 5, 6, 7, None, 9]
-    assert [item.number for item in row if item and item.current] == [5]
+    assert [item and item.number for item in row] == list(range(1, 10))
 
 
 def test_the_list_of_one_family_says_what_it_is(client):
