@@ -1,3 +1,6 @@
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID
@@ -5,7 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import Resolver404, resolve
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -36,6 +40,26 @@ def open_to_all(pages: PageQuerySet) -> PageQuerySet:
         return shown
     closed = Page.objects.filter(in_french).values("translation_key")
     return shown.exclude(translation_key__in=closed)
+
+
+@cache
+def _taken_slugs() -> frozenset[str]:
+    """What addresses of views begin with below that of a language: `compte` belongs to `/fr/compte/login/`."""
+    return frozenset(
+        slug
+        for resolver in get_resolver().url_patterns
+        if isinstance(resolver.pattern, LocalePrefixPattern)
+        for slug in _first_parts(resolver.url_patterns)
+    )
+
+
+def _first_parts(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        route = str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and not route:
+            yield from _first_parts(pattern.url_patterns)
+        elif found := re.match(r"\^?([\w-]+)/", route):
+            yield found[1]
 
 
 class BasePage(PublicModel, Page):
@@ -73,14 +97,7 @@ class BasePage(PublicModel, Page):
 
     def _check_address(self) -> None:
         """A page below the home page may not take an address that belongs to a view of the portal."""
-        if self.depth not in (None, 3):
-            return
-        language = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
-        try:
-            match = resolve(f"/{language}/{self.slug}/")
-        except Resolver404:
-            return
-        if match.url_name != "wagtail_serve":
+        if self.depth in (None, 3) and self.slug in _taken_slugs():
             raise ValidationError(
                 {"slug": _("This address belongs to another part of the portal.")}
             )

@@ -9,6 +9,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page, Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
 from accounts.roles import EDITORS
@@ -136,3 +137,13 @@ def test_the_default_site_cannot_be_deleted(client, home):
     client.post(f"/admin/sites/delete/{site.pk}/")
     assert Site.objects.filter(pk=site.pk).exists()
     assert client.get("/fr/").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["compte", "demande"])
+def test_an_address_that_is_taken_is_told_at_the_field(home, editor, slug):
+    address = reverse("wagtailadmin_pages:add", args=["home", "contentpage", home.pk])
+    form = nested_form_data({"title": "Nos comptes", "slug": slug, "body": streamfield([])})
+    answer = editor.post(address, form)
+    assert answer.context["form"].errors["slug"]
+    assert "Nos comptes" in answer.text
+    assert not ContentPage.objects.filter(slug=slug).exists()
