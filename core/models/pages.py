@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -48,7 +47,7 @@ def _taken_slugs() -> frozenset[str]:
     return frozenset(
         slug
         for resolver in get_resolver().url_patterns
-        if isinstance(resolver.pattern, LocalePrefixPattern)
+        if isinstance(resolver, URLResolver) and isinstance(resolver.pattern, LocalePrefixPattern)
         for slug in _first_parts(resolver.url_patterns)
     )
 
