@@ -46,27 +46,26 @@ class CleanFileField(FileField):
     def __init__(
         self,
         *,
-        door: Callable[..., uploads.CleanFile],
-        quota: uploads.Quota,
+        door: Callable[..., uploads.CheckedContent],
+        max_bytes: int,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.door, self.quota = door, quota
-        self.max_upload_size = quota.max_bytes
+        self.door, self.max_upload_size = door, max_bytes
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
         if not upload or upload is initial or not isinstance(upload, File):
             return upload
-        return self.door(upload, quota=self.quota).file
+        return self.door(upload, max_bytes=self.max_upload_size)
 
 
 class StoredFileForm(SeenModelForm):
     """What pictures and documents share. Fields that have a good default may be left out: otherwise the
     multiple uploader keeps the raw file aside until somebody fills them in."""
 
-    door: Callable[..., uploads.CleanFile]
-    quota: uploads.Quota
+    door: Callable[..., uploads.CheckedContent]
+    max_bytes: int
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +79,7 @@ class StoredFileForm(SeenModelForm):
         if old is not None:
             self.fields["file"] = CleanFileField(
                 door=type(self).door,
-                quota=self.quota,
+                max_bytes=self.max_bytes,
                 label=old.label,
                 required=old.required,
                 widget=old.widget,
@@ -106,9 +105,9 @@ class StoredFileForm(SeenModelForm):
 
 class ImageForm(StoredFileForm, BaseImageForm):
     door = uploads.clean_image
-    quota = uploads.STAFF_IMAGE
+    max_bytes = uploads.STAFF_IMAGE_BYTES
 
 
 class DocumentForm(StoredFileForm, BaseDocumentForm):
     door = uploads.clean_document
-    quota = uploads.STAFF_DOCUMENT
+    max_bytes = uploads.STAFF_DOCUMENT_BYTES

@@ -1,7 +1,7 @@
 """The one door through which files come in: what they are is read from their content, never from
 their name, and nothing a camera or an office program hid in them is stored.
 
-Sizes are in bytes, pictures in pixels. A caller passes the quota that applies to it. Whatever is sent is
+Sizes are in bytes, pictures in pixels. A caller says how much it may be. Whatever is sent is
 refused or cleaned within 2 seconds of the processor and 300 MB of memory: the limits below were measured
 (tests/core/test_hostile_uploads.py).
 """
@@ -16,7 +16,6 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pillow_heif
@@ -101,40 +100,27 @@ REFUSALS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quota:
-    """What one upload may weigh, in bytes."""
-
-    max_bytes: int
-
-
-STAFF_IMAGE = Quota(max_bytes=15 * 1024 * 1024)
-STAFF_DOCUMENT = Quota(max_bytes=25 * 1024 * 1024)
+# What one upload of staff's may weigh.
+STAFF_IMAGE_BYTES = 15 * 1024 * 1024
+STAFF_DOCUMENT_BYTES = 25 * 1024 * 1024
 
 
 class CheckedContent(ContentFile):
-    """Content that passed this module, with its SHA-256; nothing else is ever stored."""
+    """Content that passed this module, under a random name, with its SHA-256; nothing else is ever stored."""
 
     def __init__(self, content: bytes, name: str) -> None:
         super().__init__(content, name=name)
         self.checksum = hashlib.sha256(content).hexdigest()
 
 
-@dataclass(frozen=True, kw_only=True)
-class CleanFile:
-    """A file that may be stored: random name, content without metadata."""
-
-    file: CheckedContent
-
-
-def clean_image(upload: File, *, quota: Quota) -> CleanFile:
+def clean_image(upload: File, *, max_bytes: int) -> CheckedContent:
     """Check and draw anew a picture that somebody sent.
 
     Takes AVIF, GIF, HEIC, JPEG, PNG and WebP by content, of a moving one the first frame. Returns an
     upright JPEG, or a PNG where something shows through, with sides of at most MAX_SIDE pixels and
     nothing but its pixels. Raises ValidationError, in the active language, for anything else.
     """
-    _check_size(upload, quota)
+    _check_size(upload, max_bytes)
     upload.seek(0)
     bare = _pixels_of(upload.read())
     out = io.BytesIO()
@@ -190,14 +176,14 @@ def _most_pixels(format: str | None, content: bytes) -> int:
     return MAX_PIXELS["JPEG"] if scans == 1 else MAX_PIXELS_IN_SCANS
 
 
-def clean_document(upload: File, *, quota: Quota) -> CleanFile:
+def clean_document(upload: File, *, max_bytes: int) -> CheckedContent:
     """Check a document that somebody sent: PDF, Office, OpenDocument, CSV or plain text by content.
 
     PDF and archives are written anew, without what programs noted in them and without anything that
     opens by itself. Raises ValidationError, in the active language, for other types and for what holds
     programs, other files, signatures or passwords.
     """
-    _check_size(upload, quota)
+    _check_size(upload, max_bytes)
     upload.seek(0)
     content = upload.read()
     if content.startswith(b"%PDF-"):
@@ -261,13 +247,13 @@ def _clean_text(content: bytes, extension: str) -> bytes:
     return (mark + clean).encode()
 
 
-def _check_size(upload: File, quota: Quota) -> None:
+def _check_size(upload: File, max_bytes: int) -> None:
     if not upload.size:
         raise ValidationError(_("This file is empty."), code="empty")
-    if upload.size > quota.max_bytes:
+    if upload.size > max_bytes:
         raise ValidationError(
             _("This file weighs %(size)s; at most %(limit)s are accepted.")
-            % {"size": filesizeformat(upload.size), "limit": filesizeformat(quota.max_bytes)},
+            % {"size": filesizeformat(upload.size), "limit": filesizeformat(max_bytes)},
             code="too_heavy",
         )
 
@@ -285,6 +271,6 @@ def _refused(code: str) -> ValidationError:
     return ValidationError(str(REFUSALS[code]), code=code)
 
 
-def _store(content: bytes, extension: str) -> CleanFile:
+def _store(content: bytes, extension: str) -> CheckedContent:
     name = f"{get_random_string(20, 'abcdefghijkmnpqrstuvwxyz23456789')}.{extension}"
-    return CleanFile(file=CheckedContent(content, name))
+    return CheckedContent(content, name)

@@ -42,7 +42,7 @@ class StoredFile(models.Model):
         abstract = True
 
     def keep_only_checked_content(
-        self, door: Callable[..., uploads.CleanFile], quota: uploads.Quota
+        self, door: Callable[..., uploads.CheckedContent], max_bytes: int
     ) -> None:
         """Before a new file is stored: whatever way it came, it passes core.uploads exactly once.
 
@@ -51,7 +51,7 @@ class StoredFile(models.Model):
         if not self.file or self.file._committed:
             return
         if not isinstance(self.file.file, uploads.CheckedContent):
-            self.file = door(self.file.file, quota=quota).file
+            self.file = door(self.file.file, max_bytes=max_bytes)
         self.checksum = self.file.file.checksum
 
 
@@ -114,7 +114,7 @@ class Image(PublicModel, StoredFile, AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         from core.tasks import make_renditions
 
-        self.keep_only_checked_content(uploads.clean_image, uploads.STAFF_IMAGE)
+        self.keep_only_checked_content(uploads.clean_image, uploads.STAFF_IMAGE_BYTES)
         if self.file and not self.file._committed:
             self.pictures = {}
         super().save(*args, **kwargs)
@@ -155,7 +155,7 @@ class Document(PublicModel, StoredFile, AbstractDocument):
         """Not Wagtail's check of the name's end: core.uploads has read what the file is."""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.keep_only_checked_content(uploads.clean_document, uploads.STAFF_DOCUMENT)
+        self.keep_only_checked_content(uploads.clean_document, uploads.STAFF_DOCUMENT_BYTES)
         super().save(*args, **kwargs)
 
     def may_be_opened_by(self, user: Any) -> bool:

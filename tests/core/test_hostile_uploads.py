@@ -39,7 +39,7 @@ MOST_SECONDS = 2
 MOST_GROWTH = 300 * 1024  # kilobytes
 LIGHT = [kind for kind in KINDS if not kind.heavy]
 HEAVY = [kind for kind in KINDS if kind.heavy]
-QUOTAS = {"image": uploads.STAFF_IMAGE, "document": uploads.STAFF_DOCUMENT}
+MAX_BYTES = {"image": uploads.STAFF_IMAGE_BYTES, "document": uploads.STAFF_DOCUMENT_BYTES}
 NOTED_IN_PIXELS = {
     "jfif",
     "jfif_version",
@@ -65,7 +65,7 @@ def through_the_door(kind: Kind) -> bytes | ValidationError:
     door = uploads.clean_image if kind.door == "image" else uploads.clean_document
     upload = ContentFile(kind.make(), name=kind.file_name)
     try:
-        return door(upload, quota=QUOTAS[kind.door]).file.read()
+        return door(upload, max_bytes=MAX_BYTES[kind.door]).read()
     except ValidationError as error:
         return error
 
@@ -163,7 +163,7 @@ settings.configure(USE_I18N=False)
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from core import uploads
-path, name, door, quota = sys.argv[1:]
+path, name, door, max_bytes = sys.argv[1:]
 upload = ContentFile(open(path, "rb").read(), name=name)
 def peak():
     # Not ru_maxrss: that keeps the peak of whoever started this process.
@@ -171,7 +171,7 @@ def peak():
     return int(status.split("VmHWM:")[1].split()[0])
 before = peak(), time.process_time()
 try:
-    getattr(uploads, door)(upload, quota=getattr(uploads, quota))
+    getattr(uploads, door)(upload, max_bytes=int(max_bytes))
     code = "cleaned"
 except ValidationError as error:
     code = error.code
@@ -196,11 +196,11 @@ def test_the_heaviest_take_little_time_and_memory(kind, tmp_path):
     """In a process of its own, whose peak is this one file's; so is that of the process it starts."""
     path = tmp_path / "upload"
     path.write_bytes(kind.make())
-    door, quota = f"clean_{kind.door}", f"STAFF_{kind.door.upper()}"
+    door, max_bytes = f"clean_{kind.door}", str(MAX_BYTES[kind.door])
 
     def measured() -> tuple[str, float, int]:
         done = subprocess.run(
-            [sys.executable, "-c", MEASURE, path, kind.file_name, door, quota],
+            [sys.executable, "-c", MEASURE, path, kind.file_name, door, max_bytes],
             cwd=Path(__file__).parents[2],
             capture_output=True,
             check=True,

@@ -13,7 +13,7 @@ from core import uploads
 from tests.core.hostile import pdf
 from tests.factories import picture_bytes
 
-QUOTA = uploads.Quota(max_bytes=5_000_000)
+MAX_BYTES = 5_000_000
 
 
 def upload(content: bytes, name: str = "photo.jpg") -> ContentFile:
@@ -58,7 +58,7 @@ def heic_bytes() -> bytes:
 )
 def test_what_is_no_acceptable_picture_is_refused_with_words(content, code):
     with pytest.raises(ValidationError) as error:
-        uploads.clean_image(upload(content), quota=QUOTA)
+        uploads.clean_image(upload(content), max_bytes=MAX_BYTES)
     assert error.value.code == code
     assert error.value.messages[0]
 
@@ -69,32 +69,34 @@ def test_pictures_are_kept_without_metadata_under_a_random_name(format):
     exif[0x010F] = "SecretCamera"
     exif.get_ifd(0x8825)[1] = "N"
     content = picture_bytes(format, **({} if format == "GIF" else {"exif": exif}))
-    clean = uploads.clean_image(upload(content, "../../etc/passwd.png"), quota=QUOTA)
-    stored = clean.file.read()
+    clean = uploads.clean_image(upload(content, "../../etc/passwd.png"), max_bytes=MAX_BYTES)
+    stored = clean.read()
     assert b"SecretCamera" not in stored and b"Exif" not in stored
-    assert "passwd" not in clean.file.name and "/" not in clean.file.name
-    assert clean.file.checksum == hashlib.sha256(stored).hexdigest()
+    assert "passwd" not in clean.name and "/" not in clean.name
+    assert clean.checksum == hashlib.sha256(stored).hexdigest()
     assert not Image.open(io.BytesIO(stored)).getexif()
 
 
 def test_heic_comes_out_as_jpeg():
-    clean = uploads.clean_image(upload(heic_bytes(), "IMG_1.HEIC"), quota=QUOTA)
-    assert Image.open(clean.file).format == "JPEG"
-    assert clean.file.name.endswith(".jpg")
+    clean = uploads.clean_image(upload(heic_bytes(), "IMG_1.HEIC"), max_bytes=MAX_BYTES)
+    assert Image.open(clean).format == "JPEG"
+    assert clean.name.endswith(".jpg")
 
 
 def test_a_sideways_photo_is_stored_upright():
     exif = Image.Exif()
     exif[0x0112] = 6  # turn right to see it upright
-    clean = uploads.clean_image(upload(picture_bytes(size=(60, 40), exif=exif)), quota=QUOTA)
-    assert Image.open(clean.file).size == (40, 60)
+    clean = uploads.clean_image(
+        upload(picture_bytes(size=(60, 40), exif=exif)), max_bytes=MAX_BYTES
+    )
+    assert Image.open(clean).size == (40, 60)
 
 
 def test_transparency_survives():
     out = io.BytesIO()
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(out, "PNG")
-    clean = uploads.clean_image(upload(out.getvalue()), quota=QUOTA)
-    assert Image.open(clean.file).mode == "RGBA"
+    clean = uploads.clean_image(upload(out.getvalue()), max_bytes=MAX_BYTES)
+    assert Image.open(clean).mode == "RGBA"
 
 
 def office(*names: str) -> bytes:
@@ -115,8 +117,8 @@ def office(*names: str) -> bytes:
     ],
 )
 def test_a_documents_type_is_read_from_its_content(content, name, extension):
-    clean = uploads.clean_document(upload(content, name), quota=QUOTA)
-    assert clean.file.name.endswith(f".{extension}")
+    clean = uploads.clean_document(upload(content, name), max_bytes=MAX_BYTES)
+    assert clean.name.endswith(f".{extension}")
 
 
 @pytest.mark.parametrize(
@@ -131,5 +133,5 @@ def test_a_documents_type_is_read_from_its_content(content, name, extension):
 )
 def test_other_documents_are_refused(content, name, code):
     with pytest.raises(ValidationError) as error:
-        uploads.clean_document(upload(content, name), quota=QUOTA)
+        uploads.clean_document(upload(content, name), max_bytes=MAX_BYTES)
     assert error.value.code == code
