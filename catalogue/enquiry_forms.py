@@ -38,9 +38,12 @@ class EnquiryForm(VisitorForm):
         error_messages={"required": _("Without your consent nobody can answer you.")},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, members: int, **options: Any) -> None:
-        """`members`: how many it is sent to."""
+    def __init__(
+        self, data: QueryDict | None = None, *, members: int, about: str, **options: Any
+    ) -> None:
+        """`members`: how many it is sent to; `about`: whom and what it is about, as the form carries it."""
         super().__init__(data, **options)
+        self.about = about
         self.fields["message"].help_text = _("What you would like, how many, for when.")
         self.fields["consent"].label = ngettext(
             "The member and the cluster’s team may use these details to answer me.",
@@ -54,7 +57,21 @@ class EnquiryForm(VisitorForm):
             self.add_error(
                 "email", _("Leave an e-mail address or a telephone number for the answer.")
             )
+        if self.data.get("about", self.about) != self.about:
+            self.add_error(
+                None,
+                forms.ValidationError(
+                    _(
+                        "The list has changed since you opened this page. See whom it goes to now, and send it again."
+                    ),
+                    code="changed",
+                ),
+            )
         return cleaned_data
+
+    @property
+    def sender(self) -> str:
+        return self.visitor.email or self.visitor.phone
 
     @property
     def visitor(self) -> Visitor:

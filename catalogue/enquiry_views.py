@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.core import signing
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +16,7 @@ from catalogue.contact import opening_words
 from catalogue.enquiry_forms import EnquiryForm
 from catalogue.models import Enquiry, Product
 from catalogue.services.enquiries import Wish, send_enquiry
+from catalogue.visitor_views import answer
 from members.models import Organisation
 
 SENT_SALT = "catalogue.enquiries-sent"
@@ -86,44 +85,28 @@ def enquire(
 ) -> HttpResponse:
     """Show the form to write to the members of `wishes`, or take it and go to the thank-you page."""
     about = _about(wishes)
-    form = EnquiryForm(request.POST or None, members=len(wishes), initial={"message": message})
-    status = 200
-    if request.method == "POST":
-        if form.is_valid() and request.POST.get("about", about) != about:
-            form.add_error(
-                None,
-                _(
-                    "The list has changed since you opened this page. See whom it goes to now, and send it again."
-                ),
-            )
-            status = 409
-        # The same twice is one message; other words or another address from the same form are another.
-        key = (
-            form.key_of(form.cleaned_data["message"], form.visitor) if form.is_valid() else form.key
+    form = EnquiryForm(
+        request.POST or None, members=len(wishes), about=about, initial={"message": message}
+    )
+
+    def is_stored(key: UUID) -> bool:
+        return Enquiry.objects.filter(key=key).count() >= len(wishes)
+
+    def store(key: UUID) -> str:
+        sent = send_enquiry(
+            key=key, visitor=form.visitor, message=form.cleaned_data["message"], wishes=wishes
         )
-        if form.is_valid() and not _may_send(request, form, key, len(wishes)):
-            form.add_error(
-                None,
-                _(
-                    "Many messages came from here in a short time. Wait some minutes and send it again."
-                ),
-            )
-            status = 429
-        if form.is_valid():
-            sent = send_enquiry(
-                key=key,
-                visitor=form.visitor,
-                message=form.cleaned_data["message"],
-                wishes=wishes,
-            )
-            return redirect(
-                "enquiry_sent", token=signing.dumps([row.pk for row in sent], salt=SENT_SALT)
-            )
-    return render(
+        token = signing.dumps([row.pk for row in sent], salt=SENT_SALT)
+        return reverse("enquiry_sent", args=[token])
+
+    return answer(
         request,
-        "catalogue/enquiry_form.html",
-        {
-            "form": form,
+        form,
+        action="enquiry",
+        is_stored=is_stored,
+        store=store,
+        template="catalogue/enquiry_form.html",
+        context={
             "about": about,
             "members": len(wishes),
             "product": None,
@@ -132,23 +115,7 @@ def enquire(
             "seo": {"title": title, "noindex": True},
             **context,
         },
-        status=status,
     )
-
-
-def _may_send(request: HttpRequest, form: EnquiryForm, key: UUID, members: int) -> bool:
-    """Limits of settings.ACCOUNT_RATE_LIMITS["enquiry"], by the network's address and by the person. A message
-    counts once, however often it is sent: a double click changes nothing. What is stored already is free."""
-    counted = f"enquiry:{key}"
-    if Enquiry.objects.filter(key=key).count() >= members or not cache.add(
-        counted, True, timeout=3600
-    ):
-        return True
-    person = form.visitor.email or form.visitor.phone
-    if ratelimit.consume(request, action="enquiry", key=person.lower()):
-        return True
-    cache.delete(counted)
-    return False
 
 
 @never_cache

@@ -1,8 +1,9 @@
 """Telling the cluster what is wrong on a page, without a mail program and without an account."""
 
-from allauth.core import ratelimit
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalogue.models import ErrorReport, Product
 from catalogue.services.error_reports import report_error
 from catalogue.visitor_forms import VisitorForm
+from catalogue.visitor_views import answer
 from core.languages import active
 from members.models import Organisation
 
@@ -63,37 +65,34 @@ def _report(
     form.fields["message"].label = _("What is wrong?")
     form.fields["message"].help_text = _("What the page says, and what is right.")
     form.fields["email"].help_text = _("If you would like an answer.")
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        # What is stored already is free: a double click changes nothing.
-        key = form.key_of(form.cleaned_data["message"], form.cleaned_data["email"])
-        known = ErrorReport.objects.filter(key=key).exists()
-        if known or ratelimit.consume(request, action="error_report"):
-            report_error(
-                key=key,
-                organisation=organisation,
-                product=product,
-                message=form.cleaned_data["message"],
-                email=form.cleaned_data["email"],
-                language=active(),
-            )
-            return redirect(
-                "product_reported" if product else "member_reported", (product or organisation).slug
-            )
-        form.add_error(
-            None,
-            _("Many messages came from here in a short time. Wait some minutes and send it again."),
+
+    def is_stored(key: UUID) -> bool:
+        return ErrorReport.objects.filter(key=key).exists()
+
+    def store(key: UUID) -> str:
+        report_error(
+            key=key,
+            organisation=organisation,
+            product=product,
+            message=form.cleaned_data["message"],
+            email=form.cleaned_data["email"],
+            language=active(),
         )
-        status = 429
+        if product:
+            return reverse("product_reported", args=[product.slug])
+        return reverse("member_reported", args=[organisation.slug])
+
     page = _page(product or organisation)
-    return render(
+    return answer(
         request,
-        "catalogue/error_report.html",
-        {
-            "form": form,
+        form,
+        action="error_report",
+        is_stored=is_stored,
+        store=store,
+        template="catalogue/error_report.html",
+        context={
             "page": page,
             "breadcrumbs": [page],
             "seo": {"title": _("Report an error"), "noindex": True},
         },
-        status=status,
     )

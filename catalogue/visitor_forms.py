@@ -64,9 +64,17 @@ class VisitorForm(forms.Form):
         key, self.given_at = signing.loads(ticket, salt=SALT)
         self.key = uuid.UUID(key)
 
-    def key_of(self, *words: object) -> uuid.UUID:
-        """The same words sent twice from this form are one message; other words are another."""
-        return uuid.uuid5(self.key, repr(words))
+    @property
+    def message_key(self) -> uuid.UUID:
+        """Of a valid form: the same sent twice from it is one message; other words or another address are
+        another."""
+        typed = [self.cleaned_data[name] for name in self.fields if name != "ticket"]
+        return uuid.uuid5(self.key, repr(typed))
+
+    @property
+    def sender(self) -> str:
+        """The e-mail address or telephone number of who sends a valid form, "" for nobody's."""
+        return str(self.cleaned_data["email"])
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
