@@ -1,6 +1,7 @@
 """Objects for tests. `OrganisationFactory()` and `ProductFactory()` are public; traits change that."""
 
 import io
+import time
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from wagtail.models import WorkflowState
 from accounts.models import User
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
+from catalogue.visitor_forms import new_ticket
 from core.models import Image, ModeratedModel
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
@@ -173,3 +175,16 @@ def send_to_review(thing: ModeratedModel, user: User) -> WorkflowState:
         thing.current_workflow_state.resume(user)
         return thing.current_workflow_state
     return thing.get_workflow().start(thing, user)
+
+
+def filled(*, age: float = 60, **changes: str) -> dict[str, str]:
+    """The form to a member, which a person had before them for `age` seconds and filled in well."""
+    return {
+        "ticket": new_ticket(at=time.time() - age),
+        "message": "Avez-vous encore du miel ?",
+        "name": "Marta",
+        "email": "marta@example.es",
+        "phone": "",
+        "consent": "on",
+        "website": "",
+    } | changes

@@ -34,8 +34,7 @@ from core.models import OutgoingMail
 from core.stores import RedisStore
 from members.models import Organisation
 from portal.wsgi import only_utf8
-from tests.catalogue.test_enquiries import filled
-from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+from tests.factories import OrganisationFactory, ProductFactory, UserFactory, filled
 
 pytestmark = pytest.mark.django_db
 WORDS = "Bonjour, auriez-vous encore vingt pots de ce miel pour le mois de mai ?"
@@ -241,6 +240,9 @@ def test_a_message_about_a_list_that_changed_is_not_sent_and_not_lost(client):
     assert answer.status_code == 409
     assert WORDS in answer.text and second.organisation.name_fr in answer.text
     assert not Enquiry.objects.exists()
+    # Another mistake beside it hides it from nobody: the form that is shown now is about the new list.
+    answer = client.post(address, filled(message=WORDS, about=about, name=""), **OWN)
+    assert set(answer.context["form"].errors) == {"name", "__all__"}
     Selection.objects.get().items.all().delete()
     answer = client.post(address, filled(message=WORDS, about=about), **OWN)
     assert WORDS in answer.text

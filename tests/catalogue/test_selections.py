@@ -9,8 +9,7 @@ from django.utils import timezone
 from catalogue.models import Enquiry, Selection, SelectionItem
 from catalogue.models.selections import MOST_ITEMS
 from catalogue.services.selections import ListIsFullError, keep
-from tests.catalogue.test_enquiries import filled
-from tests.factories import OrganisationFactory, ProductFactory
+from tests.factories import OrganisationFactory, ProductFactory, filled
 
 pytestmark = pytest.mark.django_db
 

@@ -570,17 +570,15 @@ NAMES = {
     "format marks in the name": "%s%n{0}.jpg",
 }
 
-_J, _P = "image", "document"
 
-
-def _kinds() -> list[Kind]:
+def every_kind() -> list[Kind]:
     rows: list[Kind] = []
 
     def image(name, file_name, expected, make, heavy=False):
-        rows.append(Kind(name, _J, file_name, expected, cache(make), heavy))
+        rows.append(Kind(name, "image", file_name, expected, cache(make), heavy))
 
     def document(name, file_name, expected, make, heavy=False):
-        rows.append(Kind(name, _P, file_name, expected, cache(make), heavy))
+        rows.append(Kind(name, "document", file_name, expected, cache(make), heavy))
 
     no, many = "unreadable_picture", "too_many_pixels"
     # Traces
@@ -1094,4 +1092,4 @@ def _kinds() -> list[Kind]:
     return rows
 
 
-KINDS = _kinds()
+KINDS = every_kind()
