@@ -1,20 +1,26 @@
 """What staff may do, as groups that an administrator gives to people. Wagtail makes the two groups for
 pages, pictures and documents; the rooms' perms.py name the rights on their models."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page, Task, Workflow
 
-from core.perms import Rights
-
-EDITORS = "Editors"
-MODERATORS = "Moderators"
+from core.perms import ROLES, Rights
 
 
 def grant(rights: Rights) -> None:
-    """Give both groups these rights; what they hold already stays. Raises LookupError for a right that
-    does not exist."""
-    _give(EDITORS, rights.model, rights.editors)
-    _give(MODERATORS, rights.model, rights.editors + rights.moderators)
+    """Give the groups of all roles these rights; what they hold already stays. Raises LookupError for a right
+    that does not exist."""
+    for model, actions in rights.items():
+        for role in ROLES:
+            _give(role, model, _actions_of(role, actions))
+
+
+def _actions_of(role: str, actions: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Its own and those of the role behind it."""
+    behind = ROLES[role]
+    return actions.get(role, ()) + (_actions_of(behind, actions) if behind else ())
 
 
 def _give(group_name: str, model: str, actions: tuple[str, ...]) -> None:

@@ -4,21 +4,20 @@ from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from core.perms import Rights
+from core.perms import EDITORS, MODERATORS, Rights
 
 # Families and labels are used everywhere: nobody but administrators deletes one.
-RIGHTS = (
-    Rights(
-        model="catalogue.product",
-        editors=("view", "add", "change"),
-        moderators=("publish", "delete", "lock", "unlock"),
-    ),
-    Rights(model="catalogue.family", editors=("view", "add", "change")),
-    Rights(model="catalogue.label", editors=("view", "add", "change")),
-    Rights(model="catalogue.memberlabel", editors=("view", "add", "change")),
-    Rights(model="catalogue.enquiry", editors=("view", "change"), moderators=("delete",)),
-    Rights(model="catalogue.errorreport", editors=("view", "change"), moderators=("delete",)),
-)
+RIGHTS: Rights = {
+    "catalogue.product": {
+        EDITORS: ("view", "add", "change"),
+        MODERATORS: ("publish", "delete", "lock", "unlock"),
+    },
+    "catalogue.family": {EDITORS: ("view", "add", "change")},
+    "catalogue.label": {EDITORS: ("view", "add", "change")},
+    "catalogue.memberlabel": {EDITORS: ("view", "add", "change")},
+    "catalogue.enquiry": {EDITORS: ("view", "change"), MODERATORS: ("delete",)},
+    "catalogue.errorreport": {EDITORS: ("view", "change"), MODERATORS: ("delete",)},
+}
 
 
 class FromVisitorsPermissionPolicy(ModelPermissionPolicy):

@@ -1,19 +1,18 @@
-"""How a room says what staff may do with its models, and what they may do with the portal's own things.
-Each room names its rights in its perms.py; the portal's command gives them to the groups."""
+"""The roles of staff, and what each may do with the portal's own things. Every room has such a table in its
+perms.py; `load_reference` gives the rights to the groups."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+EDITORS = "Editors"
+MODERATORS = "Moderators"
+# Each is a group of this name; it may all that the role behind it may.
+ROLES: Mapping[str, str | None] = {EDITORS: None, MODERATORS: EDITORS}
 
-@dataclass(frozen=True, kw_only=True)
-class Rights:
-    """On one model ("room.model"), the actions of editors, and those that moderators have besides."""
+# By model ("room.model") and role the actions; a role that is not named has none of its own.
+Rights = Mapping[str, Mapping[str, tuple[str, ...]]]
 
-    model: str
-    editors: tuple[str, ...]
-    moderators: tuple[str, ...] = ()
-
-
-RIGHTS = (
-    Rights(model="core.sitesettings", editors=("change",)),
-    Rights(model="wagtail_localize.translation", editors=("submit",)),
-)
+RIGHTS: Rights = {
+    "wagtailadmin.admin": {EDITORS: ("access",)},
+    "core.sitesettings": {EDITORS: ("change",)},
+    "wagtail_localize.translation": {EDITORS: ("submit",)},
+}

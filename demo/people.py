@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from accounts.models import User
-from accounts.roles import EDITORS, MODERATORS
+from core.perms import EDITORS, MODERATORS
 
 
 @dataclass(frozen=True)

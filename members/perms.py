@@ -1,9 +1,8 @@
-from core.perms import Rights
+from core.perms import EDITORS, MODERATORS, Rights
 
-RIGHTS = (
-    Rights(
-        model="members.organisation",
-        editors=("view", "add", "change"),
-        moderators=("publish", "delete", "lock", "unlock"),
-    ),
-)
+RIGHTS: Rights = {
+    "members.organisation": {
+        EDITORS: ("view", "add", "change"),
+        MODERATORS: ("publish", "delete", "lock", "unlock"),
+    },
+}

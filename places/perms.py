@@ -1,7 +1,7 @@
-from core.perms import Rights
+from core.perms import EDITORS, Rights
 
 # The state names provinces and towns: staff look, administrators change.
-RIGHTS = (
-    Rights(model="places.province", editors=("view",)),
-    Rights(model="places.town", editors=("view",)),
-)
+RIGHTS: Rights = {
+    "places.province": {EDITORS: ("view",)},
+    "places.town": {EDITORS: ("view",)},
+}

@@ -19,11 +19,11 @@ from wagtail.models import Collection, Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
-from accounts.roles import EDITORS, MODERATORS
 from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product, Selection
 from catalogue.services.selections import keep
 from core.enums import Audience
 from core.models import Document, Image, ModeratedModel, SiteSettings
+from core.perms import EDITORS, MODERATORS
 from home.models import ContentPage
 from members.models import Organisation
 from places.models import Province, Town

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from accounts.roles import EDITORS
+from core.perms import EDITORS
 from tests.factories import OrganisationFactory, ProductFactory, UserFactory, send_to_review
 
 pytestmark = pytest.mark.django_db

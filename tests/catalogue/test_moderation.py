@@ -11,10 +11,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowState
 
-from accounts.roles import EDITORS, MODERATORS
 from catalogue.models import Product
 from core import moderation
 from core.models import ModerationTask, OutgoingMail
+from core.perms import EDITORS, MODERATORS
 from core.todo import todos_for
 from members.models import Organisation
 from tests.factories import (

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from accounts.roles import MODERATORS
 from core import mails
 from core.models import OutgoingMail
+from core.perms import MODERATORS
 from core.todo import refused_mails
 from home.models import ContentPage
 from tests.factories import UserFactory

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
-from accounts.roles import EDITORS
+from core.perms import EDITORS
 from core.text import clean
 from core.todo import texts_to_translate
 from demo.pages import load as load_pages

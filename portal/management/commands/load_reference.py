@@ -9,17 +9,18 @@ import core.perms
 import members.perms
 import places.perms
 import places.reference
-from accounts.roles import EDITORS, MODERATORS, grant, let_publish_pages, name_review
+from accounts.roles import grant, let_publish_pages, name_review
 from catalogue.models import Product
 from core import moderation
+from core.perms import EDITORS, MODERATORS, Rights
 from members.models import Organisation
 
-RIGHTS = (
-    *core.perms.RIGHTS,
-    *places.perms.RIGHTS,
-    *members.perms.RIGHTS,
-    *catalogue.perms.RIGHTS,
-)
+RIGHTS: Rights = {
+    **core.perms.RIGHTS,
+    **places.perms.RIGHTS,
+    **members.perms.RIGHTS,
+    **catalogue.perms.RIGHTS,
+}
 
 
 class Command(BaseCommand):
@@ -28,8 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         places.reference.load()
         catalogue.reference.load()
-        for rights in RIGHTS:
-            grant(rights)
+        grant(RIGHTS)
         for group in (EDITORS, MODERATORS):
             let_publish_pages(group)
         name_review("Relecture des pages")
