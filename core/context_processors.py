@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
-from core.languages import active
+from core.languages import LANGUAGES, SOURCE, active
 from core.menus import menus
 from core.site import site_settings
 
@@ -21,7 +21,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "text_direction": "rtl" if get_language_bidi() else "ltr",
         # On a phone the languages are in the menu; the other script is one touch away.
-        "other_script": "fr" if language == "ar" else "ar",
+        "other_script": SOURCE if language == "ar" else "ar",
         "home_url": f"/{language}/",
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
         "site_search_url": f"/{language}/{settings.SEARCH_PATH}",
@@ -37,7 +37,7 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     pages = page.language_links(request) if page and hasattr(page, "language_links") else None
     known = getattr(request, "translated_languages", None)
     links = []
-    for code, _name in settings.LANGUAGES:
+    for code in LANGUAGES:
         if pages is not None:
             url, translated = pages.get(code, f"/{code}/"), code in pages
         else:

@@ -10,12 +10,11 @@ from threading import Timer
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils.translation import get_language
 
+from core.languages import active
 from core.mails import Mail, post
 
 WHOLE_DELIVERY = 60.0  # seconds from the first byte of a connection to its end
@@ -64,7 +63,7 @@ class OutboxBackend(BaseEmailBackend):
                     partial(_as_ours, message),
                     key=f"message-{uuid4()}",
                     to=address,
-                    language=get_language() or settings.LANGUAGE_CODE,
+                    language=active(),
                 )
         return len(messages)
 

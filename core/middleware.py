@@ -12,11 +12,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from core.kept_forms import last_person
+from core.languages import LANGUAGES
 from core.site import know_site
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
-WITH_LANGUAGE = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
+WITH_LANGUAGE = tuple(f"/{code}/" for code in LANGUAGES)
 WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 

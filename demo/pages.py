@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -95,10 +94,7 @@ def load(pictures: Mapping[str, Image]) -> None:
     """Make the French pages and their translations where they are missing, then settings and menus."""
     rows = read(CONTENT)
     hero = pictures.get("hero")
-    locales = {
-        code: Locale.objects.get_or_create(language_code=code)[0]
-        for code, _name in settings.LANGUAGES
-    }
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     home = HomePage.objects.filter(locale=locales["fr"]).first()
     if home is None:
         home = _home(rows["home"], locales["fr"])

@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 
 from core import parameters, public
+from core.languages import LANGUAGES
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 Meta = dict[str, Any]  # what WSGI hands over, which Django keeps as request.META
@@ -102,7 +103,7 @@ def _kept(environ: Meta) -> bytes | None:
     return kept
 
 
-_PREFIXES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
+_PREFIXES = tuple(f"/{code}/" for code in LANGUAGES)
 # Doors of the account, which read an address of their own: where to go after the sign-in.
 _DOORS = tuple(f"{prefix}{part}" for prefix in _PREFIXES for part in ("compte/", "_util/"))
 _SIGNED_IN = f"{settings.SESSION_COOKIE_NAME}="

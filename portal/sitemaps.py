@@ -14,6 +14,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
 from catalogue.models import Product
+from core.languages import LANGUAGES
 from core.models import open_to_all
 from members.models import Organisation
 
@@ -73,7 +74,7 @@ SITEMAPS = {
 def _lines() -> Iterator[str]:
     yield "User-agent: *"
     yield "Disallow: /admin/"
-    for code, _name in settings.LANGUAGES:
+    for code in LANGUAGES:
         with override(code):
             yield f"Disallow: {reverse('account_login')}"
     yield f"Sitemap: {settings.SITE_URL}/sitemap.xml"

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from catalogue.enums import EnquiryState
 from catalogue.models import Enquiry
+from core.languages import LANGUAGES
 from core.models import OutgoingMail
 from tests.factories import OrganisationFactory, ProductFactory, UserFactory, filled
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("fr", "ar", "es", "en")
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from wagtail.models import Collection, UploadedFile
 from wagtail.users.models import UserProfile
 
 from core import renditions, traces, uploads
+from core.languages import LANGUAGES
 from core.models import Document, Image, Rendition
 from tests.core import hostile
 from tests.core.hostile import CLEANED, KINDS, SECRET, Kind
@@ -34,7 +35,6 @@ from tests.factories import UserFactory
 
 pytestmark = pytest.mark.thorough  # two hundred files by four doors: a minute and a half
 
-LANGUAGES = ("fr", "ar", "es", "en")
 MOST_SECONDS = 2
 MOST_GROWTH = 300 * 1024  # kilobytes
 LIGHT = [kind for kind in KINDS if not kind.heavy]

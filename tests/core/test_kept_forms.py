@@ -9,6 +9,7 @@ from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from core.languages import LANGUAGES
 from tests.factories import FamilyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def work_here(client, person):
     del client.cookies["sessionid"]
 
 
-@pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_sent_after_the_session_comes_back_after_the_sign_in(
     client, administrator, address, language
 ):
