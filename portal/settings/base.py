@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "core.middleware.AdminContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.seen_forms.OneSaveAtATime",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -99,7 +99,7 @@ def running_portal(
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
-            *("--port", str(port), "--blocking-threads", "1", "--no-ws", "--log-level", "error"),
+            *("--port", str(port), "--blocking-threads", "4", "--no-ws", "--log-level", "error"),
             "portal.wsgi:application",
         ],
         cwd=ROOT,
