@@ -207,6 +207,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # The page says the same whether there is an account or not; strangers get no mail from us.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"reset_password": "accounts.forms.ResetPasswordForm"}
 # Visitors of one café or one operator share an address; the key of an enquiry is the person's own.
 # For signing in, the key is the account together with the address it is tried from (accounts.adapter): a stranger's wrong
 # passwords do not keep out the person herself.
