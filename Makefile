@@ -14,6 +14,9 @@ export PATH := $(VAR)/venv/bin:$(PATH)
 RUNTIME := $(VAR)/venv/.runtime
 DEVELOPMENT := $(VAR)/venv/.development
 PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes
+# With the system's certificates and pip's index: uv asks for neither by itself.
+LOCK := uv pip compile --quiet --system-certs --generate-hashes --python-version 3.11 --no-emit-index-url \
+	$(if $(PIP_INDEX_URL),--default-index $(PIP_INDEX_URL)) $(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)")
 TEST := python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
@@ -25,12 +28,12 @@ help:  ## this list
 run: $(RUNTIME)  ## the portal with example content, at http://127.0.0.1:8000 (HOST=, PORT= change it)
 	@python tools/messages.py compile
 	@python manage.py prepare --host $(HOST) --port $(PORT)
-	@{ flock --shared 9; honcho start || test $$? -eq 130; } 9> $(VAR)/running  # Ctrl-C is how it ends
+	@trap : INT; { flock --shared 9; honcho start || test $$? -eq 130; } 9> $(VAR)/running  # Ctrl-C is how it ends
 
 dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 	@python tools/messages.py compile
 	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
-	@{ flock --shared 9; DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130; } 9> $(VAR)/running
+	@trap : INT; { flock --shared 9; DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130; } 9> $(VAR)/running
 
 test: $(DEVELOPMENT)  ## the test suite, browser included (at most ten minutes on two cores)
 	@python tools/messages.py compile
@@ -57,10 +60,10 @@ messages: $(DEVELOPMENT)  ## gather the interface's texts into locale/ and compi
 	-python tools/messages.py check
 
 lock: $(DEVELOPMENT)  ## write requirements*.txt with hashes from requirements*.in
-	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url requirements.in -o requirements.txt
-	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
-shots: $(DEVELOPMENT)  ## pictures of the main pages in $(VAR)/shots (the portal must be running)
+shots: $(DEVELOPMENT)  ## pictures of the main pages in var/shots (the portal must be running)
 	@tools/chromium
 	python tools/shots.py $(SITE_URL) $(VAR)/shots
 
@@ -84,5 +87,6 @@ $(RUNTIME): requirements.txt
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@echo "Installing what development needs (a minute or two the first time) …"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
