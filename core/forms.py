@@ -87,7 +87,13 @@ class StoredFileForm(SeenModelForm):
 
     def full_clean(self) -> None:
         """A file whose form has another mistake is told so at the file: browsers forget a chosen file, and
-        the multiple uploader would keep the raw one aside."""
+        the multiple uploader would keep the raw one aside. The title begins as the file's name, which may be
+        longer: it is cut."""
+        name = self.add_prefix("title")
+        if self.files and name in self.data:
+            data: Any = self.data.copy()
+            data[name] = data[name][: self._meta.model._meta.get_field("title").max_length]
+            self.data = data
         super().full_clean()
         if self.files and self.errors and "file" in self.fields and "file" not in self.errors:
             self.add_error("file", _("Nothing was kept yet: choose the file again."))

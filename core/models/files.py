@@ -1,6 +1,7 @@
 """Pictures and documents of the whole portal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -53,6 +54,17 @@ class StoredFile(models.Model):
         if not isinstance(self.file.file, uploads.CheckedContent):
             self.file = door(self.file.file, max_bytes=max_bytes)
         self.checksum = self.file.file.checksum
+
+    @contextmanager
+    def row_and_file(self) -> Iterator[None]:
+        """Around the saving: a file whose row could not be written does not stay."""
+        is_new = bool(self.file) and not self.file._committed
+        try:
+            yield
+        except Exception:
+            if is_new and self.file and self.file._committed:
+                self.file.storage.delete(self.file.name)
+            raise
 
 
 class Image(PublicModel, StoredFile, AbstractImage):
@@ -117,7 +129,8 @@ class Image(PublicModel, StoredFile, AbstractImage):
         self.keep_only_checked_content(uploads.clean_image, uploads.STAFF_IMAGE_BYTES)
         if self.file and not self.file._committed:
             self.pictures = {}
-        super().save(*args, **kwargs)
+        with self.row_and_file():
+            super().save(*args, **kwargs)
         image_id = self.pk
         transaction.on_commit(lambda: self.pictures or make_renditions.enqueue(image_id))
 
@@ -156,7 +169,8 @@ class Document(PublicModel, StoredFile, AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.keep_only_checked_content(uploads.clean_document, uploads.STAFF_DOCUMENT_BYTES)
-        super().save(*args, **kwargs)
+        with self.row_and_file():
+            super().save(*args, **kwargs)
 
     def may_be_opened_by(self, user: Any) -> bool:
         """Whether `user`, signed in or not, belongs to its audience."""

@@ -1,13 +1,17 @@
 """Wagtail's own uploaders pass the project's upload module: single, multiple and chooser."""
 
+import errno
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.db.models import Model
 from django.urls import reverse
 from PIL import Image as Pillow
 from wagtail.models import Collection
 
+from core import uploads
 from core.models import Document, Image
 from tests.core.hostile import pdf
 from tests.factories import UserFactory, picture_bytes
@@ -74,6 +78,51 @@ def test_an_svg_named_jpg_is_refused_with_words(staff, door):
     assert response.status_code == 200
     assert not Image.objects.exists()
     assert "JPEG" in response.content.decode()
+
+
+LONG = "très-long-" * 30
+
+
+@pytest.mark.parametrize("title", [LONG, None])
+@pytest.mark.parametrize(
+    ("door", "model", "content"),
+    [("wagtailimages", Image, picture_bytes), ("wagtaildocs", Document, pdf)],
+)
+def test_a_name_longer_than_a_title_is_cut(staff, door, model, content, title):
+    file = SimpleUploadedFile(f"{LONG}.{'jpg' if model is Image else 'pdf'}", content())
+    form = {"files[]": file, "collection": Collection.get_first_root_node().pk}
+    if title:
+        form["title"] = title  # as the uploader's script sends it
+    answer = staff.post(
+        reverse(f"{door}:add_multiple"), form, headers={"X-Requested-With": "XMLHttpRequest"}
+    )
+    assert answer.json()["success"], answer.json()
+    assert model.objects.get().title.startswith("très-long-très-long-")
+
+
+def test_a_full_disk_keeps_no_half_of_a_file(staff, settings, tmp_path, monkeypatch):
+    """Neither of a file that could not be written whole, nor of one whose row could not."""
+    settings.MEDIA_ROOT = tmp_path
+    staff.raise_request_exception = False
+
+    def chunks(content, chunk_size=None):
+        yield content.read(100)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(uploads.CheckedContent, "chunks", chunks)
+        assert upload_multiple(staff, photo()).status_code == 503
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+    def no_room(*_args, **_options):
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(Model, "save_base", no_room)
+        assert upload_multiple(staff, photo()).status_code == 503
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert not Image.objects.exists()
+    assert upload_multiple(staff, photo()).json()["success"]
 
 
 def test_a_document_passes_too(staff):
