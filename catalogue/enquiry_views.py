@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,12 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalogue.contact import opening_words
 from catalogue.enquiry_forms import EnquiryForm
 from catalogue.models import Enquiry, Product
+from catalogue.receipts import receipt, shown_by
 from catalogue.services.enquiries import Wish, send_enquiry
 from catalogue.visitor_views import answer
 from members.models import Organisation
-
-SENT_SALT = "catalogue.enquiries-sent"
-SHOWN_FOR = 24 * 3600  # seconds in which the thank-you page can be looked at again
 
 
 @never_cache
@@ -96,8 +93,7 @@ def enquire(
         sent = send_enquiry(
             key=key, visitor=form.visitor, message=form.cleaned_data["message"], wishes=wishes
         )
-        token = signing.dumps([row.pk for row in sent], salt=SENT_SALT)
-        return reverse("enquiry_sent", args=[token])
+        return reverse("enquiry_sent", args=[receipt(sent)])
 
     return answer(
         request,
@@ -121,12 +117,8 @@ def enquire(
 @never_cache
 @require_safe
 def enquiry_sent(request: HttpRequest, token: str) -> HttpResponse:
-    try:
-        ids = signing.loads(token, salt=SENT_SALT, max_age=SHOWN_FOR)
-    except signing.BadSignature as error:
-        raise Http404 from error
     enquiries = list(
-        Enquiry.objects.filter(pk__in=ids)
+        shown_by(token, Enquiry.objects.all())
         .select_related("organisation")
         .prefetch_related("items")
         .order_by("pk")

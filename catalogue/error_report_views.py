@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import ErrorReport, Product
+from catalogue.receipts import receipt, shown_by
 from catalogue.services.error_reports import report_error
 from catalogue.visitor_forms import VisitorForm
 from catalogue.visitor_views import answer
@@ -32,29 +33,22 @@ def report_member(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def product_reported(request: HttpRequest, slug: str) -> HttpResponse:
-    return _thanks(request, get_object_or_404(Product.objects.public(), slug=slug))
-
-
-@never_cache
-@require_safe
-def member_reported(request: HttpRequest, slug: str) -> HttpResponse:
-    return _thanks(request, get_object_or_404(Organisation.objects.public(), slug=slug))
-
-
-def _page(subject: Product | Organisation) -> dict[str, str]:
-    name = "product_detail" if isinstance(subject, Product) else "member_detail"
-    return {"label": subject.name, "url": reverse(name, args=[subject.slug])}
-
-
-def _thanks(request: HttpRequest, subject: Product | Organisation) -> HttpResponse:
-    page = _page(subject)
+def error_reported(request: HttpRequest, token: str) -> HttpResponse:
+    reports = shown_by(token, ErrorReport.objects.select_related("product", "organisation"))
+    report = get_object_or_404(reports)
+    page = _page(report.product or report.organisation)
     context = {
+        "report": report,
         "page": page,
         "breadcrumbs": [page],
         "seo": {"title": _("Thank you"), "noindex": True},
     }
     return render(request, "catalogue/error_reported.html", context)
+
+
+def _page(subject: Product | Organisation) -> dict[str, str]:
+    name = "product_detail" if isinstance(subject, Product) else "member_detail"
+    return {"label": subject.name, "url": reverse(name, args=[subject.slug])}
 
 
 def _report(
@@ -70,7 +64,7 @@ def _report(
         return ErrorReport.objects.filter(key=key).exists()
 
     def store(key: UUID) -> str:
-        report_error(
+        report = report_error(
             key=key,
             organisation=organisation,
             product=product,
@@ -78,9 +72,7 @@ def _report(
             email=form.cleaned_data["email"],
             language=active(),
         )
-        if product:
-            return reverse("product_reported", args=[product.slug])
-        return reverse("member_reported", args=[organisation.slug])
+        return reverse("error_reported", args=[receipt([report])])
 
     page = _page(product or organisation)
     return answer(

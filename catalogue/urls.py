@@ -13,17 +13,8 @@ urlpatterns = [
     path(
         "catalogue/<slug:slug>/signaler/", error_report_views.report_product, name="report_product"
     ),
-    path(
-        "catalogue/<slug:slug>/signaler/merci/",
-        error_report_views.product_reported,
-        name="product_reported",
-    ),
     path("membres/<slug:slug>/signaler/", error_report_views.report_member, name="report_member"),
-    path(
-        "membres/<slug:slug>/signaler/merci/",
-        error_report_views.member_reported,
-        name="member_reported",
-    ),
+    path("signalement/<str:token>/", error_report_views.error_reported, name="error_reported"),
     path("demande/<str:token>/", enquiry_views.enquiry_sent, name="enquiry_sent"),
     path("ma-liste/", selection_views.selection_detail, name="selection"),
     path("ma-liste/etat/", selection_views.selection_state, name="selection_state"),

@@ -284,8 +284,7 @@ def test_what_is_not_public_or_anothers_is_not_there(client, people, world, role
     hidden = [
         *("/fr/catalogue/1/", "/fr/catalogue/1/demande/", "/fr/ma-liste/garder/1/"),
         *("/fr/membres/1/", "/fr/membres/1/demande/"),
-        *("/fr/catalogue/1/signaler/", "/fr/catalogue/1/signaler/merci/"),
-        *("/fr/membres/1/signaler/", "/fr/membres/1/signaler/merci/"),
+        *("/fr/catalogue/1/signaler/", "/fr/membres/1/signaler/"),
         *("/fr/demande/1/", "/fr/liste/1/", "/fr/ma-liste/1/", "/fr/ma-liste/1/demande/"),
         # Whoever was given a list to read cannot change it with that address.
         f"/fr/ma-liste/{world.selection.share_key}/",

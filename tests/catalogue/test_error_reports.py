@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from catalogue.models import ErrorReport
+from catalogue.models import Enquiry, ErrorReport
+from catalogue.receipts import receipt
 from catalogue.visitor_forms import new_ticket
 from core.languages import LANGUAGES
 from tests.factories import OrganisationFactory, ProductFactory, UserFactory
@@ -43,6 +44,7 @@ def test_a_page_leads_to_the_form_and_the_form_back_to_the_page(client, send, la
     assert f'href="{page}"' in thanks.text
     assert "<form method" not in thanks.text
     report = ErrorReport.objects.get()
+    assert report.reference in thanks.text
     assert (report.product, report.organisation, report.language) == (
         product,
         product.organisation,
@@ -56,6 +58,7 @@ def test_the_cluster_reads_it_in_its_own_language_and_can_answer(send, mailoutbo
     [mail] = mailoutbox
     assert (mail.to, mail.reply_to) == ([settings.DEFAULT_FROM_EMAIL], ["marta@example.es"])
     assert "Beni Arouss" in mail.body
+    assert ErrorReport.objects.get().reference in mail.subject
     assert f"/fr/membres/{member.slug}/" in mail.body
     assert ErrorReport.objects.get().product is None
 
@@ -132,3 +135,12 @@ def test_it_is_forgotten_after_a_year():
         )
     call_command("forget", verbosity=0)
     assert [row.key.hex for row in ErrorReport.objects.all()] == ["2" * 32]
+
+
+def test_nobody_else_reads_the_reference(client, send):
+    member = OrganisationFactory()
+    thanks = send(f"/fr/membres/{member.slug}/signaler/", filled())["location"]
+    assert client.get(thanks).status_code == 200
+    assert client.get(thanks[:-2] + "x/").status_code == 404
+    token = receipt([Enquiry(pk=ErrorReport.objects.get().pk)])
+    assert client.get(f"/fr/signalement/{token}/").status_code == 404
