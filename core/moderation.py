@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.admin.mail import (
     WorkflowStateApprovalEmailNotifier,
     WorkflowStateRejectionEmailNotifier,
@@ -33,6 +34,7 @@ from wagtail.models import (
 
 from core.mails import Mail, post
 from core.models import ModeratedModel, ModerationTask, ModerationTaskState
+from core.templatetags.display import decimal
 from core.todo import Todo
 
 
@@ -76,6 +78,20 @@ def field_label(model: type[models.Model], name: str) -> str:
         field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name
     )
     return str(capfirst(names))
+
+
+class NumberComparison(FieldComparison):
+    """A number with decimals, written as the reader's language does."""
+
+    def __init__(self, field: Any, before: Any, after: Any) -> None:
+        super().__init__(field, before, after)
+        self.val_a, self.val_b = (
+            "" if number is None else decimal(number, digits=field.decimal_places)
+            for number in (self.val_a, self.val_b)
+        )
+
+
+register_comparison_class(models.DecimalField, comparison_class=NumberComparison)
 
 
 def returned_with(instance: ModeratedModel) -> list[tuple[str, str]]:
@@ -173,15 +189,19 @@ def tell_sender(instance: WorkflowState, user: Any, **_signal: Any) -> None:
 
 
 def _to_read(reading: ModerationTaskState, thing: ModeratedModel, user: Any) -> Mail:
+    words = (
+        _(
+            "%(person)s asks to publish “%(title)s”. Until somebody has read it, visitors see the"
+            " version that was there before."
+        )
+        if thing.live
+        else _(
+            "%(person)s asks to publish “%(title)s”. Visitors do not see it until somebody has read it."
+        )
+    )
     return Mail(
         subject=_("To read: %(title)s") % {"title": thing},
-        paragraphs=[
-            _(
-                "%(person)s asks to publish “%(title)s”. Until somebody has read it, visitors see the"
-                " version that was there before."
-            )
-            % {"person": user or _("Somebody"), "title": thing}
-        ],
+        paragraphs=[words % {"person": user or _("Somebody"), "title": thing}],
         action=(_("See what changes"), f"{settings.SITE_URL}{comparison_url(reading, thing)}"),
     )
 

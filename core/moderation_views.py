@@ -126,7 +126,13 @@ class ModerationCompareView(RevisionsCompareView):
                 row["reason"] = form[f"reason_{row['difference'].field.name}"]
             context["form"] = form
         is_new = self.object.first_published_at is None
-        return {**context, "rows": rows, "reading": self.reading, "is_new": is_new}
+        return {
+            **context,
+            "rows": rows,
+            "reading": self.reading,
+            "is_new": is_new,
+            "is_live": self.object.live,
+        }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action", "")
@@ -166,9 +172,18 @@ class _SentMixin(CreateEditViewOptionalFeaturesMixin):
     def get_success_message(self, instance: Any = None) -> Any:
         if self.action != "submit":
             return super().get_success_message(instance)
-        return gettext(
-            "“%(title)s” was sent to be read. Until somebody has read it, visitors see what was there before."
-        ) % {"title": instance or self.object}
+        sent = instance or self.object
+        words = (
+            gettext(
+                "“%(title)s” was sent to be read. Until somebody has read it, visitors see what was there"
+                " before."
+            )
+            if sent.live
+            else gettext(
+                "“%(title)s” was sent to be read. Visitors see it once somebody has read and published it."
+            )
+        )
+        return words % {"title": sent}
 
 
 class ModeratedCreateView(_SentMixin, CreateView):

@@ -14,6 +14,7 @@ from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowSta
 from catalogue.models import Product
 from core import moderation
 from core.models import ModerationTask, OutgoingMail
+from core.moderation_views import ModeratedEditView
 from core.perms import EDITORS, MODERATORS
 from core.todo import todos_for
 from members.models import Organisation
@@ -201,13 +202,13 @@ def test_a_moderator_sees_each_field_and_picture_that_differs(client, product, e
     product.photos.add(product.photos.model(image=old, sort_order=0))
     product.save_revision().publish()
     draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
-    draft.price, draft.summary_ar = Decimal("130"), "عسل من جبل بوهاشم"
+    draft.price, draft.summary_ar = Decimal("80.50"), "عسل من جبل بوهاشم"
     draft.photos.set([draft.photos.model(image=new, sort_order=0)])
     draft.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
     page = client.get(moderation.comparison_url(reading_of(product), product)).content.decode()
-    assert '<span class="deletion">120.00</span>' in page.replace("120,00", "120.00")
+    assert '<span class="deletion">120</span><span class="addition">80,50</span>' in page
     assert "عسل من جبل بوهاشم" in page
     for image in (old, new):
         image.refresh_from_db()
@@ -417,3 +418,33 @@ def test_the_second_click_of_a_double_click_is_answered_like_the_first(client, p
     changed = client.post(address, sent | {"name_fr": "Autre nom"})
     assert changed.status_code == 200
     assert "Autre nom" in changed.text
+
+
+@pytest.mark.parametrize("was_public", [True, False])
+def test_what_visitors_see_meanwhile_is_told_as_it_is(
+    client, product, editor, mailoutbox, django_capture_on_commit_callbacks, was_public
+):
+    """Also of a product that was taken off the site: there is nothing to see."""
+    if not was_public:
+        product.unpublish()
+    moderator = person(MODERATORS)
+    change(product, editor, price=Decimal("130"))
+    with django_capture_on_commit_callbacks(execute=True):
+        send(product, editor)
+    before, nothing = "les visiteurs voient", "les visiteurs ne le voient pas"
+    expected, wrong = (before, nothing) if was_public else (nothing, before)
+    client.force_login(moderator)
+    page = client.get(moderation.comparison_url(reading_of(product), product)).text
+    mail = " ".join(mailoutbox[-1].body.split())
+    assert expected in page and expected in mail
+    assert wrong not in page and wrong not in mail
+
+
+def test_nor_is_a_new_one_said_to_be_on_the_site(client, editor):
+    new = ProductFactory(live=False, first_published_at=None)
+    new.save_revision(user=editor)
+    client.force_login(editor)
+    view = ModeratedEditView(object=new, action="submit")
+    assert "une fois relu et publié" in view.get_success_message()
+    view.object.live = True
+    assert "ce qui y était avant" in view.get_success_message()
