@@ -34,6 +34,7 @@ class CoreConfig(AppConfig):
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         todo.register(moderation.todos)
         todo.register(todo.texts_to_translate)
+        todo.register(todo.pictures_without_words)
         todo.register(todo.refused_mails)
         task_submitted.connect(
             moderation.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"

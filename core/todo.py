@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.languages import SOURCE, babel_locale
@@ -43,6 +44,26 @@ def refused_mails(user: Any) -> Iterable[Todo]:
             "%(count)d mail could not be delivered", "%(count)d mails could not be delivered", count
         )
         yield Todo(label=label % {"count": count}, count=count, url=reverse("mail_list"))
+
+
+def pictures_without_words(user: Any) -> Iterable[Todo]:
+    """Pictures of which somebody who does not see them hears only a name; leads to the newest, then the next."""
+    from core.models import Image
+
+    hers = policy_registry.get_by_type(Image).instances_user_has_permission_for(user, "change")
+    wordless = hers.filter(Q(**{f"alt_{SOURCE}": None}) | Q(**{f"alt_{SOURCE}": ""}))
+    found = wordless.aggregate(count=Count("pk"), newest=Max("pk"))
+    if found["count"]:
+        label = ngettext(
+            "%(count)d picture without alternative text",
+            "%(count)d pictures without alternative text",
+            found["count"],
+        )
+        yield Todo(
+            label=label % found,
+            count=found["count"],
+            url=reverse("wagtailimages:edit", args=[found["newest"]]),
+        )
 
 
 def texts_to_translate(user: Any) -> Iterable[Todo]:

@@ -12,12 +12,13 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
+from core.models import Image
 from core.perms import EDITORS
 from core.text import clean
-from core.todo import texts_to_translate
+from core.todo import pictures_without_words, texts_to_translate
 from demo.pages import load as load_pages
 from home.models import ContentPage, HomePage
-from tests.factories import UserFactory
+from tests.factories import ImageFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages")]
 
@@ -100,6 +101,19 @@ def test_many_pages_to_translate_cost_no_more_queries(home, django_assert_num_qu
         if number in (1, 6):
             with django_assert_num_queries(2):
                 assert len(to_translate(person)) == 3 * number
+
+
+def test_staff_learn_of_pictures_without_words(editor):
+    Image.objects.update(alt_fr="Un pot")
+    _first, second = ImageFactory(alt_fr=""), ImageFactory(alt_fr="")
+    person = UserFactory(admin=True)
+    with override("fr"):
+        (todo,) = pictures_without_words(person)
+        assert (todo.count, todo.url) == (2, f"/admin/images/{second.pk}/")
+        assert todo.label == "2 images sans texte alternatif"
+    assert todo.url in editor.get("/admin/").text
+    Image.objects.update(alt_fr="Deux mains tissent")
+    assert list(pictures_without_words(person)) == list(pictures_without_words(UserFactory())) == []
 
 
 @pytest.mark.parametrize("name", ["unpublish", "move"])
