@@ -61,11 +61,12 @@ class PageCache:
             key = _key(request.META, request.META["QUERY_STRING"], encoding, _number())
             kept = caches["pages"].get(key)
             if kept is None:
+                seconds = _seconds_left()  # of the day on which the page begins
                 response = self.get_response(request)
                 if not _is_for_everybody(response):
                     return response
                 kept = _pack(response, encoding)
-                caches["pages"].set(key, kept, _seconds_left())
+                caches["pages"].set(key, kept, seconds)
             status, headers, body = _answer(kept, request.META)
             answer = HttpResponse(body, status=status, headers=dict(headers))
             if status is HTTPStatus.NOT_MODIFIED:

@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
+from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -171,6 +172,23 @@ def test_posting_is_never_answered_from_here(client, address):
 def test_a_page_ends_with_its_day(monkeypatch, now, seconds):
     monkeypatch.setattr(timezone, "now", lambda: now)
     assert page_cache._seconds_left() == seconds
+
+
+def test_a_page_begun_before_midnight_is_none_of_the_new_day(
+    rf, product, address, monkeypatch, kept
+):
+    """It may name a label that has just expired."""
+    clock = [datetime(2026, 12, 31, 23, 59, 59, tzinfo=CASABLANCA)]
+    monkeypatch.setattr(timezone, "now", lambda: clock[-1])
+    seconds = []
+    monkeypatch.setattr(type(kept), "set", lambda _self, _key, _value, time: seconds.append(time))
+
+    def until_the_new_year(_request):
+        clock.append(datetime(2027, 1, 1, 0, 0, 1, tzinfo=CASABLANCA))
+        return HttpResponse("Bio", headers={"Content-Type": "text/html"})
+
+    page_cache.PageCache(until_the_new_year)(rf.get(address))
+    assert seconds[-1] == 1
 
 
 def test_every_parameter_of_a_listing_reaches_it(client, product):
