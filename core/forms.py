@@ -91,7 +91,8 @@ class StoredFileForm(SeenModelForm):
         longer: it is cut."""
         name = self.add_prefix("title")
         if self.files and name in self.data:
-            data: Any = self.data.copy()
+            data: Any = self.data
+            data = data.copy()
             data[name] = data[name][: self._meta.model._meta.get_field("title").max_length]
             self.data = data
         super().full_clean()

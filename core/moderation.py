@@ -85,9 +85,10 @@ class NumberComparison(FieldComparison):
 
     def __init__(self, field: Any, before: Any, after: Any) -> None:
         super().__init__(field, before, after)
+        numbers = map(field.value_from_object, (before, after))
         self.val_a, self.val_b = (
             "" if number is None else decimal(number, digits=field.decimal_places)
-            for number in (self.val_a, self.val_b)
+            for number in numbers
         )
 
 
