@@ -8,7 +8,7 @@ class WholeFiles(FileSystemStorage):
 
     def _save(self, name: str, content: Any) -> str:
         try:
-            return super()._save(name, content)  # type: ignore[misc,no-any-return]
+            return super()._save(name, content)  # type: ignore[misc]
         except OSError:
             self.delete(name)
             raise
