@@ -32,9 +32,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from core.formats import decimal
 from core.mails import Mail, post
 from core.models import ModeratedModel, ModerationTask, ModerationTaskState
-from core.templatetags.display import decimal
 from core.todo import Todo
 
 
