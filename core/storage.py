@@ -8,7 +8,10 @@ class WholeFiles(FileSystemStorage):
 
     def _save(self, name: str, content: Any) -> str:
         try:
-            return super()._save(name, content)  # type: ignore[misc]
+            saved: str = super()._save(name, content)  # type: ignore[misc]
+            return saved
         except OSError:
-            self.delete(name)
+            # Whole, it is another's who took the name in the same instant.
+            if self.exists(name) and self.size(name) < content.size:
+                self.delete(name)
             raise

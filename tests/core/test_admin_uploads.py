@@ -4,6 +4,7 @@ import errno
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.db.models import Model
@@ -13,6 +14,7 @@ from wagtail.models import Collection
 
 from core import uploads
 from core.models import Document, Image
+from core.storage import WholeFiles
 from tests.core.hostile import pdf
 from tests.factories import UserFactory, picture_bytes
 
@@ -136,3 +138,18 @@ def test_a_document_passes_too(staff):
         {**fields(), "file": SimpleUploadedFile("a.pdf", pdf())},
     )
     assert len(Document.objects.get().checksum) == 64
+
+
+def test_a_file_of_the_same_name_that_is_whole_stays(tmp_path):
+    """Somebody else's, who took the name in the instant in which the disk was full."""
+    storage = WholeFiles(tmp_path)
+
+    class Half(ContentFile):
+        def chunks(self, chunk_size=None):
+            (tmp_path / "a.txt").write_bytes(b"whole, and longer")
+            raise OSError(errno.ENOSPC, "No space left on device")
+            yield
+
+    with pytest.raises(OSError, match="No space"):
+        storage.save("a.txt", Half(b"half"))
+    assert (tmp_path / "a.txt").read_bytes() == b"whole, and longer"
