@@ -1,9 +1,13 @@
+import fcntl
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware import locale
@@ -113,12 +117,56 @@ class AdminBadRequests:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        is_odd = isinstance(exception, self.FAULTS) and request.path_info.startswith("/admin/")
+    @classmethod
+    def process_exception(cls, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        is_odd = isinstance(exception, cls.FAULTS) and request.path_info.startswith("/admin/")
         if is_odd and not settings.DEBUG:
             logger.error("Bad request in the admin", exc_info=exception)
             return HttpResponseBadRequest(render_to_string("400.html"))
         return None
+
+
+class OneSaveAtATime:
+    """Forms that tell what was seen (core.seen_forms) look at what is stored and save it in one piece: of two
+    sent in the same instant, the second finds what the first has saved."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if request.method != "POST" or not any(map(_tells_what_was_seen, request.POST)):
+            return None
+        try:
+            with _alone(request.path):
+                return view(request, *args, **kwargs)
+        except Exception as error:  # which Django does not show to other middleware from here
+            if answer := AdminBadRequests.process_exception(request, error):
+                return answer
+            raise
+
+
+def _tells_what_was_seen(name: str) -> bool:
+    """Whether a field called so is one of ours, also of a form with a prefix, or Wagtail's."""
+    return name.rpartition("-")[2] == "seen" or name == "loaded_revision_id"
+
+
+@contextmanager
+def _alone(address: str) -> Iterator[None]:
+    """Wait until nobody else saves there."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
+            yield
+    else:  # SQLite lies on one machine; a transaction would keep visitors from writing for as long
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        with (settings.VAR_DIR / "saving").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
 
 class AdminContentSecurityPolicy:

@@ -1,59 +1,15 @@
 """Staff's forms never replace unseen what somebody else saved since they were opened. Sent once more, they do.
 Models that are read before publication are kept so by core.moderation_views."""
 
-import fcntl
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.db import connection, transaction
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
-
-
-class OneSaveAtATime:
-    """Such forms look at what is stored and save it in one piece: of two sent in the same instant, the second
-    finds what the first has saved."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
-    ) -> HttpResponse | None:
-        if request.method != "POST" or not any(map(_tells_what_was_seen, request.POST)):
-            return None
-        with _alone(request.path):
-            return view(request, *args, **kwargs)
-
-
-def _tells_what_was_seen(name: str) -> bool:
-    """Whether a field called so is one of ours, also of a form with a prefix, or Wagtail's."""
-    return name.rpartition("-")[2] == "seen" or name == "loaded_revision_id"
-
-
-@contextmanager
-def _alone(address: str) -> Iterator[None]:
-    """Wait until nobody else saves there."""
-    if connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
-            yield
-    else:  # SQLite lies on one machine; a transaction would keep visitors from writing for as long
-        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-        with (settings.VAR_DIR / "saving").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
 
 
 class SeenModelForm(forms.ModelForm):

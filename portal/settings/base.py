@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "core.middleware.AdminContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "core.seen_forms.OneSaveAtATime",
+    "core.middleware.OneSaveAtATime",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -1,13 +1,19 @@
 """Two people, one form: no text is replaced unseen."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.http import HttpResponse
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from catalogue.models import Enquiry
+from core.middleware import OneSaveAtATime
 from core.models import MenuItem, SiteSettings
 from home.models import ContentPage
 from tests.factories import FamilyFactory, ImageFactory, OrganisationFactory, UserFactory
@@ -123,3 +129,46 @@ def test_a_page_of_two(staff):
     assert staff.post(address, sent | {"seen": again}).status_code == 302
     page.refresh_from_db()
     assert page.get_latest_revision_as_object().title == "Statuts de Naïma"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("one_at_a_time", [True, False])
+def test_of_two_in_the_same_instant_the_second_finds_what_the_first_saved(rf, one_at_a_time):
+    """And without the middleware it would not: both look before either saves."""
+    stored = ["opened"]
+    both_have_looked = Barrier(2)
+
+    def view(request):
+        found = stored[-1]
+        with suppress(BrokenBarrierError):
+            both_have_looked.wait(timeout=0.5)
+        if found != request.POST["seen"]:
+            return HttpResponse("told")
+        stored.append(request.POST["text"])
+        return HttpResponse("saved")
+
+    def send(text):
+        request = rf.post("/admin/a/1/", {"seen": "opened", "text": text})
+        try:
+            if one_at_a_time:
+                answer = OneSaveAtATime(view).process_view(request, view, (), {})
+            else:
+                answer = view(request)
+            return answer.content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as people:
+        answers = sorted(people.map(send, ["Samira", "Naïma"]))
+    assert answers == (["saved", "told"] if one_at_a_time else ["saved", "saved"])
+
+
+def test_nonsense_in_such_a_form_is_a_bad_request(rf):
+    def view(request):
+        raise ValueError("no number")
+
+    middleware = OneSaveAtATime(view)
+    answer = middleware.process_view(rf.post("/admin/a/1/", {"seen": "x"}), view, (), {})
+    assert answer.status_code == 400
+    with pytest.raises(ValueError, match="no number"):
+        middleware.process_view(rf.post("/fr/a/", {"seen": "x"}), view, (), {})
