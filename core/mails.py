@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -108,12 +109,19 @@ def deliver(mail_id: int) -> None:
         due_at=now + wait, attempts=F("attempts") + 1
     ):
         return
+    host = urlsplit(settings.SITE_URL).hostname or "portal"
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
-        headers={"Content-Language": mail.language, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Content-Language": mail.language,
+            "Auto-Submitted": "auto-generated",
+            # Its own, also when it is sent once more because a worker was killed after it had left: most
+            # mailboxes show one of two that are called the same.
+            "Message-ID": f"<{mail.pk}.{mail.created_at:%Y%m%d%H%M%S%f}@{host}>",
+        },
         connection=get_connection(settings.DELIVERY_EMAIL_BACKEND),
     )
     message.attach_alternative(mail.html, "text/html")

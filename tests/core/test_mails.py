@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail as django_mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -113,6 +114,36 @@ def test_a_refusal_is_tried_again_later_and_tells_nobodys_address(
     OutgoingMail.objects.update(due_at=timezone.now())
     call_command("deliver_mails", verbosity=0)
     assert [sent.to for sent in django_mail.outbox] == [["houda@example.org"]]
+
+
+class KilledBackend(EmailBackend):
+    """The mail leaves, and the worker is killed before it can note that."""
+
+    def send_messages(self, messages):
+        super().send_messages(messages)
+        raise SystemExit
+
+
+def test_a_mail_that_left_a_killed_worker_is_called_the_same_when_it_is_sent_again(
+    settings, mailoutbox
+):
+    settings.DELIVERY_EMAIL_BACKEND = "tests.core.test_mails.KilledBackend"
+    for key in ("a", "b"):
+        post(key)
+        with pytest.raises(SystemExit):
+            mails.deliver_due()
+    mails.deliver_due()  # they are not due yet: another worker may have them in hand
+    assert len(mailoutbox) == 2
+    OutgoingMail.objects.update(due_at=timezone.now())
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mails.deliver_due()
+    names = [sent.message()["Message-ID"] for sent in mailoutbox]
+    assert len(names) == 4
+    assert sorted(names[:2]) == sorted(names[2:])
+    assert names[0] != names[1]
+    OutgoingMail.objects.update(due_at=timezone.now())
+    mails.deliver_due()
+    assert len(mailoutbox) == 4
 
 
 def test_nobody_tries_for_ever_and_old_ones_are_erased(client, settings):
