@@ -59,7 +59,9 @@ def month_short(number: int) -> str:
 def _measure(
     value: Decimal | float, unit: str, *, length: Literal["short", "long"] = "short"
 ) -> str:
-    return format_unit(value, unit, length=length, locale=babel_locale(), numbering_system="latn")
+    """With an ordinary no-break space: the narrow one of French is nearly none in our type."""
+    written = format_unit(value, unit, length=length, locale=babel_locale(), numbering_system="latn")
+    return written.replace("\u202f", "\u00a0")
 
 
 # Babel's Arabic units are the eastern ones; Moroccan labels have these.
