@@ -60,7 +60,9 @@ def _measure(
     value: Decimal | float, unit: str, *, length: Literal["short", "long"] = "short"
 ) -> str:
     """With an ordinary no-break space: the narrow one of French is nearly none in our type."""
-    written = format_unit(value, unit, length=length, locale=babel_locale(), numbering_system="latn")
+    written = format_unit(
+        value, unit, length=length, locale=babel_locale(), numbering_system="latn"
+    )
     return written.replace("\u202f", "\u00a0")
 
 
