@@ -209,9 +209,8 @@ def test_the_heaviest_take_little_time_and_memory(kind, tmp_path):
         return code.decode(), float(seconds), int(growth)
 
     code, seconds, growth = measured()
-    for _again in range(
-        2
-    ):  # what else runs on the machine makes the same work longer, never shorter
+    # What else runs on the machine makes the same work longer, never shorter: the least of five counts.
+    for _again in range(4):
         if seconds > MOST_SECONDS:
             seconds = min(seconds, measured()[1])
     assert code == kind.expected

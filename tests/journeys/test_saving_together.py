@@ -38,4 +38,5 @@ def test_of_twelve_only_one_replaces_what_they_all_saw(visit, listing, field):
             break
     answers = page.evaluate(SEND, field)
     assert answers.count("saved") == 1, answers
-    assert set(answers) == {"saved", "200"}, answers
+    # On a busy machine the last in the queue are put off (503) before their turn comes: told as well.
+    assert set(answers) - {"503"} == {"saved", "200"}, answers
