@@ -68,7 +68,7 @@ class VisitorForm(forms.Form):
     def message_key(self) -> uuid.UUID:
         """Of a valid form: the same sent twice from it is one message; other words or another address are
         another."""
-        typed = [self.cleaned_data[name] for name in self.fields if name != "ticket"]
+        typed = [str(self.cleaned_data[name]) for name in self.fields if name != "ticket"]
         return uuid.uuid5(self.key, repr(typed))
 
     @property
