@@ -15,7 +15,7 @@ RUNTIME := $(VAR)/venv/.runtime
 DEVELOPMENT := $(VAR)/venv/.development
 PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes
 # With the system's certificates and pip's index: uv asks for neither by itself.
-LOCK := uv pip compile --quiet --system-certs --generate-hashes --python-version 3.11 --no-emit-index-url \
+LOCK := uv pip compile --quiet --custom-compile-command "make lock" --system-certs --generate-hashes --python-version 3.11 --no-emit-index-url \
 	$(if $(PIP_INDEX_URL),--default-index $(PIP_INDEX_URL)) $(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)")
 TEST := python -m pytest -n 2 --dist worksteal
 
