@@ -1,6 +1,8 @@
 """Which sizes of a picture exist. They are made once, by a task after the upload; a visitor's request
 only reads what `Image.pictures` says of them."""
 
+from typing import Any
+
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -45,12 +47,23 @@ def make(image: Image) -> None:
         bump(listed=False)
 
 
+def _shown(image: Image | None, size: str) -> dict[str, list[dict[str, Any]]] | None:
+    """What was made of a size, by format, the largest last; None where nothing may be shown."""
+    return image.pictures.get(size) if image and image.may_be_shown else None
+
+
+def whole_url(image: Image | None) -> str:
+    """The address of the whole picture as JPEG, the largest there is; empty where `sources` has none."""
+    formats = _shown(image, "large")
+    return default_storage.url(formats["jpeg"][-1]["name"]) if formats else ""
+
+
 def sources(image: Image | None, size: str) -> dict | None:
     """What a <picture> needs of an image: `avif` and `jpeg` srcsets, `src`, `width`, `height`.
 
     None without an image, while its renditions are not made yet, and for one that may not be shown.
     """
-    formats = image.pictures.get(size) if image and image.may_be_shown else None
+    formats = _shown(image, size)
     if not formats:
         return None
     # A picture smaller than the sizes asked for is as wide in each of them: once is enough.

@@ -87,11 +87,7 @@ def picture(
     }
 
 
-@register.filter
-def picture_url(image: Any) -> str:
-    """The address of the whole picture as JPEG, the largest there is; empty while there is none to be shown."""
-    sources = renditions.sources(image, "large")
-    return sources["src"] if sources else ""
+register.filter("picture_url", renditions.whole_url)
 
 
 @register.simple_tag
@@ -126,7 +122,7 @@ def social_image(context: template.Context) -> str:
     image = (context.get("seo") or {}).get("image") or (
         site_settings.social_image if site_settings else None
     )
-    url = picture_url(image)
+    url = renditions.whole_url(image)
     return absolute(url) if url else ""
 
 
