@@ -78,7 +78,7 @@ bench: $(DEVELOPMENT)  ## what pages cost, at 10,000 products beside two limits 
 reset:  ## forget the database, files and mail; keep what was installed
 	@mkdir -p $(VAR) && flock --exclusive --nonblock $(VAR)/running true \
 		|| { echo "The portal is running on these files: end it with Ctrl-C first."; exit 1; }
-	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static $(VAR)/cache $(VAR)/pages
+	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static $(VAR)/cache $(VAR)/pages $(VAR)/locks
 
 $(RUNTIME): requirements.txt
 	@echo "Installing (a minute or two the first time) …"

@@ -1,5 +1,5 @@
-import fcntl
 import logging
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -7,13 +7,14 @@ from typing import Any
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware import locale
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
+from filelock import FileLock, Timeout
 
 from core.kept_forms import last_person
 from core.languages import LANGUAGES
@@ -127,8 +128,8 @@ class AdminBadRequests:
 
 
 class OneSaveAtATime:
-    """Forms that tell what was seen (core.seen_forms) look at what is stored and save it in one piece: of two
-    sent in the same instant, the second finds what the first has saved."""
+    """Staff's forms that tell what was seen (core.seen_forms) look at what is stored and save it in one piece:
+    of two sent in the same instant, the second finds what the first has saved."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -139,7 +140,10 @@ class OneSaveAtATime:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if request.method != "POST" or not any(map(_tells_what_was_seen, request.POST)):
+        is_staffs = request.path_info.startswith("/admin/") and request.user.is_authenticated
+        if request.method != "POST" or not is_staffs:
+            return None
+        if not any(map(_tells_what_was_seen, request.POST)):
             return None
         try:
             with _alone(request.path):
@@ -155,18 +159,31 @@ def _tells_what_was_seen(name: str) -> bool:
     return name.rpartition("-")[2] == "seen" or name == "loaded_revision_id"
 
 
+LONGEST_WAIT = (
+    1.5  # seconds on SQLite, as for its own lock; portal.wsgi says how long PostgreSQL waits
+)
+LOCK_FILES = 64  # two addresses share one by chance, and wait for each other
+
+
 @contextmanager
 def _alone(address: str) -> Iterator[None]:
-    """Wait until nobody else saves there."""
+    """Wait until nobody else saves there; an OperationalError where that takes too long."""
     if connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
             yield
     else:  # SQLite lies on one machine; a transaction would keep visitors from writing for as long
-        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-        with (settings.VAR_DIR / "saving").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        folder = settings.VAR_DIR / "locks"
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / str(zlib.crc32(address.encode()) % LOCK_FILES))
+        try:
+            lock.acquire(timeout=LONGEST_WAIT)
+        except Timeout as error:
+            raise OperationalError("locked by another save") from error
+        try:
             yield
+        finally:
+            lock.release()
 
 
 class AdminContentSecurityPolicy:

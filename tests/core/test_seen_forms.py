@@ -3,22 +3,26 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from accounts.models import User
 from catalogue.models import Enquiry
-from core.middleware import OneSaveAtATime
+from core import middleware
 from core.models import MenuItem, SiteSettings
 from home.models import ContentPage
 from tests.factories import FamilyFactory, ImageFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+STAFF = User()  # a request's; the middleware asks only whether somebody signed in
 
 
 @pytest.fixture
@@ -148,12 +152,9 @@ def test_of_two_in_the_same_instant_the_second_finds_what_the_first_saved(rf, on
         return HttpResponse("saved")
 
     def send(text):
-        request = rf.post("/admin/a/1/", {"seen": "opened", "text": text})
+        request = post(rf, text=text)
         try:
-            if one_at_a_time:
-                answer = OneSaveAtATime(view).process_view(request, view, (), {})
-            else:
-                answer = view(request)
+            answer = save(view, request) if one_at_a_time else view(request)
             return answer.content.decode()
         finally:
             connection.close()
@@ -163,12 +164,61 @@ def test_of_two_in_the_same_instant_the_second_finds_what_the_first_saved(rf, on
     assert answers == (["saved", "told"] if one_at_a_time else ["saved", "saved"])
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("path", "person", "waits"),
+    [
+        ("/admin/a/1/", STAFF, True),
+        ("/admin/a/2/", STAFF, False),
+        ("/fr/a/", STAFF, False),
+        ("/admin/a/1/", AnonymousUser(), False),
+    ],
+    ids=["same form", "another form", "a visitor's form", "a stranger"],
+)
+def test_who_waits_too_long_for_another_save_is_told(rf, monkeypatch, path, person, waits):
+    """The page that says so keeps what was typed (core.failure_views); nobody else waits."""
+    monkeypatch.setattr(middleware, "LONGEST_WAIT", 0.2)
+    within, may_end = Event(), Event()
+
+    def slow(request):
+        within.set()
+        may_end.wait(timeout=20)
+        connection.close()
+        return HttpResponse("saved")
+
+    with ThreadPoolExecutor() as people:
+        first = people.submit(save, slow, post(rf))
+        assert within.wait(timeout=20)
+        try:
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET lock_timeout = 200")  # milliseconds
+            request = post(rf, path)
+            request.user = person
+            if waits:
+                with pytest.raises(OperationalError, match="lock"):
+                    save(lambda request: HttpResponse("saved"), request)
+            else:
+                save(lambda request: HttpResponse("saved"), request)
+        finally:
+            may_end.set()
+        assert first.result().content == b"saved"
+
+
 def test_nonsense_in_such_a_form_is_a_bad_request(rf):
     def view(request):
         raise ValueError("no number")
 
-    middleware = OneSaveAtATime(view)
-    answer = middleware.process_view(rf.post("/admin/a/1/", {"seen": "x"}), view, (), {})
-    assert answer.status_code == 400
-    with pytest.raises(ValueError, match="no number"):
-        middleware.process_view(rf.post("/fr/a/", {"seen": "x"}), view, (), {})
+    assert save(view, post(rf)).status_code == 400
+
+
+def post(rf, path="/admin/a/1/", **fields):
+    request = rf.post(path, {"seen": "opened", **fields})
+    request.user = STAFF
+    return request
+
+
+def save(view, request):
+    """As Django does it: the middleware answers, or leaves it to the view."""
+    answer = middleware.OneSaveAtATime(view).process_view(request, view, (), {})
+    return view(request) if answer is None else answer
