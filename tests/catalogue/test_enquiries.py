@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email import message_from_bytes
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -168,6 +169,28 @@ def test_staff_note_what_became_of_it_and_change_nothing_else(client, send, prod
     assert (enquiry.state, enquiry.note) == (EnquiryState.ORDERED, "10 pots")
     assert enquiry.message == "Avez-vous encore du miel ?"
     assert client.get("/admin/snippets/catalogue/enquiry/add/").status_code == 302
+
+
+def test_staff_see_what_it_is_about_with_its_notes(client, product):
+    gone, hidden = ProductFactory(organisation=product.organisation), ProductFactory(live=False)
+    enquiry = Enquiry.objects.create(
+        key=uuid4(), organisation=product.organisation, name="Marta", language="es"
+    )
+    for asked, note in ((product, "dos tarros"), (gone, "para mayo"), (hidden, "")):
+        enquiry.items.create(
+            product=asked, reference=asked.reference, name=asked.name_es, note=note
+        )
+    gone.delete()
+    client.force_login(UserFactory(admin=True))
+    form = client.get(f"/admin/snippets/catalogue/enquiry/edit/{enquiry.pk}/").text
+    for asked in (product, hidden):
+        assert (
+            f'href="/admin/snippets/catalogue/product/edit/{asked.pk}/">{asked.reference}' in form
+        )
+    assert f'href="/fr/catalogue/{product.slug}/"' in form
+    assert f'href="/fr/catalogue/{hidden.slug}/"' not in form
+    assert "– dos tarros" in form
+    assert f" {gone.name_es} – para mayo</li>" in form
 
 
 def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
