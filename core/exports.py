@@ -1,13 +1,16 @@
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet may take for the beginning of a cell, and of a formula in it. Where Excel separates cells by
+# semicolons (as in French), a semicolon or a line inside a text of ours begins one as well.
+FORMULA = re.compile(r"(^|[;,\t\r\n])([ \"']*)(?=[=+\-@\t\r])")
 
 
 class SafeExportMixin:
     """For views with Wagtail's spreadsheet export: no text of a visitor is run as a formula. Wagtail sees to
-    that in XLSX; in CSV such a text gets an apostrophe before it, which also keeps the + of a telephone
+    that in XLSX; in CSV what might begin one gets an apostrophe before it, which also keeps the + of a telephone
     number (OWASP, CSV injection)."""
 
     def stream_csv(self, queryset: Any) -> Iterator[str | bytes]:
@@ -17,6 +20,6 @@ class SafeExportMixin:
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         value = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
-        if export_format == "csv" and isinstance(value, str) and value.startswith(FORMULA_STARTS):
-            return f"'{value}"
+        if export_format == "csv" and isinstance(value, str):
+            return FORMULA.sub(r"\1\2'", value)
         return value

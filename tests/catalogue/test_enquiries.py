@@ -194,7 +194,8 @@ def test_staff_see_what_it_is_about_with_its_notes(client, product):
 
 
 def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
-    send(product, filled(name='=HYPERLINK("x")', phone="+212612345678"))
+    message = 'Bonjour ; =HYPERLINK("y")\r\n"+SUM(1)'
+    send(product, filled(name='=HYPERLINK("x")', phone="+212612345678", message=message))
     client.force_login(UserFactory(admin=True))
     listing = client.get("/admin/snippets/catalogue/enquiry/?ordering=-pk")
     assert "Référence" in listing.text
@@ -203,6 +204,9 @@ def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
     assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}")  # for Excel
     assert "'=HYPERLINK" in text
     assert "'+212612345678" in text
+    # Excel in French splits at semicolons and lines, whatever stands around them.
+    assert "; '=HYPERLINK" in text
+    assert """\n""'+SUM(1)""" in text
     sheet = client.get("/admin/snippets/catalogue/enquiry/?export=xlsx")
     assert b"".join(sheet.streaming_content).startswith(b"PK")
 
