@@ -16,12 +16,13 @@ from playwright.sync_api import Browser, sync_playwright
 PATHS = ["/fr/", "/ar/", "/fr/catalogue/", "/ar/catalogue/"]
 
 
-# As a thumb does; ends when every picture that came near has arrived.
+# As a thumb does; ends when every picture that came near has arrived. One that is not shown never comes.
 SCROLL = """async () => {
   for (let top = 0; top < document.body.scrollHeight; top += 300) {
     scrollTo(0, top);
     await new Promise(next => setTimeout(next, 50));
-    await Promise.all([...document.images].filter(i => i.getBoundingClientRect().top < innerHeight)
+    await Promise.all([...document.images]
+      .filter(image => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight)
       .map(image => image.decode().catch(() => {})));
   }
 }"""
