@@ -37,7 +37,7 @@ VERSION_KEPT = (
 )
 VERSION_KEY = "version"
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=5),
+    "br": lambda body: brotli.compress(body, quality=4),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     "": bytes,
 }
