@@ -67,6 +67,7 @@ def test_a_new_password_in_four_languages(ask, person, mailoutbox):
 def test_a_stranger_gets_no_mail_and_the_page_does_not_tell(ask, person, mailoutbox):
     known, unknown = ask("fr", person.email), ask("fr", "nobody@example.org")
     assert [mail.to for mail in mailoutbox] == [[person.email]]
+    assert OutgoingMail.objects.count() == 1
     assert known["location"] == unknown["location"]
 
 
