@@ -20,6 +20,15 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
+        from core.privacy import Holding, register
+
         from .models import User
 
+        register(
+            Holding(
+                model=User,
+                told=("name", "email", "phone", "language", "date_joined", "last_login"),
+                stays="An account is deleted in the admin, among the users.",
+            )
+        )
         post_save.connect(speak_their_language, sender=User, dispatch_uid="accounts-language")

@@ -10,13 +10,23 @@ class CatalogueConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from core import parameters, previews
+        from core import privacy as held_of_persons
         from core import specimens as design
         from core import todo as staff_todo
         from core.models import Image
         from members.models import Organisation
         from search import engine
 
-        from . import facet_sources, listing, models, pages, signal_handlers, specimens, todo
+        from . import (
+            facet_sources,
+            listing,
+            models,
+            pages,
+            privacy,
+            signal_handlers,
+            specimens,
+            todo,
+        )
 
         post_delete.connect(
             signal_handlers.cover_follows_deletion, sender=Image, dispatch_uid="catalogue-covers"
@@ -27,5 +37,6 @@ class CatalogueConfig(AppConfig):
             parameters.register(*each.parameter_names())
         previews.register(models.Product, pages.product_page)
         previews.register(Organisation, pages.member_page)
+        held_of_persons.register(*privacy.HOLDINGS)
         staff_todo.register(todo.todos)
         design.register(*specimens.SPECIMENS)

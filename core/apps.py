@@ -20,8 +20,8 @@ class CoreConfig(AppConfig):
             workflow_rejected,
         )
 
-        from core import moderation, todo
-        from core.models import ModerationTaskState
+        from core import moderation, privacy, todo
+        from core.models import ModerationTaskState, OutgoingMail
         from core.panels import prepare_text_fields
         from core.signal_handlers import (
             default_site_stays,
@@ -32,6 +32,12 @@ class CoreConfig(AppConfig):
 
         prepare_text_fields()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
+        privacy.register(
+            privacy.Holding(
+                model=OutgoingMail,
+                told=("to", "reply_to", "subject", "text", "language", "created_at"),
+            )
+        )
         todo.register(moderation.todos)
         todo.register(todo.texts_to_translate)
         todo.register(todo.pictures_without_words)

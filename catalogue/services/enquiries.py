@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.models import Enquiry, EnquiryItem, ErrorReport, Product
+from catalogue.models import Enquiry, EnquiryItem, Product
 from core import mails
 from core.formats import phone as international
 from members.models import Organisation
@@ -176,8 +176,3 @@ def _to_visitor(enquiries: Sequence[Enquiry]) -> mails.Mail:
             ),
         ],
     )
-
-
-def forget_old_messages() -> int:
-    """Erase the enquiries and reports that were kept for as long as the forms say; how many rows that were."""
-    return Enquiry.objects.forgettable().delete()[0] + ErrorReport.objects.forgettable().delete()[0]

@@ -63,8 +63,3 @@ def arrange(
 def _touch(selection: Selection) -> None:
     """Tell that a list is used, which also takes its row's lock: two changes follow each other."""
     Selection.objects.filter(pk=selection.pk).update(used_at=timezone.now())
-
-
-def forget_old_selections() -> int:
-    """Erase the lists that nobody has used for as long as their page says; how many rows that were."""
-    return Selection.objects.forgettable().delete()[0]

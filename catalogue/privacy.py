@@ -1,0 +1,21 @@
+"""What visitors leave here, see core.privacy."""
+
+from catalogue.models import Enquiry, ErrorReport, Selection
+from core.privacy import Holding
+
+MESSAGE = ("reference", "subject", "message", "language", "created_at", "note", "email")
+
+HOLDINGS = [
+    Holding(
+        model=Enquiry,
+        told=(*MESSAGE, "name", "phone", "organisation", "state"),
+        forgettable=Enquiry.objects.forgettable,
+    ),
+    Holding(
+        model=ErrorReport,
+        told=(*MESSAGE, "organisation", "settled"),
+        forgettable=ErrorReport.objects.forgettable,
+    ),
+    # Nobody's: who keeps a list leaves neither name nor address.
+    Holding(model=Selection, told=(), forgettable=Selection.objects.forgettable),
+]
