@@ -11,11 +11,17 @@ from core.site import site_settings
 
 
 def menus(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
-    """Header and footer menu in the active language: `label`, `url`, `current` for each entry."""
+    """Header and footer menu in the active language: `label`, `url` for each entry, and as `current` the value
+    of `aria-current`: "page" for this page, "true" for one above it."""
     return {
-        area: [entry | {"current": request.path == entry["url"]} for entry in entries]
+        area: [entry | {"current": _current(request.path, entry["url"])} for entry in entries]
         for area, entries in _entries(site_settings(request).pk).items()
     }
+
+
+def _current(path: str, url: str) -> str:
+    is_home = url == f"/{active()}/"
+    return "page" if path == url else "true" if path.startswith(url) and not is_home else ""
 
 
 @once_a_version

@@ -33,10 +33,10 @@ def season_words(months: Collection[int]) -> str:
         last = first
         while last % 12 + 1 in chosen:
             last = last % 12 + 1
+        is_pair = last == first % 12 + 1
+        words = _("%(first)s and %(last)s") if is_pair else _("%(first)s to %(last)s")
         spans.append(
-            month(first)
-            if first == last
-            else _("%(first)s to %(last)s") % {"first": month(first), "last": month(last)}
+            month(first) if first == last else words % {"first": month(first), "last": month(last)}
         )
     return _(", ").join(spans)
 

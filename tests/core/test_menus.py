@@ -40,8 +40,10 @@ def labels(entries) -> list[str]:
 def test_entries_stand_in_their_menu_and_know_where_one_is(request_):
     found = menus(request_)
     assert labels(found["header"]) == ["Catalogue", "Présentation"]
-    assert found["footer"] == [{"label": "Membres", "url": "/fr/membres/", "current": False}]
-    assert [entry["current"] for entry in found["header"]] == [True, False]
+    assert found["footer"] == [{"label": "Membres", "url": "/fr/membres/", "current": ""}]
+    assert [entry["current"] for entry in found["header"]] == ["page", ""]
+    request_.path = "/fr/catalogue/miel/"
+    assert [entry["current"] for entry in menus(request_)["header"]] == ["true", ""]
 
 
 def test_a_page_without_translation_is_left_out(request_):
