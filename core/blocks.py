@@ -156,6 +156,17 @@ class CallToActionBlock(blocks.StructBlock):
         return context
 
 
+class ContactBlock(blocks.StructBlock):
+    """How the cluster is reached, as the portal's settings say: changed there, it changes here."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+
+    class Meta:
+        icon = "mail"
+        label = _("Contact details of the cluster")
+        template = "core/blocks/contact.html"
+
+
 def content_blocks() -> list[tuple[str, blocks.Block]]:
     """The blocks of every content page; a room adds its live ones."""
     return [
@@ -168,4 +179,5 @@ def content_blocks() -> list[tuple[str, blocks.Block]]:
         ("documents", DocumentsBlock()),
         ("quotation", QuotationBlock()),
         ("call_to_action", CallToActionBlock()),
+        ("contact", ContactBlock()),
     ]

@@ -13,3 +13,13 @@ for (const form of document.querySelectorAll("form[data-autosubmit]")) {
     }
   });
 }
+
+// Where there is room the filters stand open; narrower, they are a sheet that is opened.
+const filters = document.querySelector(".filters > details");
+const follow = () => {
+  filters.open = wide.matches;
+};
+if (filters) {
+  follow();
+  wide.addEventListener("change", follow);
+}
