@@ -3,16 +3,31 @@ somebody's text that was sent as an address."""
 
 import logging
 import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.urls import get_resolver
 
 # Names of the parts of our addresses and of allauth's that are such keys.
 SECRETS = {"edit_key", "share_key", "token", "uidb36", "key"}
-
-
-# What follows these in an address that leads nowhere may be a key with a slip before it.
-SLIPS = re.compile(r"(/(?:ma-liste|liste|demande|key|confirm-email)/)[^/\s]{8,}")
-
-
 LONGEST = 500  # characters of what is said of a request
+
+
+@cache
+def _slips() -> re.Pattern[str]:
+    """What stands before a key in our addresses: what follows it in one that leads nowhere may be a key too."""
+    key = re.compile(rf"([\w-]+)/(?:<\w+:|\(\?P<)(?:{'|'.join(SECRETS)})>")
+    before = {found[1] for route in _routes(get_resolver()) for found in key.finditer(route)}
+    return re.compile(rf"(/(?:{'|'.join(map(re.escape, sorted(before)))})/)[^/\s]{{8,}}")
+
+
+def _routes(resolver: Any) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _routes(pattern)
+        else:
+            yield str(pattern.pattern)
 
 
 class HideKeys(logging.Filter):
@@ -25,7 +40,7 @@ class HideKeys(logging.Filter):
             value for name, value in (match.kwargs if match else {}).items() if name in SECRETS
         }
         message = record.getMessage()
-        hidden = SLIPS.sub(r"\1…", message)
+        hidden = _slips().sub(r"\1…", message)
         for secret in sorted(map(str, secrets), key=len, reverse=True):
             hidden = hidden.replace(secret, "…")
         if request and len(hidden) > LONGEST:

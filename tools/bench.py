@@ -152,11 +152,12 @@ def measure(
     between: Callable[[], None] | None = None,
 ) -> Row:
     """Ask for these addresses in turn; `between` happens before each request and costs the server nothing."""
-    visitor = Visitor(port)
-    raw = len(visitor.get(paths[0], "identity")[0])
-    for _warm in range(20):  # both workers
-        visitor.get(paths[0])
+    raw = len(Visitor(port).get(paths[0], "identity")[0])
+    for _warm in range(
+        20
+    ):  # both workers; one that builds a large snapshot lets a kept connection go
         Visitor(port).get(paths[0])
+    visitor = Visitor(port)
     before, times, body = cpu_seconds(pid), [], b""
     for request in range(requests):
         if between:

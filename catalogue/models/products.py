@@ -29,7 +29,10 @@ CARD_COLUMNS = (
 
 
 def _valid_labels() -> models.Prefetch:
-    return models.Prefetch("labels", ProductLabel.objects.valid().select_related("label"))
+    """Beside `labels`, which stay whole: a product that is saved keeps those that are over."""
+    return models.Prefetch(
+        "labels", ProductLabel.objects.valid().select_related("label"), to_attr="labels_of_today"
+    )
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -218,4 +221,6 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
     @cached_property
     def valid_labels(self) -> list[Any]:
         """Its awards that hold today."""
+        if hasattr(self, "labels_of_today"):
+            return list(self.labels_of_today)
         return [award for award in self.labels.all() if award.is_valid()]

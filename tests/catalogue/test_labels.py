@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Collection
 
 from catalogue.enums import LabelScope
-from catalogue.models import MemberLabel, ProductLabel
+from catalogue.models import MemberLabel, Product, ProductLabel
 from catalogue.todo import todos
 from core.enums import Audience
 from core.models import Document
@@ -222,3 +222,15 @@ def test_a_proof_is_for_staff_whoever_is_let_in_later(client, proof):
 def test_a_document_that_proves_nothing_opens_as_it_says(client, proof):
     Document.objects.update(audience=Audience.PUBLIC)
     assert client.get(proof.url).status_code == 200
+
+
+def test_what_was_read_for_a_page_keeps_the_labels_that_are_over_when_it_is_saved():
+    product = ProductFactory()
+    label = LabelFactory()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    ProductLabel.objects.create(product=product, label=label, expires_on=yesterday)
+    for query in ("for_pages", "for_cards", "with_surroundings"):
+        read = getattr(Product.objects.public(), query)().get(pk=product.pk)
+        assert read.valid_labels == []
+        read.save_revision().publish()
+        assert ProductLabel.objects.filter(product=product).count() == 1
