@@ -12,8 +12,10 @@ from django.template.loader import render_to_string
 from core import kept_forms
 from core.links import is_own_origin
 from core.stores import StoreIsAwayError
+from core.turns import BusyError
 
 RETRY_AFTER = 60  # seconds
+ANOTHER_MOMENT = (IntegrityError, StoreIsAwayError, BusyError)
 DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
 
 # How SQLite and PostgreSQL call what goes away by itself; a mistake in a query is an OperationalError too.
@@ -34,7 +36,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
-    read-only, somebody saved the same at the same moment), 500 for everything else. A form of ours that
+    read-only, somebody saved the same at the same moment, others' heavy work is being done), 500 for everything else. A form of ours that
     waiting helps is shown again with all that was typed, unless it could not be read. Needs neither the database
     nor a language."""
     error = sys.exception()
@@ -42,7 +44,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))
     )
     disk_refuses = isinstance(error, OSError) and error.errno in DISK_REFUSES
-    if database_is_away or disk_refuses or isinstance(error, (IntegrityError, StoreIsAwayError)):
+    if database_is_away or disk_refuses or isinstance(error, ANOTHER_MOMENT):
         fields = kept_forms.sent_fields(request) if request.method == "POST" else []
         if fields and is_own_origin(request) and not kept_forms.holds_a_password(request):
             return kept_forms.show(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from . import text, uploads
+from . import text, turns, uploads
 from .languages import columns
 from .seen_forms import SeenModelForm
 
@@ -57,7 +57,8 @@ class CleanFileField(FileField):
         upload = super().clean(data, initial)
         if not upload or upload is initial or not isinstance(upload, File):
             return upload
-        return self.door(upload, max_bytes=self.max_upload_size)
+        with turns.uploads.one():
+            return self.door(upload, max_bytes=self.max_upload_size)
 
 
 class StoredFileForm(SeenModelForm):

@@ -111,12 +111,24 @@ class AdminBadRequests:
     sends is a bad request. Logged whole: a mistake of ours would end here too."""
 
     FAULTS = (ValueError, OverflowError, KeyError, ValidationError, NoReverseMatch)
+    MOST_ROWS = 1_000  # of one kind in a form; Django itself takes as many
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    @classmethod
+    def process_view(cls, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """A form of very many rows holds the server for long before it is found to be nonsense."""
+        if request.method == "POST" and request.path_info.startswith("/admin/"):
+            totals = (
+                value for name, value in request.POST.items() if name.endswith("-TOTAL_FORMS")
+            )
+            if any(value.isdecimal() and int(value) > cls.MOST_ROWS for value in map(str, totals)):
+                return HttpResponseBadRequest(render_to_string("400.html"))
+        return None
 
     @classmethod
     def process_exception(cls, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -126,6 +126,13 @@ class FileStore(_Forgiving, FileBasedCache):
 
 
 class RedisStore(_Forgiving, RedisCache):
-    """Redis, for several machines."""
+    """Redis, for several machines. An entry that is not one of ours is thrown away."""
 
     faults = (redis.RedisError, OSError)
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        try:
+            return super().get(key, default, version)
+        except Exception:  # rubbish taken for a pickle raises anything
+            self.delete(key, version)
+            return default

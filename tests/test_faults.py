@@ -3,6 +3,7 @@ page, nobody loses a text, and no log tells a key."""
 
 import logging
 import os
+import pickle
 import socket
 import subprocess
 import sys
@@ -16,21 +17,24 @@ from time import monotonic
 import pytest
 from django.conf import settings as project_settings
 from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCache
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import models
 from django.test import RequestFactory
 from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from catalogue.models import Enquiry, Product, ProductVariant, Selection, TourismDetails
 from catalogue.services.selections import keep
 from core import mails
+from core.languages import LANGUAGES
 from core.logs import SECRETS, HideKeys
-from core.models import OutgoingMail
+from core.models import OutgoingMail, SiteSettings
 from core.stores import RedisStore
 from members.models import Organisation
 from portal.wsgi import only_utf8
@@ -490,6 +494,42 @@ def test_the_admin_answers_nonsense_with_400(client, address):
     client.force_login(UserFactory(admin=True))
     client.raise_request_exception = False
     assert client.get(address).status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize(("rows", "status"), [("10000000000", 400), ("1001", 400), ("0", 302)])
+def test_a_form_of_very_many_rows_is_refused_unread(client, rows, status):
+    client.force_login(UserFactory(admin=True))
+    settings = SiteSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True))[0]
+    management = {"TOTAL_FORMS": rows, "INITIAL_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+    form = {f"menu_items-{name}": value for name, value in management.items()}
+    form |= {"name_fr": "Cluster", "price_is_old_after": "180"}
+    answer = client.post(f"/admin/settings/core/sitesettings/{settings.site_id}/", form)
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_tries_too_often_is_told_in_their_language(client, language, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/h/ip"}
+    address = f"/{language}/compte/password/reset/"
+    answers = [client.post(address, {"email": "a@example.org"}) for _n in range(2)]
+    assert answers[-1].status_code == 429
+    assert f'lang="{language}"' in answers[-1].text
+    with override(language):
+        assert gettext("Too many tries in a short time") in answers[-1].text
+
+
+def test_rubbish_in_redis_is_an_entry_less(use_caches, monkeypatch):
+    def rubbish(*_args, **_options):
+        raise pickle.UnpicklingError("invalid load key")
+
+    use_caches(default=redis_at(1, "default"))
+    monkeypatch.setattr(RedisCache, "get", rubbish)
+    thrown_away = []
+    monkeypatch.setattr(
+        RedisStore, "delete", lambda _self, key, version=None: thrown_away.append(key)
+    )
+    assert caches["default"].get("key", "nothing") == "nothing"
+    assert thrown_away == ["key"]
 
 
 def test_the_sitemap_is_only_read(client):

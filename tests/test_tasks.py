@@ -10,7 +10,9 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from core.models import Image
 from portal.management.commands import requeue_tasks, worker
+from tests.factories import ImageFactory
 
 
 def abandoned(*, workers: int, minutes: int) -> DBTaskResult:
@@ -40,6 +42,23 @@ def test_a_task_of_a_killed_worker_is_done_by_the_next(workers, minutes, status)
     call_command("requeue_tasks")
     task.refresh_from_db()
     assert task.status == status
+
+
+@pytest.mark.django_db
+def test_a_picture_whose_task_was_lost_gets_its_sizes(settings):
+    """Not one that is new, nor one whose task failed too often already."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    lost, new, failed, done = (ImageFactory() for _n in range(4))
+    DBTaskResult.objects.all().delete()
+    long_ago = timezone.now() - timedelta(hours=1)
+    Image.objects.exclude(pk=new.pk).update(created_at=long_ago)
+    Image.objects.filter(pk=done.pk).update(pictures={"card": {}})
+    abandoned(workers=requeue_tasks.MOST_WORKERS, minutes=20)
+    DBTaskResult.objects.update(args_kwargs={"args": [failed.pk], "kwargs": {}})
+    for _run in range(2):
+        call_command("requeue_tasks")
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
+    assert [task.args_kwargs["args"] for task in waiting] == [[lost.pk]]
 
 
 def test_a_worker_waits_for_its_database(monkeypatch, caplog):

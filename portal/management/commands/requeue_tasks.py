@@ -6,6 +6,9 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from core.models import Image
+from core.tasks import make_renditions
+
 ABANDONED_AFTER = timedelta(minutes=15)  # no task of ours takes a tenth of it
 MOST_WORKERS = 3  # a task that ended so many workers would end the next one too
 
@@ -17,11 +20,25 @@ MOST_ATTEMPTS = 6
 
 
 class Command(BaseCommand):
-    help = "Give back to the queue: tasks of workers that were killed, and after a pause tasks that failed."
+    help = (
+        "Give back to the queue: tasks of workers that were killed, after a pause tasks that failed, and pictures"
+        " that nobody makes the sizes of."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._abandoned()
         self._failed()
+        self._forgotten()
+
+    @staticmethod
+    def _forgotten() -> None:
+        """Pictures without sizes that no task is known for: the database went away between the picture and
+        its task."""
+        tasks = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
+        known = {id for call in tasks.values_list("args_kwargs", flat=True) for id in call["args"]}
+        waiting = Image.objects.filter(pictures={}, created_at__lt=timezone.now() - ABANDONED_AFTER)
+        for image_id in set(waiting.values_list("pk", flat=True)) - known:
+            make_renditions.enqueue(image_id)
 
     @staticmethod
     def _failed() -> None:
