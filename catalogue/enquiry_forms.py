@@ -6,7 +6,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from phonenumber_field.formfields import PhoneNumberField
 
 from catalogue.services.enquiries import Visitor
 from catalogue.visitor_forms import VisitorForm
@@ -22,17 +21,6 @@ class EnquiryForm(VisitorForm):
         label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-    )
-    phone = PhoneNumberField(
-        label=_("Telephone or WhatsApp"),
-        required=False,
-        region="MA",
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
-        error_messages={
-            "invalid": _(
-                "Write the number as you dial it; from abroad, with + and the country code."
-            )
-        },
     )
     consent = forms.BooleanField(
         error_messages={"required": _("Without your consent nobody can answer you.")},
@@ -70,16 +58,11 @@ class EnquiryForm(VisitorForm):
         return cleaned_data
 
     @property
-    def sender(self) -> str:
-        return self.visitor.email or self.visitor.phone
-
-    @property
     def visitor(self) -> Visitor:
         """Who asks, of a valid form."""
-        phone = self.cleaned_data["phone"]
         return Visitor(
             name=self.cleaned_data["name"],
             email=self.cleaned_data["email"],
-            phone=phone.as_e164 if phone else "",
+            phone=self.cleaned_data["phone"],
             language=active(),
         )

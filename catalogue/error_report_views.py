@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.error_report_forms import ErrorReportForm
 from catalogue.models import ErrorReport, Product
 from catalogue.receipts import receipt, shown_by
 from catalogue.services.error_reports import report_error
-from catalogue.visitor_forms import VisitorForm
 from catalogue.visitor_views import answer
 from core.languages import active
 from members.models import Organisation
@@ -55,10 +55,7 @@ def _report(
     request: HttpRequest, organisation: Organisation, product: Product | None
 ) -> HttpResponse:
     """Show the form, or take it and go to the thank-you page."""
-    form = VisitorForm(request.POST or None, initial={})
-    form.fields["message"].label = _("What is wrong?")
-    form.fields["message"].help_text = _("What the page says, and what is right.")
-    form.fields["email"].help_text = _("If you would like an answer.")
+    form = ErrorReportForm(request.POST or None)
 
     def is_stored(key: UUID) -> bool:
         return ErrorReport.objects.filter(key=key).exists()
@@ -70,6 +67,8 @@ def _report(
             product=product,
             message=form.cleaned_data["message"],
             email=form.cleaned_data["email"],
+            phone=form.cleaned_data["phone"],
+            own_listing=form.cleaned_data["own_listing"],
             language=active(),
         )
         return reverse("error_reported", args=[receipt([report])])

@@ -357,20 +357,24 @@ class ErrorReportViewSet(SeenViewSet):
     list_display = [
         "__str__",  # leads to the form
         Column("organisation", label=_("Member"), sort_key="organisation__slug"),
+        BooleanColumn("own_listing", label=_("Own listing"), sort_key="own_listing"),
         BooleanColumn("settled", label=_("Settled"), sort_key="settled"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
-    list_filter = ["settled", "language", "organisation"]
-    search_fields = ["message", "email"]
+    list_filter = ["settled", "own_listing", "language", "organisation"]
+    ordering = ["settled", "-own_listing", "-created_at", "-pk"]  # members' own wait least
+    search_fields = ["message", "email", "phone"]
     copy_view_enabled = False
     panels = [
         MultiFieldPanel(
             [
                 PAGES_PANEL,
+                FieldPanel("own_listing", read_only=True),
                 FieldPanel("message", read_only=True),
                 FieldRowPanel(
-                    [FieldPanel("email", read_only=True), FieldPanel("language", read_only=True)]
+                    [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]
                 ),
+                FieldPanel("language", read_only=True),
             ],
             heading=_("Reported error"),
             help_text=_("As the visitor sent it; erased twelve months after it came."),

@@ -11,6 +11,7 @@ from django.core import signing
 from django.core.validators import validate_email
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
 
 from core.forms import CleanCharField
 from core.mails import can_be_written_to
@@ -33,7 +34,7 @@ def _whole_ticket(ticket: str) -> str:
 
 
 class VisitorForm(forms.Form):
-    """A message with an e-mail address for the answer."""
+    """A message, with an e-mail address and a telephone number for the answer."""
 
     ticket = forms.CharField(widget=forms.HiddenInput, required=False)
     message = CleanCharField(
@@ -46,6 +47,17 @@ class VisitorForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+    phone = PhoneNumberField(
+        label=_("Telephone or WhatsApp"),
+        required=False,
+        region="MA",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
+        error_messages={
+            "invalid": _(
+                "Write the number as you dial it; from abroad, with + and the country code."
+            )
+        },
     )
     # Nobody sees this field; programs fill in everything.
     website = forms.CharField(
@@ -74,13 +86,18 @@ class VisitorForm(forms.Form):
     @property
     def sender(self) -> str:
         """The e-mail address or telephone number of who sends a valid form, "" for nobody's."""
-        return str(self.cleaned_data["email"])
+        return str(self.cleaned_data["email"] or self.cleaned_data["phone"])
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
         if email and not can_be_written_to(email):
             raise forms.ValidationError(validate_email.message, code="invalid")
         return email
+
+    def clean_phone(self) -> str:
+        """In E.164, "" for none."""
+        phone = self.cleaned_data["phone"]
+        return str(phone.as_e164) if phone else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean() or self.cleaned_data

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.enquiry_forms import EnquiryForm
+from catalogue.error_report_forms import ErrorReportForm
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.services.selections import keep
-from catalogue.visitor_forms import VisitorForm
 from core.languages import LANGUAGES
 from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
 
@@ -126,7 +126,7 @@ def test_any_enquiry(client, product, data):
 
 
 @MANY
-@given(data=form_of([*VisitorForm.base_fields, "csrfmiddlewaretoken"]))
+@given(data=form_of([*ErrorReportForm.base_fields, "csrfmiddlewaretoken"]))
 def test_any_error_report(client, product, data):
     response = client.post(f"/ar/catalogue/{product.slug}/signaler/", data)
     assert response.status_code in ANSWERS

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
 
 from catalogue.models.from_visitors import FromVisitor, FromVisitorQuerySet
 from catalogue.models.products import Product
@@ -35,6 +36,14 @@ class ErrorReport(FromVisitor):
         related_name="error_reports",
     )
     email = models.EmailField(_("e-mail"), blank=True)
+    phone = PhoneNumberField(_("telephone"), blank=True)
+    own_listing = models.BooleanField(
+        _("says that the listing is theirs"),
+        default=False,
+        help_text=_(
+            "Nothing proves it: call the number that the cluster knows before you change how to reach the member."
+        ),
+    )
     settled = models.BooleanField(_("settled"), default=False)
 
     objects = ErrorReportQuerySet.as_manager()

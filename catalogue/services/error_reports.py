@@ -20,6 +20,8 @@ def report_error(
     product: Product | None,
     message: str,
     email: str,
+    phone: str,
+    own_listing: bool,
     language: str,
 ) -> ErrorReport:
     """Store what somebody found wrong on a page and promise the cluster a mail about it. The same key again
@@ -31,6 +33,8 @@ def report_error(
             "product": product,
             "message": message,
             "email": email,
+            "phone": phone,
+            "own_listing": own_listing,
             "language": language,
         },
     )
@@ -58,11 +62,21 @@ def _to_cluster(report: ErrorReport) -> mails.Mail:
     ]
     if report.email:
         facts.append((_("E-mail"), report.email))
+    if report.phone:
+        facts.append((_("Telephone"), str(report.phone)))
+    if report.own_listing:
+        subject = _("%(reference)s: a member asks for a change on the page %(subject)s")
+        opening = _(
+            "Who wrote this says that the listing is theirs. Before you change a name, a telephone number or an"
+            " address, call the member at the number that the cluster knows."
+        )
+    else:
+        subject = _("%(reference)s: an error was reported on the page %(subject)s")
+        opening = _("Somebody found an error on a page of the portal.")
     edit = reverse("wagtailsnippets_catalogue_errorreport:edit", args=[report.pk])
     return mails.Mail(
-        subject=_("%(reference)s: an error was reported on the page %(subject)s")
-        % {"reference": report.reference, "subject": report.subject},
-        paragraphs=[_("Hello,"), _("Somebody found an error on a page of the portal.")],
+        subject=subject % {"reference": report.reference, "subject": report.subject},
+        paragraphs=[_("Hello,"), opening],
         quotation=report.message,
         facts=facts,
         action=(_("Open the report"), f"{settings.SITE_URL}{edit}"),

@@ -21,6 +21,7 @@ def filled(*, age: float = 60, **changes: str) -> dict[str, str]:
         "ticket": new_ticket(at=time.time() - age),
         "message": "Le village est Beni Arouss.",
         "email": "",
+        "phone": "",
         "website": "",
     } | changes
 
@@ -81,8 +82,15 @@ def test_other_words_from_the_same_form_are_another_report(send):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"message": " "}, {"email": "marta@"}, {"website": "x"}, {"age": 0}, {"message": "x" * 3001}],
-    ids=["empty", "address", "trap", "quick", "long"],
+    [
+        {"message": " "},
+        {"email": "marta@"},
+        {"phone": "12"},
+        {"website": "x"},
+        {"age": 0},
+        {"message": "x" * 3001},
+    ],
+    ids=["empty", "address", "number", "trap", "quick", "long"],
 )
 def test_what_is_wrong_is_told_and_nothing_is_lost(client, send, settings, changes):
     settings.ENQUIRY_QUICKEST = 3
@@ -121,6 +129,31 @@ def test_staff_settles_it(client, send):
     assert not ErrorReport.objects.open().exists()
     assert "erreur signalée à traiter" not in client.get("/admin/").text
     assert client.get("/admin/snippets/catalogue/errorreport/add/").status_code in (302, 403)
+
+
+def test_a_member_without_account_asks_for_a_change_of_its_own_listing(client, send, mailoutbox):
+    product = ProductFactory()
+    address = f"/fr/catalogue/{product.slug}/signaler/"
+    assert "ne peuvent pas encore se connecter" in client.get(address).text
+    own = filled(phone="0612 34 56 78", own_listing="on")
+    thanks = send(address, own)["location"]
+    assert "qui modifiera la fiche pour vous" in client.get(thanks).text
+    report = ErrorReport.objects.get()
+    assert (report.own_listing, report.phone.as_e164) == (True, "+212612345678")
+    [mail] = mailoutbox
+    assert "un membre demande un changement" in mail.subject
+    assert "+212612345678" in mail.body
+    assert "appelez le membre au numéro que le cluster connaît" in mail.body
+    send(address, filled(message="Plus récent, et de personne en particulier."))
+    client.force_login(UserFactory(admin=True))
+    listing = client.get("/admin/snippets/catalogue/errorreport/").text
+    first, second = (
+        listing.index(f"/edit/{row.pk}/") for row in ErrorReport.objects.order_by("pk")
+    )
+    assert first < second
+    form = client.get(f"/admin/snippets/catalogue/errorreport/edit/{report.pk}/").text
+    assert "+212612345678" in form
+    assert "appelez le numéro que le cluster connaît" in form
 
 
 def test_it_is_forgotten_after_a_year():
