@@ -23,7 +23,7 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
     """The ways to reach a member that it consented to publish, as links; empty strings for the others.
 
     A message about a product is pre-filled with its name and reference in the visitor's language. The number of
-    an example may be somebody's: it is not rung, and WhatsApp asks whom to write to.
+    an example may be somebody's: it is not rung, and WhatsApp asks whom to write to; `invented` is for saying so.
     """
     message = (
         opening_words(product) if product else _("Hello, I found you on the cluster’s portal.")
@@ -33,6 +33,7 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
     invented = organisation.is_example
     point = organisation.public_point
     return {
+        "invented": invented,
         "form_url": reverse("enquire_product", args=[product.slug])
         if product
         else reverse("enquire_member", args=[organisation.slug]),
@@ -49,7 +50,7 @@ def contact_of(organisation: Organisation, *, product: Product | None = None) ->
         "website": organisation.website,
         # A product's page leads to the member's, where these are.
         "social": [] if product else list(organisation.social_links.all()),
-        "directions_url": f"https://www.openstreetmap.org/?mlat={point[0]}&mlon={point[1]}#map={16 if organisation.point_is_exact else 13}/{point[0]}/{point[1]}"
+        "map_url": f"https://www.openstreetmap.org/?mlat={point[0]}&mlon={point[1]}#map={16 if organisation.point_is_exact else 13}/{point[0]}/{point[1]}"
         if point
         else "",
     }

@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 LANGUAGES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 # Texts are written in it first; one that is missing in another language is shown in it.
 SOURCE: str = settings.LANGUAGE_CODE
+# For whoever's browser asks for others only; who asks for none reads the source.
+OF_STRANGERS = "en"
 # How numbers, dates and measures are written; Moroccan Arabic has months of its own (غشت).
 LOCALES = {"fr": "fr", "ar": "ar_MA", "es": "es_ES", "en": "en_GB"}
 

@@ -13,11 +13,13 @@ from django.http.response import HttpResponseBase
 from django.middleware import locale
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.translation.trans_real import parse_accept_lang_header
 from filelock import FileLock, Timeout
 
 from core.kept_forms import last_person
-from core.languages import LANGUAGES
+from core.languages import LANGUAGES, OF_STRANGERS
 from core.site import know_site
 
 logger = logging.getLogger(__name__)
@@ -66,7 +68,14 @@ class BodyLimit:
 
 class LocaleMiddleware(locale.LocaleMiddleware):
     """Django's, which tries a language's prefix on everything that does not exist: what never has one is
-    simply not there."""
+    simply not there. Where an address has no language, a browser that asks only for languages we do not have
+    gets that of strangers, one that asks for nothing the source."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if not request.path_info.startswith(WITH_LANGUAGE) and _asks_for_others(request):
+            translation.activate(OF_STRANGERS)
+            request.LANGUAGE_CODE = OF_STRANGERS
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
@@ -74,6 +83,13 @@ class LocaleMiddleware(locale.LocaleMiddleware):
         if response.status_code == 404 and request.path_info.startswith(WITHOUT_LANGUAGE):
             return response
         return super().process_response(request, response)
+
+
+def _asks_for_others(request: HttpRequest) -> bool:
+    """Whether the browser names languages, and none of ours."""
+    asked = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    named = {tag.partition("-")[0] for tag, _weight in asked} - {"*"}
+    return bool(named) and named.isdisjoint(LANGUAGES)
 
 
 class KnownSite:

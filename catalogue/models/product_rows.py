@@ -40,6 +40,9 @@ class ProductVariant(MeasuredModel, Orderable):
 
     @property
     def comparable_price(self) -> ComparablePrice | None:
+        """As its product's."""
+        if not self.product.is_compared:
+            return None
         return comparable_price(self.price, self.weight_g, self.volume_ml)
 
 

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import normalize_newlines
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from core import formats, renditions
 from core.languages import SOURCE, active
@@ -46,26 +47,36 @@ def _text_and_language(instance: Any, field: str) -> tuple[str, str]:
 
 @register.simple_tag
 def localized(instance: Any, field: str) -> str:
-    """A translated field; a French fallback says that it is French, for eyes and for screen readers."""
+    """A translated field; a fallback says that it is French, for eyes (the style sheet writes `data-words`) and
+    for screen readers."""
     text, language = _text_and_language(instance, field)
     if not text or language == get_language():
         return text
-    return format_html('<span class="fallback" lang="{}" dir="ltr">{}</span>', language, text)
+    return format_html(
+        '<span class="fallback" lang="{}" dir="ltr" data-words="{}">{}</span>',
+        language,
+        _("in French"),
+        text,
+    )
 
 
 @register.simple_tag
 def localized_paragraphs(instance: Any, field: str) -> str:
-    """A translated long text as paragraphs, a fallback marked as in `localized`."""
+    """A translated long text as paragraphs, a fallback marked as in `localized`, its words at the first."""
     text, language = _text_and_language(instance, field)
     if not text:
         return ""
-    marks = (
-        mark_safe("")
-        if language == get_language()
-        else format_html(' class="fallback" lang="{}" dir="ltr"', language)
+    parts = [part.strip() for part in normalize_newlines(text).split("\n\n")]
+    paragraphs = [part for part in parts if part]
+    if language == get_language():
+        return format_html_join("\n", "<p>{}</p>", ((part,) for part in paragraphs))
+    marks = format_html(' class="fallback" lang="{}" dir="ltr"', language)
+    words = format_html(' data-words="{}"', _("in French"))
+    return format_html_join(
+        "\n",
+        "<p{}{}>{}</p>",
+        ((marks, "" if number else words, part) for number, part in enumerate(paragraphs)),
     )
-    paragraphs = (part.strip() for part in normalize_newlines(text).split("\n\n"))
-    return format_html_join("\n", "<p{}>{}</p>", ((marks, part) for part in paragraphs if part))
 
 
 @register.inclusion_tag("components/picture.html")

@@ -52,6 +52,20 @@ def test_it_is_stored_and_each_reads_it_in_their_language(send, client, product,
     assert "marta@example.es" not in thanks.text
 
 
+def test_the_thank_you_page_shows_the_visitors_own_words_and_nothing_keeps_it(
+    send, client, product
+):
+    thanks = send(product, filled() | {"message": "Deux <b>pots</b>\n\npour jeudi"})["location"]
+    page = client.get(thanks)
+    assert "<p>Deux &lt;b&gt;pots&lt;/b&gt;</p>" in page.text
+    assert "no-store" in page["Cache-Control"] and "private" in page["Cache-Control"]
+    assert 'content="noindex' in page.text
+    # Another site that a link leads to learns the host and no more.
+    assert page["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    Enquiry.objects.update(message="Autre")
+    assert "pots" not in client.get(thanks).text
+
+
 def test_a_member_without_address_is_reached_through_the_cluster(send, mailoutbox, settings):
     send(ProductFactory(), filled())
     assert mailoutbox[0].to == [settings.DEFAULT_FROM_EMAIL]

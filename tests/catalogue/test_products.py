@@ -1,3 +1,4 @@
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from catalogue.models import Product, ProductPhoto, ProductVariant
 from catalogue.models.prices import comparable_price
 from core.enums import Consent
 from core.models import Image, PublicVersion
+from members.enums import Sector
 from tests.factories import ImageFactory, OrganisationFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +160,23 @@ def test_variants_never_mix_units(variants):
 @pytest.mark.parametrize("variants", [[], [{"weight_g": 250}], BY_WEIGHT, WITHOUT])
 def test_variants_are_all_sold_by_one_measure_or_by_none(variants):
     product_with(variants).full_clean()
+
+
+def test_each_format_of_what_is_eaten_says_its_price_per_kilogram_or_litre(client):
+    product = ProductFactory(
+        price=None, kind=Kind.GOODS, unit=Unit.PIECE, family__sector=Sector.TERROIR
+    )
+    product.variants = [
+        ProductVariant(name_fr="Petit", price=30, weight_g=250),
+        ProductVariant(name_fr="Grand", price=100, weight_g=1000),
+    ]
+    product.save()
+    text = (
+        client.get(f"/fr/catalogue/{product.slug}/")
+        .text.replace("\xa0", " ")
+        .replace("\u202f", " ")
+    )
+    assert re.findall(r"soit (\d+) MAD le kg", text) == ["120", "100"]
 
 
 def variants_form(product: Product, rows: list[dict[str, object]]) -> ProductForm:

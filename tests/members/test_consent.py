@@ -120,3 +120,5 @@ def test_the_number_of_an_example_may_be_somebodys(client):
         text = client.get(page).text
         assert "tel:" not in text and "212661278901" not in text and "telephone" not in text
         assert 'href="https://wa.me/?text=' in text
+        assert "WhatsApp (exemple)" in text and "Écrire sur WhatsApp" not in text
+        assert "ne mènent à personne" in text
