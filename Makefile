@@ -75,10 +75,12 @@ bench: $(DEVELOPMENT)  ## what pages cost, at 10,000 products beside two limits 
 	@python tools/messages.py compile
 	python tools/bench.py --products 10000 --folder $(VAR)/bench --json $(VAR)/bench.json
 
-reset:  ## forget the database, files and mail; keep what was installed
+reset:  ## forget the database, pictures, files and mail; keep what was installed
 	@mkdir -p $(VAR) && flock --exclusive --nonblock $(VAR)/running true \
 		|| { echo "The portal is running on these files: end it with Ctrl-C first."; exit 1; }
+	@echo "Removing the database, all pictures and documents, mail and kept pages in $(VAR); what was installed stays."
 	rm -rf $(VAR)/portal.sqlite3* $(VAR)/media $(VAR)/mail $(VAR)/static $(VAR)/cache $(VAR)/pages $(VAR)/locks
+	@echo "The next make run fills the demonstration again and draws its pictures anew (4 to 12 minutes)."
 
 $(RUNTIME): requirements.txt
 	@echo "Installing (a minute or two the first time) …"

@@ -114,8 +114,10 @@ def below(leader: int) -> dict[int, str]:
     return found
 
 
-def make_reset(environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["make", "reset"], cwd=ROOT, env=environment, capture_output=True)
+def make_reset(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "reset"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
 
 
 def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
@@ -136,7 +138,9 @@ def test_it_serves_the_site_and_ctrl_c_ends_all_of_it_twice(environment):
             assert not started.keys() & processes().keys()
     database = Path(environment["VAR"]) / "portal.sqlite3"
     assert database.exists()
-    assert make_reset(environment).returncode == 0
+    reset = make_reset(environment)
+    assert reset.returncode == 0
+    assert "all pictures" in reset.stdout and "draws its pictures anew" in reset.stdout
     assert not database.exists()
 
 

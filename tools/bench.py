@@ -152,10 +152,11 @@ def measure(
     between: Callable[[], None] | None = None,
 ) -> Row:
     """Ask for these addresses in turn; `between` happens before each request and costs the server nothing."""
+    # The row that is printed at the end takes its place.
+    print(f"{page:10} {state:23} …", end="", file=sys.stderr, flush=True)
     raw = len(Visitor(port).get(paths[0], "identity")[0])
-    for _warm in range(
-        20
-    ):  # both workers; one that builds a large snapshot lets a kept connection go
+    # Both workers; one that builds a large snapshot lets a kept connection go.
+    for _warm in range(20):
         Visitor(port).get(paths[0])
     visitor = Visitor(port)
     before, times, body = cpu_seconds(pid), [], b""
@@ -192,22 +193,31 @@ def with_products(parent: Path, products: int) -> Path:
     """The folder of a portal with this many products, made when first asked for."""
     folder = parent / str(products)
     if not (folder / "portal.sqlite3").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        prepare(folder, products)
+        unfinished = parent / f"{products}-unfinished"  # what Ctrl-C left is not measured
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        prepare(unfinished, products)
+        unfinished.rename(folder)
     return folder
 
 
 def prepare(folder: Path, products: int) -> None:
     # The demonstration does not go to production; only what it measures runs as there.
     environment = settings_environment(folder, DJANGO_SETTINGS_MODULE="portal.settings.dev")
-    for arguments in (
-        ["migrate", "--verbosity=0"],
-        ["load_demo", "--no-pictures"],
-        ["make_catalogue", "--products", str(products)],
-        ["collectstatic", "--no-input", "--verbosity=0"],
+    for words, arguments in (
+        ("the tables", ["migrate", "--verbosity=0"]),
+        ("the examples", ["load_demo", "--no-pictures"]),
+        (f"{products} products, some minutes", ["make_catalogue", "--products", str(products)]),
+        ("the static files", ["collectstatic", "--no-input", "--verbosity=0"]),
     ):
+        print(f"Making {words}, once …", file=sys.stderr, flush=True)
+        # Ctrl-C reaches this process alone, which then ends that one: no traceback of its.
         subprocess.run(
-            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            start_new_session=True,
         )
 
 
@@ -372,6 +382,7 @@ def main() -> None:
     for row in portal(folder, arguments.requests):
         _print(row, rows[0])
         rows.append(row)
+    print("Counting SQL queries …", file=sys.stderr, flush=True)
     counted = queries(folder, pages(folder))
     for page, (cold, warm) in counted.items():
         print(f"{page:10} SQL queries: {warm}, after a change {cold}")
@@ -381,6 +392,7 @@ def main() -> None:
         for row in growth(grown, arguments.requests):
             _print(row, rows[0])
             rows.append(row)
+        print(f"Building the snapshot of {products} products …", file=sys.stderr, flush=True)
         built.append(snapshot(grown))
         print(
             "snapshot of {objects} products: {seconds:.2f} CPU s, {MB:.0f} MB".format(**built[-1])
@@ -399,4 +411,8 @@ def _print(row: Row, unit: Row) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("\nStopped. The next `make bench` begins again.", file=sys.stderr)
+        sys.exit(130)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from weight import must_answer
 
 PAGES = {
     "home": "",
@@ -36,6 +37,7 @@ def whole(page: Page, path: Path) -> None:
 
 
 def main(address: str, folder: Path) -> None:
+    must_answer(address)
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

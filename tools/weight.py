@@ -10,6 +10,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -26,6 +27,17 @@ SCROLL = """async () => {
       .map(image => image.decode().catch(() => {})));
   }
 }"""
+
+
+def must_answer(address: str) -> None:
+    """End with a sentence where no portal runs at `address`."""
+    try:
+        urlopen(address, timeout=30).close()  # noqa: S310  (what was typed after `make`)
+    except OSError as error:
+        reason = getattr(error, "reason", error)
+        sys.exit(
+            f"No portal answers at {address} ({reason}). Start it in another terminal: make run"
+        )
 
 
 @dataclass
@@ -82,6 +94,7 @@ def weigh(browser: Browser, address: str) -> Weight:
 
 
 def main(address: str, paths: list[str]) -> None:
+    must_answer(address)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

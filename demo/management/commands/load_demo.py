@@ -33,6 +33,7 @@ class Command(BaseCommand):
             pictures = store.keep_all(requests, self.stdout.write)
             self.stdout.write(f"Pictures: {time.monotonic() - started:.0f} s")
         drawn = time.monotonic()
+        self.stdout.write("Members, products and pages, 1 to 3 minutes …")
         members.load(rows, pictures)
         pages.load(pictures)
         self.stdout.write(

@@ -32,10 +32,11 @@ class Command(BaseCommand):
         self._step("Database", self._database)
         if not MenuItem.objects.exists():  # the last of what the demonstration makes
             self.stdout.write(
-                "Demonstration (members, products and their pictures: some minutes) …"
+                "Filling the demonstration, once: pictures (4 to 10 minutes, counted below), then members and"
+                " pages (1 to 3 minutes), last of all the static files (about a minute) …"
             )
             call_command("load_demo", stdout=self.stdout)
-        self._step("Static files", self._static_files)
+        self._step("Static files, about a minute after a change", self._static_files)
         address = urlsplit(settings.SITE_URL)
         Site.objects.filter(is_default_site=True).update(
             hostname=address.hostname, port=address.port or 80
