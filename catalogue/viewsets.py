@@ -31,6 +31,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
 from catalogue.models.product_rows import MOST_RELATED
+from core.booleans import BooleanPanel
 from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation_views import ModeratedViewSet
@@ -62,12 +63,17 @@ class ProductFilterSet(WagtailFilterSet):
         ]
 
 
+class CoverColumn(Column):
+    cell_template_name = "catalogue/admin/cover_cell.html"
+
+
 class ProductViewSet(ModeratedViewSet):
     model = Product
     icon = "pick"
     menu_label = _("Products")
     list_display = [
         "name",
+        CoverColumn("cover", label=_("Photo")),
         Column("reference", label=_("Reference"), sort_key="pk"),
         Column("organisation", label=_("Member"), sort_key="organisation__slug"),
         Column("family", label=_("Family"), sort_key="family__slug"),
@@ -214,6 +220,9 @@ class ProductViewSet(ModeratedViewSet):
         ],
         base_form_class=ProductForm,
     )
+
+    def get_queryset(self, request: Any) -> Any:
+        return Product.objects.select_related("cover", "organisation", "family__parent")
 
 
 class FamiliesAsTree:
@@ -369,7 +378,7 @@ class ErrorReportViewSet(SeenViewSet):
         MultiFieldPanel(
             [
                 PAGES_PANEL,
-                FieldPanel("own_listing", read_only=True),
+                BooleanPanel("own_listing", read_only=True),
                 FieldPanel("message", read_only=True),
                 FieldRowPanel(
                     [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]

@@ -20,7 +20,7 @@ class CoreConfig(AppConfig):
             workflow_rejected,
         )
 
-        from core import moderation, privacy, todo
+        from core import booleans, moderation, privacy, todo
         from core.models import ModerationTaskState, OutgoingMail
         from core.panels import prepare_text_fields
         from core.signal_handlers import (
@@ -31,6 +31,7 @@ class CoreConfig(AppConfig):
         from core.tasks import tell_failure
 
         prepare_text_fields()
+        booleans.register()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         privacy.register(
             privacy.Holding(

@@ -115,6 +115,13 @@ class ImageForm(StoredFileForm, BaseImageForm):
     door = uploads.clean_image
     max_bytes = uploads.STAFF_IMAGE_BYTES
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail makes the fields of pictures without core.panels: there too the first language says it for all.
+        for column in columns("alt")[1:]:
+            if column in self.fields:
+                self.fields[column].help_text = ""
+
 
 class DocumentForm(StoredFileForm, BaseDocumentForm):
     door = uploads.clean_document

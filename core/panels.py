@@ -10,7 +10,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from core.languages import columns
+from core.languages import SOURCE, columns
 
 
 def translated_panels(*names: str) -> list[FieldPanel]:
@@ -26,7 +26,10 @@ def prepare_text_fields() -> None:
         plain = type(db_field) in (models.CharField, models.TextField)
         if db_field.choices or not (plain or isinstance(db_field, TranslationField)):
             return {}
-        return {"widget": widget(attrs={"dir": "auto"}), "form_class": CleanCharField}
+        asked = {"widget": widget(attrs={"dir": "auto"}), "form_class": CleanCharField}
+        # Said once, at the first language, not four times.
+        is_said = isinstance(db_field, TranslationField) and db_field.language != SOURCE
+        return {**asked, "help_text": ""} if is_said else asked
 
     register_form_field_override(models.CharField, override=partial(words, forms.TextInput))
     for exact in (False, True):  # Wagtail registers its own for exactly TextField

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import PagePermissionTester
 
 from catalogue import cards
 from catalogue.facets import SECTOR, narrowed
@@ -43,6 +44,13 @@ def _featured(member_id: int | None) -> Organisation | None:
 @once_a_version
 def _page_url(page_id: int | None) -> str:
     return page_or_path_url(page_id, "")
+
+
+class FrontDoorPermissionTester(PagePermissionTester):
+    """The portal without its first page would be none: no button offers to take it off."""
+
+    def can_unpublish(self) -> bool:
+        return False
 
 
 class HomePage(BasePage):
@@ -113,6 +121,9 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def permissions_for_user(self, user: Any) -> FrontDoorPermissionTester:
+        return FrontDoorPermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

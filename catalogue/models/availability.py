@@ -7,13 +7,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Availability, Kind, Unit
+from core import formats
 from core.fields import ChoicesListField
 
-MONTHS = [(month, str(month)) for month in range(1, 13)]
+month_name = lazy(formats.month, str)  # a migration reads the choices before there is a language
+MONTHS = [(month, month_name(month)) for month in range(1, 13)]
 BOOKED_UNITS = (Unit.PERSON, Unit.NIGHT, Unit.DAY, Unit.HOUR)
 
 

@@ -54,9 +54,9 @@ class Family(PublicModel, ReferenceModel, SluggedModel, index.Indexed):
         ordering = ["sector", "position", "slug"]
 
     def __str__(self) -> str:
-        """With what it belongs to: lists of families are long, and names alone repeat."""
-        above = self.parent.name if self.parent else self.get_sector_display()
-        return f"{above} › {self.name or self.slug}"
+        """With all that it belongs to: lists of families are long, and names alone repeat."""
+        above = [self.parent.name] if self.parent else []
+        return " › ".join([self.get_sector_display(), *above, self.name or self.slug])
 
     def clean(self) -> None:
         super().clean()

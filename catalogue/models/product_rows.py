@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from catalogue.enums import TourismKind
 from catalogue.models.prices import PRICE, ComparablePrice, MeasuredModel, comparable_price
 
+ONE = 1000  # grams or millilitres
 MOST_RELATED = 4  # that a product names as going well with it
 
 
@@ -40,8 +41,8 @@ class ProductVariant(MeasuredModel, Orderable):
 
     @property
     def comparable_price(self) -> ComparablePrice | None:
-        """As its product's."""
-        if not self.product.is_compared:
+        """Per kg or litre of what is eaten or drunk; None where the price is for one already."""
+        if not self.product.is_food or ONE in (self.weight_g, self.volume_ml):
             return None
         return comparable_price(self.price, self.weight_g, self.volume_ml)
 

@@ -190,15 +190,13 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
         return (on or timezone.localdate()) - self.price_confirmed_on > timedelta(days=after_days)
 
     @property
-    def is_compared(self) -> bool:
-        """Whether a price per kg or litre helps: of what is eaten or drunk, where the price is not for one already."""
-        is_food = self.kind == Kind.GOODS and self.sector == Sector.TERROIR
-        return is_food and self.unit not in (Unit.KG, Unit.LITRE)
+    def is_food(self) -> bool:
+        return self.kind == Kind.GOODS and self.sector == Sector.TERROIR
 
     @property
     def comparable_price(self) -> ComparablePrice | None:
-        """Per kg or litre; None where that helps nobody."""
-        if not self.is_compared:
+        """Per kg or litre of what is eaten or drunk; None where the price is for one already."""
+        if not self.is_food or self.unit in (Unit.KG, Unit.LITRE):
             return None
         return comparable_price(self.price, self.weight_g, self.volume_ml)
 

@@ -1,5 +1,6 @@
 """What is wrong on a page reaches the cluster: stored, mailed once, listed until somebody settles it."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -154,6 +155,7 @@ def test_a_member_without_account_asks_for_a_change_of_its_own_listing(client, s
     form = client.get(f"/admin/snippets/catalogue/errorreport/edit/{report.pk}/").text
     assert "+212612345678" in form
     assert "appelez le numéro que le cluster connaît" in form
+    assert re.search(r'aria-readonly="true">\s*oui\s*<', form)
 
 
 def test_it_is_forgotten_after_a_year():

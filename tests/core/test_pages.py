@@ -129,6 +129,14 @@ def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
     assert page.live
 
 
+def test_nobody_is_offered_to_unpublish_the_home_page(client, home):
+    client.force_login(UserFactory(admin=True))
+    other = ContentPage.objects.filter(locale=home.locale, live=True).first()
+    for page, offered in ((home, False), (other, True)):
+        form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+        assert (reverse("wagtailadmin_pages:unpublish", args=[page.pk]) in form) == offered
+
+
 def test_the_guide_is_read_in_the_admin(editor):
     page = editor.get("/admin/guide/")
     assert page.templates[0].name == "core/admin/guide.html"
