@@ -76,7 +76,7 @@ class ProductViewSet(ModeratedViewSet):
         CoverColumn("cover", label=_("Photo")),
         Column("reference", label=_("Reference"), sort_key="pk"),
         Column("organisation", label=_("Member"), sort_key="organisation__slug"),
-        Column("family", label=_("Family"), sort_key="family__slug"),
+        Column("family", label=_("Family"), accessor="family.name", sort_key="family__slug"),
         Column("price", label=_("Price (MAD)"), sort_key="price"),
         Column("get_availability_display", label=_("Availability"), sort_key="availability"),
         LiveStatusTagColumn(),
@@ -222,7 +222,7 @@ class ProductViewSet(ModeratedViewSet):
     )
 
     def get_queryset(self, request: Any) -> Any:
-        return Product.objects.select_related("cover", "organisation", "family__parent")
+        return Product.objects.select_related("cover", "organisation", "family")
 
 
 class FamiliesAsTree:

@@ -153,7 +153,7 @@ def measure(
 ) -> Row:
     """Ask for these addresses in turn; `between` happens before each request and costs the server nothing."""
     # The row that is printed at the end takes its place.
-    print(f"{page:10} {state:23} …", end="", file=sys.stderr, flush=True)
+    print(f"{page:10} {state:23} …", end="\r", file=sys.stderr, flush=True)
     raw = len(Visitor(port).get(paths[0], "identity")[0])
     # Both workers; one that builds a large snapshot lets a kept connection go.
     for _warm in range(20):
