@@ -237,6 +237,9 @@ class FamiliesAsTree:
         "slug",
     )
 
+    def get_object_list(self) -> Any:
+        return super().get_object_list().select_related("parent")  # type: ignore[misc]
+
 
 class FamilyChooseView(FamiliesAsTree, ChooseView):
     pass
@@ -249,12 +252,12 @@ class FamilyChooseResultsView(FamiliesAsTree, ChooseResultsView):
 class FamilyChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FamilyChooseView
     choose_results_view_class = FamilyChooseResultsView
-    per_page = 200  # all on one page
 
 
 class FamilyViewSet(SeenViewSet):
     model = Family
     chooser_viewset_class = FamilyChooserViewSet
+    chooser_per_page = 200  # all on one page
     icon = "folder-open-inverse"
     menu_label = _("Families")
     list_display = [

@@ -40,6 +40,20 @@ def test_a_family_is_named_with_all_that_it_belongs_to(admin):
     )
 
 
+def test_all_families_stand_on_one_page_at_the_cost_of_few_queries(
+    admin, django_assert_max_num_queries
+):
+    above = FamilyFactory(slug="terre", sector=Sector.CRAFTS, name_fr="Terre cuite")
+    for number in range(30):
+        FamilyFactory(
+            slug=f"f{number}", sector=Sector.CRAFTS, parent=above, name_fr=f"Famille {number}"
+        )
+    choose = reverse("wagtailsnippetchoosers_catalogue_family:choose")
+    with django_assert_max_num_queries(12):
+        html = admin.get(choose).json()["html"]
+    assert html.count("Artisanat › Terre cuite › Famille") == 30
+
+
 @pytest.mark.parametrize(("sectors", "told"), [(["crafts"], False), (["tourism"], True)])
 def test_a_family_of_a_sector_that_the_member_does_not_have_is_told_of(admin, sectors, told):
     member = OrganisationFactory(sectors=sectors)
