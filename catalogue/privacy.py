@@ -13,7 +13,7 @@ HOLDINGS = [
     ),
     Holding(
         model=ErrorReport,
-        told=(*MESSAGE, "organisation", "settled"),
+        told=(*MESSAGE, "phone", "organisation", "settled"),
         forgettable=ErrorReport.objects.forgettable,
     ),
     # Nobody's: who keeps a list leaves neither name nor address.

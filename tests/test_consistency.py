@@ -97,6 +97,15 @@ def test_woven_files_are_those_of_the_generator(sector):
     assert (folder / f"band-{sector}.svg").read_text(encoding="utf-8") == band_svg(sector)
 
 
+def test_the_dark_is_the_same_by_choice_and_by_habit():
+    """CSS has no way to write one block for a selector and a media query: it stands twice, alike."""
+    css = (ROOT / "core/static/core/css/tokens.css").read_text()
+    by_habit = re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', css, re.S)
+    by_choice = re.search(r'\n  \[data-theme="dark"\] \{(.*?)\}', css, re.S)
+    assert by_habit[1].split() == by_choice[1].split()
+    assert len(by_choice[1].split(";")) > 15
+
+
 def test_a_term_stands_once_in_the_glossary():
     words = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     terms = re.findall(r"^\| ([a-z_]+) \|", words, re.MULTILINE)

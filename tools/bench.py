@@ -10,6 +10,7 @@ import http.client
 import json
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import statistics
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -410,9 +411,24 @@ def _print(row: Row, unit: Row) -> None:
     )
 
 
+def stop(*_signal: Any) -> None:
+    """Ctrl-C. A KeyboardInterrupt would be lost where Python swallows what a finalizer raises."""
+    for pid in list(descendants(os.getpid())):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    os.write(2, b"\nStopped. The next `make bench` begins again.\n")
+    os._exit(128 + signal.SIGINT)
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """The processes that `pid` started, directly or not."""
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, (task / "children").read_text().split()):
+            yield child
+            with suppress(FileNotFoundError):  # it has just ended
+                yield from descendants(child)
+
+
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        print("\nStopped. The next `make bench` begins again.", file=sys.stderr)
-        sys.exit(130)
+    signal.signal(signal.SIGINT, stop)
+    main()
