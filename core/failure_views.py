@@ -1,6 +1,5 @@
 """What is answered when the portal fails."""
 
-import errno
 import re
 import sys
 
@@ -11,12 +10,12 @@ from django.template.loader import render_to_string
 
 from core import kept_forms
 from core.links import is_own_origin
+from core.storage import DISK_REFUSES
 from core.stores import StoreIsAwayError
 from core.turns import BusyError
 
 RETRY_AFTER = 60  # seconds
 ANOTHER_MOMENT = (IntegrityError, StoreIsAwayError, BusyError)
-DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
 
 # How SQLite and PostgreSQL call what goes away by itself; a mistake in a query is an OperationalError too.
 DATABASE_IS_AWAY = re.compile(

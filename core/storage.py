@@ -1,6 +1,10 @@
+import errno
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage
+
+# What a disk says that is full or only to be read.
+DISK_REFUSES = {errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES}
 
 
 class WholeFiles(FileSystemStorage):

@@ -9,13 +9,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.search import index
 
 from core import uploads
 from core.enums import Audience, Consent
 from core.languages import columns
 from core.models.public import PublicModel
+from core.storage import DISK_REFUSES
 
 
 class StoredFile(models.Model):
@@ -134,6 +135,14 @@ class Image(PublicModel, StoredFile, AbstractImage):
         image_id = self.pk
         transaction.on_commit(lambda: self.pictures or make_renditions.enqueue(image_id))
 
+    def create_rendition(self, filter: Any) -> AbstractRendition:
+        with _no_room_for_sizes():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Any) -> dict[Any, AbstractRendition]:
+        with _no_room_for_sizes():
+            return super().create_renditions(*filters)
+
     @property
     def may_be_shown(self) -> bool:
         """Whether a public page may carry it: not while consent was asked for and is not given."""
@@ -142,6 +151,18 @@ class Image(PublicModel, StoredFile, AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alt or ""
+
+
+@contextmanager
+def _no_room_for_sizes() -> Iterator[None]:
+    """On a disk that is full or only to be read, the admin's lists show a gap where Wagtail would make a
+    thumbnail, as for a picture whose file is gone."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in DISK_REFUSES:
+            raise SourceImageIOError(str(error)) from error
+        raise
 
 
 class Rendition(AbstractRendition):
