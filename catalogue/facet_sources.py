@@ -37,10 +37,10 @@ def _order_by_name(instance: Any) -> dict[str, str]:
 
 
 # What an entry is made of; the other columns are long texts.
-PRODUCT_COLUMNS = (
-    *("organisation_id", "family_id", "kind", "price", "availability", "season"),
-    *("first_published_at", *columns("name", "summary")),
-)
+PRODUCT_COLUMNS = {
+    *("organisation_id", "family_id", "price", "first_published_at", *columns("name", "summary")),
+    *(column for facet in facets.OF_PRODUCTS for column in facet.columns),
+}
 
 
 def product_entries(day: date) -> Iterator[Entry]:

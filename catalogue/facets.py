@@ -1,7 +1,7 @@
 """The facets of the listings, each defined once: how it is asked for, which values it has, and which of
 them a product or a member offers. The listings and the sources of their hits are both made from these."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,13 +52,15 @@ def _by_holder(awards: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Facet:
     """One way to narrow a listing. `name` is its parameter in addresses, `choices` gives its values in
-    order; `product` and `member` give those that one object offers on a day."""
+    order; `product` and `member` give those that one object offers on a day; `columns` are those of a product
+    that `product` reads, besides its member and family."""
 
     name: str
     label: Any
     choices: Callable[[], Iterable[Choice]]
     product: Callable[[Product, OnDay], Iterable[str]] = lambda product, on: ()
     member: Callable[[Organisation, OnDay], Iterable[str]] = lambda member, on: ()
+    columns: Sequence[str] = ()
 
 
 def _fixed(choices: Iterable[tuple[str, Any]]) -> Callable[[], Iterable[Choice]]:
@@ -158,18 +160,21 @@ AVAILABLE = Facet(
     label=_("Availability"),
     choices=_fixed([("1", _("Available or made to order"))]),
     product=lambda product, on: ("1",) if product.available(on=on.day) else (),
+    columns=("availability", "season"),
 )
 KIND = Facet(
     name="kind",
     label=_("Kind"),
     choices=_fixed(Kind.choices),
     product=lambda product, on: (product.kind,),
+    columns=("kind",),
 )
 SEASON = Facet(
     name="season",
     label=_("In season in"),
     choices=lambda: [(str(number), month(number), "") for number in range(1, 13)],
     product=lambda product, on: [str(number) for number in product.season],
+    columns=("season",),
 )
 
 
