@@ -483,17 +483,17 @@ def test_an_encoding_that_is_refused_is_not_sent(client, accepted, sent):
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("address", "status"),
     [
-        "/admin/bulk/catalogue/product/publish/?id=x",
-        "/admin/bulk/catalogue/product/publish/?id=99999999999999999999",
-        "/admin/reports/site-history/?user=99999999999999999999",
+        ("/admin/bulk/catalogue/product/publish/?id=x", 400),
+        ("/admin/bulk/catalogue/product/publish/?id=99999999999999999999", 400),
+        ("/admin/reports/site-history/?user=99999999999999999999", 200),
     ],
 )
-def test_the_admin_answers_nonsense_with_400(client, address):
+def test_the_admin_answers_nonsense_without_falling_over(client, address, status):
     client.force_login(UserFactory(admin=True))
     client.raise_request_exception = False
-    assert client.get(address).status_code in (200, 400, 404)
+    assert client.get(address).status_code == status
 
 
 @pytest.mark.parametrize(("rows", "status"), [("10000000000", 400), ("1001", 400), ("0", 302)])
