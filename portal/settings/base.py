@@ -121,7 +121,9 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # A server that does not answer ends in the page that asks to come back, not in an endless wait.
+    DATABASES["default"]["ENGINE"] = "portal.postgresql"
+    # A server that does not answer ends in the page that asks to come back, not in an endless wait; for one that
+    # is connected and hangs see portal.postgresql.
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         connect_timeout=2,
         tcp_user_timeout=5000,
