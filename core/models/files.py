@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from core import uploads
@@ -135,13 +135,18 @@ class Image(PublicModel, StoredFile, AbstractImage):
         image_id = self.pk
         transaction.on_commit(lambda: self.pictures or make_renditions.enqueue(image_id))
 
-    def create_rendition(self, filter: Any) -> AbstractRendition:
-        with _no_room_for_sizes():
-            return super().create_rendition(filter)
-
-    def create_renditions(self, *filters: Any) -> dict[Any, AbstractRendition]:
-        with _no_room_for_sizes():
-            return super().create_renditions(*filters)
+    def get_rendition(self, filter: Any) -> Any:
+        """Wagtail's admin makes its thumbnails while it shows them. Where the disk takes none, the smallest
+        size that exists stands in, or the picture itself: nobody is kept out of a list for it."""
+        try:
+            return super().get_rendition(filter)
+        except OSError as error:
+            if error.errno not in DISK_REFUSES:
+                raise
+            jpegs = self.renditions.filter(filter_spec__endswith="format-jpeg").order_by("width")
+            return jpegs.first() or Rendition(
+                image=self, file=self.file.name, width=self.width, height=self.height
+            )
 
     @property
     def may_be_shown(self) -> bool:
@@ -151,18 +156,6 @@ class Image(PublicModel, StoredFile, AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alt or ""
-
-
-@contextmanager
-def _no_room_for_sizes() -> Iterator[None]:
-    """On a disk that is full or only to be read, the admin's lists show a gap where Wagtail would make a
-    thumbnail, as for a picture whose file is gone."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in DISK_REFUSES:
-            raise SourceImageIOError(str(error)) from error
-        raise
 
 
 class Rendition(AbstractRendition):

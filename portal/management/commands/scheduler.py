@@ -50,6 +50,7 @@ class Command(BaseCommand):
         scheduler.add_job(run, "cron", ["clearsessions"], hour=3, minute=10)
         scheduler.add_job(run, "cron", ["forget"], hour=3, minute=30)
         scheduler.add_job(run, "cron", ["prune_db_task_results"], hour=3, minute=20)
+        scheduler.add_job(run, "cron", ["remove_lost_files"], hour=3, minute=40)
         signal.signal(signal.SIGTERM, lambda *_args: scheduler.shutdown(wait=False))
         try:
             scheduler.start()
