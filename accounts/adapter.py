@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 from core import mails
 from core.languages import active
 from core.stores import StoreIsAwayError
+from core.turns import BusyError
 
 
 def _at_home(url: str) -> str:
@@ -60,6 +61,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if getattr(cache, "is_away", False):
             raise StoreIsAwayError
         super().pre_authenticate(request, **credentials)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """A try that nobody looked at is none."""
+        try:
+            return super().authenticate(request, **credentials)
+        except BusyError:
+            self._rollback_login_failed_rl_usage()
+            raise
 
     def get_email_confirmation_url(self, request: Any, emailconfirmation: Any) -> str:
         return _at_home(super().get_email_confirmation_url(request, emailconfirmation))

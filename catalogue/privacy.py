@@ -10,11 +10,13 @@ HOLDINGS = [
         model=Enquiry,
         told=(*MESSAGE, "name", "phone", "organisation", "state"),
         forgettable=Enquiry.objects.forgettable,
+        mails=lambda enquiry: (f"enquiry:{enquiry.pk}", f"enquiry-confirmation:{enquiry.key}"),
     ),
     Holding(
         model=ErrorReport,
         told=(*MESSAGE, "phone", "organisation", "settled"),
         forgettable=ErrorReport.objects.forgettable,
+        mails=lambda report: (f"error-report:{report.pk}",),
     ),
     # Nobody's: who keeps a list leaves neither name nor address.
     Holding(model=Selection, told=(), forgettable=Selection.objects.forgettable),

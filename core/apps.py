@@ -20,8 +20,8 @@ class CoreConfig(AppConfig):
             workflow_rejected,
         )
 
-        from core import booleans, moderation, privacy, todo
-        from core.models import ModerationTaskState, OutgoingMail
+        from core import booleans, moderation, todo
+        from core.models import ModerationTaskState
         from core.panels import prepare_text_fields
         from core.signal_handlers import (
             default_site_stays,
@@ -33,12 +33,6 @@ class CoreConfig(AppConfig):
         prepare_text_fields()
         booleans.register()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
-        privacy.register(
-            privacy.Holding(
-                model=OutgoingMail,
-                told=("to", "reply_to", "subject", "text", "language", "created_at"),
-            )
-        )
         todo.register(moderation.todos)
         todo.register(todo.texts_to_translate)
         todo.register(todo.pictures_without_words)

@@ -1,7 +1,7 @@
 """What the portal holds of persons. Each room registers its kinds of rows from its apps.py: `manage.py person`
 exports and erases those of one person, `manage.py forget` erases what was kept for as long as its form says."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ class Holding:
     ]  # fields and properties that an export tells, the person's own words among them
     stays: str = ""  # why `person --erase` leaves them, and who does it instead
     forgettable: Callable[[], QuerySet[Any]] | None = None  # rows that were kept long enough
+    # Keys of the mails that repeat a row's words: those are in the outbox until they are sent.
+    mails: Callable[[Any], Iterable[str]] = lambda row: ()
 
     @property
     def name(self) -> str:
@@ -28,6 +30,7 @@ class Holding:
 
     def of(self, contact: str) -> QuerySet[Any]:
         """Rows of who has this address or number; none if it is neither."""
+        contact = contact.strip()
         match, number = Q(pk__in=()), to_python(contact)
         for field in contact_fields(self.model):
             if isinstance(field, PhoneNumberField):
@@ -60,6 +63,15 @@ def holdings() -> Iterator[Holding]:
     return (holding for _name, holding in sorted(_holdings.items()))
 
 
+def waiting_mails(contact: str) -> QuerySet[Any]:
+    """Mails of the outbox that repeat what this person wrote, whoever they go to. Not those that go to them with
+    another's words."""
+    from core.models import OutgoingMail
+
+    keys = [key for held in holdings() for row in held.of(contact) for key in held.mails(row)]
+    return OutgoingMail.objects.filter(key__in=keys).order_by("pk")
+
+
 def export(contact: str) -> dict[str, list[dict[str, Any]]]:
     """What is held of who has this e-mail address or telephone number, by the name of the model."""
     found = {
@@ -68,6 +80,9 @@ def export(contact: str) -> dict[str, list[dict[str, Any]]]:
         ]
         for holding in holdings()
     }
+    found["core.outgoingmail"] = list(
+        waiting_mails(contact).values("to", "reply_to", "subject", "text", "created_at")
+    )
     return {name: rows for name, rows in found.items() if rows}
 
 
@@ -75,6 +90,10 @@ def export(contact: str) -> dict[str, list[dict[str, Any]]]:
 def erase(contact: str) -> tuple[dict[str, int], dict[str, str]]:
     """Erase their rows, all or none: how many of each model, and for those that stay the reason."""
     erased, staying = {}, {}
+    mails = waiting_mails(contact)
+    if count := mails.count():
+        mails.delete()
+        erased["core.outgoingmail"] = count
     for holding in holdings():
         rows = holding.of(contact)
         if count := rows.count():

@@ -496,7 +496,9 @@ def test_the_admin_answers_nonsense_without_falling_over(client, address, status
     assert client.get(address).status_code == status
 
 
-@pytest.mark.parametrize(("rows", "status"), [("10000000000", 400), ("1001", 400), ("0", 302)])
+@pytest.mark.parametrize(
+    ("rows", "status"), [("10000000000", 400), ("9" * 4301, 400), ("1001", 400), ("0", 302)]
+)
 def test_a_form_of_very_many_rows_is_refused_unread(client, rows, status):
     client.force_login(UserFactory(admin=True))
     settings = SiteSettings.objects.get_or_create(site=Site.objects.get(is_default_site=True))[0]
@@ -530,6 +532,12 @@ def test_rubbish_in_redis_is_an_entry_less(use_caches, monkeypatch):
     )
     assert caches["default"].get("key", "nothing") == "nothing"
     assert thrown_away == ["key"]
+
+
+@pytest.mark.parametrize("address", [f"/documents/{'9' * 4301}/x.pdf", f"/fr/{'a' * 2001}/"])
+def test_an_address_that_nobody_types_is_refused(client, address):
+    client.raise_request_exception = False
+    assert client.get(address).status_code == 400
 
 
 def test_the_sitemap_is_only_read(client):

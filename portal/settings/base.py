@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "core.middleware.RefuseControlCharacters",
+    "core.middleware.RefuseOddAddresses",
     "core.middleware.KnownSite",
     "core.middleware.AdminSearchWords",
     "core.middleware.AdminBadRequests",

@@ -205,6 +205,19 @@ def test_who_waits_too_long_for_another_save_is_told(rf, monkeypatch, path, pers
         assert first.result().content == b"saved"
 
 
+def test_something_new_waits_for_nobody(rf, monkeypatch):
+    """Two colleagues add a photo in the same moment: neither form has seen anything."""
+
+    def alone(_address):
+        raise AssertionError("waited")
+
+    monkeypatch.setattr(middleware, "_alone", alone)
+    request = post(rf, seen="")
+    assert save(lambda request: HttpResponse("saved"), request).content == b"saved"
+    with pytest.raises(AssertionError, match="waited"):
+        save(lambda request: HttpResponse("saved"), post(rf))
+
+
 def test_nonsense_in_such_a_form_is_a_bad_request(rf):
     def view(request):
         raise ValueError("no number")

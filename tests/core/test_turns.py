@@ -1,9 +1,11 @@
 """Heavy work does not hold all threads of the web server: who comes too late is told, nothing is lost."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -51,6 +53,28 @@ def test_who_signs_in_at_a_busy_moment_is_asked_to_come_back(client, settings, b
     assert answer.status_code == 503
     assert "secret-and-long" not in answer.text
     assert client.get("/fr/compte/login/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_try_that_nobody_looked_at_does_not_count(client, settings, monkeypatch):
+    client.raise_request_exception = False
+    settings.PASSWORD_HASHERS = ["core.turns.PasswordHasher"]
+    person = UserFactory(email="houda@example.org", admin=True)
+    person.set_password("un-long-mot-de-passe")
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    form = {"login": person.email, "password": "un-long-mot-de-passe"}
+
+    @contextmanager
+    def busy():
+        raise turns.BusyError
+        yield
+
+    with monkeypatch.context() as moment:
+        moment.setattr(turns.passwords, "one", busy)
+        answers = [client.post("/fr/compte/login/", form).status_code for _n in range(6)]
+    assert answers == [503] * 6
+    assert client.post("/fr/compte/login/", form).status_code == 302
 
 
 @pytest.mark.django_db
