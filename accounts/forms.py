@@ -16,9 +16,8 @@ class ResetPasswordForm(forms.ResetPasswordForm):
         if self.users:
             return super().save(request, **options)
         self.users = [User(pk=0, email=self.cleaned_data["email"])]
-        with (
-            transaction.atomic()
-        ):  # the same mail, to nobody: it goes into the outbox and out again
+        # The same mail, to nobody: it goes into the outbox and out again.
+        with transaction.atomic():
             email = super().save(request, **options)
             transaction.set_rollback(True)
         return email

@@ -35,9 +35,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`: 503 where waiting helps (the database is locked or away, the disk is full or
-    read-only, somebody saved the same at the same moment, others' heavy work is being done), 500 for everything else. A form of ours that
-    waiting helps is shown again with all that was typed, unless it could not be read. Needs neither the database
-    nor a language."""
+    read-only, somebody saved the same at the same moment, others' heavy work is being done), 500 for everything
+    else. A form of ours that waiting helps is shown again with all that was typed, unless it could not be read.
+    Needs neither the database nor a language."""
     error = sys.exception()
     database_is_away = isinstance(error, InterfaceError) or (
         isinstance(error, OperationalError) and DATABASE_IS_AWAY.search(str(error))

@@ -177,8 +177,8 @@ class OneSaveAtATime:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        is_staffs = request.path_info.startswith("/admin/") and request.user.is_authenticated
-        if request.method != "POST" or not is_staffs:
+        is_sent = request.method == "POST" and request.path_info.startswith("/admin/")
+        if not is_sent or not request.user.is_authenticated:
             return None
         # A form of something new has seen nothing: it replaces nothing, and waits for nobody.
         if not any(value and _tells_what_was_seen(name) for name, value in request.POST.items()):
@@ -197,9 +197,8 @@ def _tells_what_was_seen(name: str) -> bool:
     return name.rpartition("-")[2] == "seen" or name == "loaded_revision_id"
 
 
-LONGEST_WAIT = (
-    1.5  # seconds on SQLite, as for its own lock; portal.wsgi says how long PostgreSQL waits
-)
+# Seconds on SQLite, as for its own lock; portal.wsgi says how long PostgreSQL waits.
+LONGEST_WAIT = 1.5
 LOCK_FILES = 64  # two addresses share one by chance, and wait for each other
 
 

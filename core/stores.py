@@ -60,10 +60,12 @@ class _Forgiving(BaseCache):
     def mend(self, error: Exception) -> None:
         """What can be done about it at once."""
 
-    def get(self, key: Any, default: Any = None, *args: Any, **kwargs: Any) -> Any:
-        return self.attempt(
-            lambda: super(_Forgiving, self).get(key, default, *args, **kwargs), default
-        )
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        try:
+            return self.attempt(lambda: super(_Forgiving, self).get(key, default, version), default)
+        except Exception:  # rubbish taken for a pickle raises anything: an entry less
+            self.delete(key, version)
+            return default
 
 
 def _forgiving(name: str, answer: Any) -> Callable[..., Any]:
@@ -126,13 +128,6 @@ class FileStore(_Forgiving, FileBasedCache):
 
 
 class RedisStore(_Forgiving, RedisCache):
-    """Redis, for several machines. An entry that is not one of ours is thrown away."""
+    """Redis, for several machines."""
 
     faults = (redis.RedisError, OSError)
-
-    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        try:
-            return super().get(key, default, version)
-        except Exception:  # rubbish taken for a pickle raises anything
-            self.delete(key, version)
-            return default

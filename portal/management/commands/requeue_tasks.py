@@ -34,10 +34,13 @@ class Command(BaseCommand):
     def _forgotten() -> None:
         """Pictures without sizes that no task is known for: the database went away between the picture and
         its task."""
-        tasks = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
-        known = {id for call in tasks.values_list("args_kwargs", flat=True) for id in call["args"]}
-        waiting = Image.objects.filter(pictures={}, created_at__lt=timezone.now() - ABANDONED_AFTER)
-        for image_id in set(waiting.values_list("pk", flat=True)) - known:
+        old = Image.objects.filter(pictures={}, created_at__lt=timezone.now() - ABANDONED_AFTER)
+        waiting = set(old.values_list("pk", flat=True))
+        if waiting:  # seldom; the tasks of weeks are read only then
+            tasks = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
+            for call in tasks.values_list("args_kwargs", flat=True):
+                waiting.difference_update(call["args"])
+        for image_id in waiting:
             make_renditions.enqueue(image_id)
 
     @staticmethod
