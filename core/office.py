@@ -16,8 +16,8 @@ from xml.parsers import expat
 
 from core import traces
 
-MAX_UNPACKED = 100 * 1024 * 1024
-MAX_PARSED = 6 * 1024 * 1024  # of XML, which takes the most time
+MAX_UNPACKED = 75 * 1024 * 1024
+MAX_PARSED = 5 * 1024 * 1024  # of XML, which takes the most time
 MAX_ENTRIES = 5_000
 MAX_DEPTH = 1  # a chart holds its table as a document in the document
 

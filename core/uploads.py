@@ -38,15 +38,15 @@ MAX_PIXELS = {
     "JPEG": 50_000_000,
     "GIF": 50_000_000,
     "HEIF": 25_000_000,
-    "PNG": 16_000_000,
-    "AVIF": 16_000_000,
-    "WEBP": 12_000_000,
+    "PNG": 12_500_000,
+    "AVIF": 12_500_000,
+    "WEBP": 9_000_000,
 }
 # A JPEG of several scans is kept whole while it is read. Cameras write 1, programs about 10; each is a
 # pass over the picture.
 MAX_PIXELS_IN_SCANS = 25_000_000
 MAX_SCANS = 40
-MAX_SIDE = 2_400  # longer sides are scaled down: no page shows more
+MAX_SIDE = 2_000  # longer sides are scaled down: no page shows more
 # What stands at the beginning of old Word, Excel and PowerPoint files and of locked new ones.
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # Markup, PostScript, RTF, mail archives and programs are text as well, but not to read.
@@ -144,7 +144,7 @@ def _pixels_of(content: bytes) -> Image.Image:
     with _decoding():
         picture.draft("RGB", (MAX_SIDE, MAX_SIDE))
         picture.load()
-        picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+        picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.BICUBIC)
         ImageOps.exif_transpose(picture, in_place=True)
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
