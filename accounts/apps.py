@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 def speak_their_language(instance: Any, created: bool, raw: bool, **_signal: Any) -> None:
@@ -16,6 +17,7 @@ def speak_their_language(instance: Any, created: bool, raw: bool, **_signal: Any
 
 
 class AccountsConfig(AppConfig):
+    default = True
     name = "accounts"
     verbose_name = _("People")
 
@@ -32,3 +34,9 @@ class AccountsConfig(AppConfig):
             )
         )
         post_save.connect(speak_their_language, sender=User, dispatch_uid="accounts-language")
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's people in the admin, with the fields of ours."""
+
+    user_viewset = "accounts.users_admin.UserViewSet"
