@@ -19,6 +19,11 @@ def opening_words(product: Product) -> str:
     }
 
 
+def opening_words_of_a_list() -> str:
+    """How a message about a list begins, which names the products itself, in the active language."""
+    return _("Hello, I am interested in these products, seen on the cluster’s portal.")
+
+
 def contact_of(organisation: Organisation, *, product: Product | None = None) -> dict[str, Any]:
     """The ways to reach a member that it consented to publish, as links; empty strings for the others.
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.contact import opening_words_of_a_list
 from catalogue.enquiry_views import enquire
 from catalogue.models import Product, Selection, SelectionItem
 from catalogue.models.selections import KEPT
@@ -199,7 +200,7 @@ def selection_enquire(request: HttpRequest, edit_key: str = "") -> HttpResponse:
     return enquire(
         request,
         wishes=wishes,
-        message="",
+        message=opening_words_of_a_list(),
         title=_("Write to the members"),
         context={"wishes": wishes, "breadcrumbs": [back]},
     )

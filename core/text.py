@@ -40,12 +40,6 @@ def normalise(text: str) -> str:
     return re.sub(r"[’'`\-_/.,;:!?،؛؟«»\"()\s]+", " ", text).strip()
 
 
-def kept_slug(instance: Any) -> str:
-    """The short name that `instance` is stored with: emptying the field does not break its address."""
-    stored = type(instance)._default_manager.filter(pk=instance.pk) if instance.pk else None
-    return (stored.values_list("slug", flat=True).first() or "") if stored is not None else ""
-
-
 def slug_for(instance: Any, text: str) -> str:
     """A short name for addresses made of `text`, unique in the model of `instance`."""
     field = instance._meta.get_field("slug")

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import PermissionDenied
@@ -20,6 +20,7 @@ from core.models.public import PublicModel
 from core.models.revisions import RestorableRevisionMixin
 from core.models.slugs import SluggedModel
 from core.previews import RegisteredPreview
+from core.text import slug_for
 
 
 class ModeratedModel(
@@ -50,6 +51,22 @@ class ModeratedModel(
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if "slug" in (kwargs.get("update_fields") or ["slug"]) and self._came_second():
+            self.slug = slug_for(self, self.slug)
+        super().save(*args, **kwargs)
+
+    def _came_second(self) -> bool:
+        """Whether this draft, public for the first time now, has the short name of one that went before it:
+        a draft's lies in its revision, where no other sees it."""
+        rows = cast(models.Manager[Any], type(self)._default_manager)
+        was_public = models.Q(live=True) | models.Q(first_published_at__isnull=False)
+        return (
+            bool(self.slug)
+            and rows.exclude(pk=self.pk).filter(slug=self.slug).exists()
+            and not rows.filter(was_public, pk=self.pk).exists()
+        )
 
     @property
     def revisions(self) -> Any:

@@ -301,6 +301,32 @@ def test_an_emptied_short_name_keeps_the_address():
     assert product.slug == slug
 
 
+def test_a_draft_without_a_name_gets_its_address_with_its_name():
+    product = ProductFactory(draft=True, slug="", name_fr="", name="")
+    assert product.slug == "product"
+    product.name_fr = "Tapis de Tétouan"
+    product.clean()  # as the form does
+    product.save_revision()
+    product.latest_revision.publish()
+    product.refresh_from_db()
+    assert product.slug == "tapis-de-tetouan"
+    product.name_fr = "Tapis"
+    product.clean()
+    assert product.slug == "tapis-de-tetouan"
+
+
+def test_of_two_drafts_with_one_short_name_the_second_gets_another():
+    drafts = [ProductFactory(draft=True, slug="", name_fr="", name="") for _ in range(2)]
+    for draft in drafts:
+        draft.name_fr = "Tapis de Tétouan"
+        draft.clean()
+        draft.save_revision()
+    for draft in drafts:
+        draft.latest_revision.publish()
+        draft.refresh_from_db()
+    assert [draft.slug for draft in drafts] == ["tapis-de-tetouan", "tapis-de-tetouan-2"]
+
+
 @pytest.mark.parametrize(
     ("alt", "expected"), [("", "Couverture de laine"), ("Deux mains tissent", "Deux mains tissent")]
 )

@@ -152,7 +152,9 @@ def test_one_message_reaches_each_producer_separately(
     item.note = "taille M"
     item.save()
     address = f"/fr/ma-liste/{selection.edit_key}/demande/"
-    assert two.name_fr in client.get(address).text
+    form = client.get(address).text
+    assert two.name_fr in form
+    assert "ces produits vus sur le portail" in form  # words to send as they are
     with django_capture_on_commit_callbacks(execute=True):
         thanks = client.post(address, filled(), follow=True)
     assert Enquiry.objects.count() == 2

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
+from accounts.models import User
 from core.models import MenuItem
 from demo import people
 
@@ -30,7 +31,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, self._stop)
         self._port_is_free(host, port)
         self._step("Database", self._database)
-        if not MenuItem.objects.exists():  # the last of what the demonstration makes
+        # Menus are the last of what the demonstration makes; before they are there nobody could sign in.
+        if not (MenuItem.objects.exists() or User.objects.exclude(last_login=None).exists()):
             self.stdout.write(
                 "Filling the demonstration, once: pictures (4 to 10 minutes, counted below), then members and"
                 " pages (1 to 3 minutes), last of all the static files (about a minute) …"
