@@ -18,6 +18,9 @@ SIZES: dict[str, tuple[str, ...]] = {
     "large": ("max-720x720", "max-1280x1280"),
 }
 
+# What the admin's lists and choosers show; made with the rest, not in the request of who opens a list.
+ADMIN_THUMBNAIL = "max-165x165"
+
 
 def specs() -> list[str]:
     """Wagtail's filters of all that is made of a picture."""
@@ -31,7 +34,7 @@ def specs() -> list[str]:
 
 def make(image: Image) -> None:
     """Make every rendition of `image` and note address, width and height of each on it."""
-    made = image.get_renditions(*specs())
+    made = image.get_renditions(*specs(), ADMIN_THUMBNAIL)
     image.pictures = {
         name: {
             format: [

@@ -15,7 +15,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
 
-from core import mail_views, views
+from core import kept_mails, mail_views, views
 from core.documents import refuse_document
 from core.models import Document, ModeratedModel
 from core.moderation import returned_with
@@ -117,7 +117,7 @@ class MailMenuItem(MenuItem):
     """Only while mail is kept as files, and only for those who run the portal."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return mail_views.mail_is_kept() and request.user.is_superuser
+        return kept_mails.are_kept() and request.user.is_superuser
 
 
 @hooks.register("register_settings_menu_item")

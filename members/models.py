@@ -186,6 +186,11 @@ class Organisation(ModeratedModel):
             raise ValidationError(_("A point needs latitude and longitude."))
 
     @property
+    def is_shown(self) -> bool:
+        """What `is_public` asks, of one that was read."""
+        return self.live and self.membership_state == MembershipState.ACTIVE
+
+    @property
     def main_sector(self) -> str:
         return self.sectors[0] if self.sectors else ""
 

@@ -64,6 +64,11 @@ def test_the_thank_you_page_shows_the_visitors_own_words_and_nothing_keeps_it(
     assert page["Referrer-Policy"] == "strict-origin-when-cross-origin"
     Enquiry.objects.update(message="Autre")
     assert "pots" not in client.get(thanks).text
+    # A member that left meanwhile has no page any more.
+    member = f'href="/es/membres/{product.organisation.slug}/"'
+    assert member in client.get(thanks).text
+    product.organisation.unpublish()
+    assert member not in client.get(thanks).text
 
 
 def test_a_member_without_address_is_reached_through_the_cluster(send, mailoutbox, settings):

@@ -1,5 +1,6 @@
 """The outbox: written with its cause, sent once, again after a refusal, erased after."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -160,6 +161,17 @@ def test_nobody_tries_for_ever_and_old_ones_are_erased(client, settings):
     OutgoingMail.objects.update(created_at=timezone.now() - mails.KEPT - timedelta(days=1))
     mails.deliver_due()
     assert not OutgoingMail.objects.exists()
+
+
+def test_a_mail_kept_as_a_file_is_erased_after_thirty_days(settings, tmp_path):
+    settings.EMAIL_FILE_PATH = tmp_path
+    for name, days in (("old", 31), ("new", 29)):
+        file = tmp_path / f"{name}.log"
+        file.write_text("To: marta@example.es\n\nHola")
+        written = (timezone.now() - timedelta(days=days)).timestamp()
+        os.utime(file, (written, written))
+    mails.deliver_due()
+    assert [file.stem for file in tmp_path.iterdir()] == ["new"]
 
 
 def test_a_mail_put_off_by_a_clock_that_stood_ahead_is_sent(settings):

@@ -41,22 +41,23 @@ def read_only(monkeypatch):
 @pytest.mark.parametrize("sizes", ["made", "not made yet"])
 def test_lists_and_choosers_show_what_there_is(client, media, read_only, sizes):
     image = ImageFactory()
-    shown = f"/media/{image.file.name}"
+    thumbnail = whole = f"/media/{image.file.name}"
     if sizes == "made":
         renditions.make(image)
-        shown = f"/media/{image.pictures['card']['jpeg'][0]['name']}"
+        thumbnail = image.get_rendition(renditions.ADMIN_THUMBNAIL).url
+        whole = f"/media/{image.pictures['card']['jpeg'][0]['name']}"
     read_only()
     client.force_login(UserFactory(admin=True))
-    for name, args in (
-        ("wagtailimages:index", []),
-        ("wagtailimages:edit", [image.pk]),
-        ("wagtailimages_chooser:choose", []),
-        ("wagtailimages_chooser:chosen", [image.pk]),
+    for name, args, shown in (
+        ("wagtailimages:index", [], thumbnail),
+        ("wagtailimages:edit", [image.pk], whole),
+        ("wagtailimages_chooser:choose", [], thumbnail),
+        ("wagtailimages_chooser:chosen", [image.pk], thumbnail),
     ):
         answer = client.get(reverse(name, args=args))
         assert answer.status_code == 200, name
         assert shown in answer.text, name
-    assert Rendition.objects.count() == (8 if sizes == "made" else 0)
+    assert Rendition.objects.count() == (9 if sizes == "made" else 0)
 
 
 def test_another_fault_is_not_hidden(media):

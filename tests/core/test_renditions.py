@@ -12,9 +12,8 @@ def test_an_upload_makes_every_size_once(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         image = ImageFactory()
     image.refresh_from_db()
-    assert (
-        Rendition.objects.count() == 8
-    )  # two widths of a card and two of the whole, as AVIF and JPEG
+    # Two widths of a card and two of the whole, as AVIF and JPEG, and the admin's thumbnail.
+    assert Rendition.objects.count() == 9
     sources = renditions.sources(image, "card")
     assert "360w" in sources["avif"] and "640w" in sources["jpeg"]
     assert (sources["width"], sources["height"]) == (640, 480)
