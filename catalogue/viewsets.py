@@ -34,7 +34,7 @@ from catalogue.models.product_rows import MOST_RELATED
 from core.booleans import BooleanPanel
 from core.exports import SafeExportMixin
 from core.languages import columns
-from core.moderation_views import ModeratedViewSet
+from core.moderation.views import ModeratedViewSet
 from core.panels import translated_panels
 from core.seen_views import SeenViewSet
 from members.enums import Sector

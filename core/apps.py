@@ -20,8 +20,9 @@ class CoreConfig(AppConfig):
             workflow_rejected,
         )
 
-        from core import booleans, moderation, todo
+        from core import booleans, todo
         from core.models import ModerationTaskState
+        from core.moderation import reviews
         from core.panels import prepare_text_fields
         from core.signal_handlers import (
             default_site_stays,
@@ -33,12 +34,12 @@ class CoreConfig(AppConfig):
         prepare_text_fields()
         booleans.register()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
-        todo.register(moderation.todos)
+        todo.register(reviews.todos)
         todo.register(todo.texts_to_translate)
         todo.register(todo.pictures_without_words)
         todo.register(todo.refused_mails)
         task_submitted.connect(
-            moderation.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
+            reviews.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
         )
         # In the place of Wagtail's mails, whichever app is ready first.
         for signal, uid in (
@@ -46,7 +47,7 @@ class CoreConfig(AppConfig):
             (workflow_rejected, "workflow_state_rejected_email_notification"),
         ):
             signal.disconnect(sender=WorkflowState, dispatch_uid=uid)
-            signal.connect(moderation.tell_sender, sender=WorkflowState, dispatch_uid=uid)
+            signal.connect(reviews.tell_sender, sender=WorkflowState, dispatch_uid=uid)
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")

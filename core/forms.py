@@ -10,9 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from . import text, turns, uploads
-from .languages import columns
-from .seen_forms import SeenModelForm
+from core import text, turns
+from core.languages import columns
+from core.seen_forms import SeenModelForm
+from core.uploads.door import (
+    STAFF_DOCUMENT_BYTES,
+    STAFF_IMAGE_BYTES,
+    CheckedContent,
+    clean_document,
+    clean_image,
+)
 
 
 class CleanCharField(forms.CharField):
@@ -46,7 +53,7 @@ class CleanFileField(FileField):
     def __init__(
         self,
         *,
-        door: Callable[..., uploads.CheckedContent],
+        door: Callable[..., CheckedContent],
         max_bytes: int,
         **kwargs: Any,
     ) -> None:
@@ -65,7 +72,7 @@ class StoredFileForm(SeenModelForm):
     """What pictures and documents share. Fields that have a good default may be left out: otherwise the
     multiple uploader keeps the raw file aside until somebody fills them in."""
 
-    door: Callable[..., uploads.CheckedContent]
+    door: Callable[..., CheckedContent]
     max_bytes: int
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,8 +119,8 @@ class StoredFileForm(SeenModelForm):
 
 
 class ImageForm(StoredFileForm, BaseImageForm):
-    door = uploads.clean_image
-    max_bytes = uploads.STAFF_IMAGE_BYTES
+    door = clean_image
+    max_bytes = STAFF_IMAGE_BYTES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,5 +131,5 @@ class ImageForm(StoredFileForm, BaseImageForm):
 
 
 class DocumentForm(StoredFileForm, BaseDocumentForm):
-    door = uploads.clean_document
-    max_bytes = uploads.STAFF_DOCUMENT_BYTES
+    door = clean_document
+    max_bytes = STAFF_DOCUMENT_BYTES

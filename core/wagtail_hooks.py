@@ -15,10 +15,12 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
 
-from core import kept_mails, mail_views, views
+from core import views
 from core.documents import refuse_document
+from core.mails import kept as kept_mails
+from core.mails import views as mail_views
 from core.models import Document, ModeratedModel
-from core.moderation import returned_with
+from core.moderation.reviews import returned_with
 from core.todo import todos_for
 
 

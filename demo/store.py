@@ -22,7 +22,7 @@ from wagtail.images.models import Filter
 from core import renditions
 from core.models import Image, Rendition
 from core.reference import translated
-from core.uploads import CheckedContent
+from core.uploads.door import CheckedContent
 from demo import pictures
 
 SIZE = (960, 720)

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 
 from core.languages import columns
-from core.moderation_views import ModeratedViewSet
+from core.moderation.views import ModeratedViewSet
 from core.panels import translated_panels
 from members.models import Organisation
 from places.models import Province

@@ -588,9 +588,9 @@ def dribbling() -> Iterator[int]:
 
 
 def test_a_mail_server_that_dribbles_holds_nobody_for_ever(settings, monkeypatch, dribbling):
-    settings.DELIVERY_EMAIL_BACKEND = "core.mail_backend.EmailBackend"
+    settings.DELIVERY_EMAIL_BACKEND = "core.mails.backend.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", dribbling, False
-    monkeypatch.setattr("core.mail_backend.WHOLE_DELIVERY", 1.0)
+    monkeypatch.setattr("core.mails.backend.WHOLE_DELIVERY", 1.0)
     mail = mails.Mail(subject="Essai", paragraphs=["Bonjour"])
     mails.post(lambda: mail, key="essai", to="b@example.org", language="fr")
     before = monotonic()

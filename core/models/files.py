@@ -12,11 +12,17 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
-from core import uploads
 from core.enums import Audience, Consent
 from core.languages import columns
 from core.models.public import PublicModel
 from core.storage import DISK_REFUSES
+from core.uploads.door import (
+    STAFF_DOCUMENT_BYTES,
+    STAFF_IMAGE_BYTES,
+    CheckedContent,
+    clean_document,
+    clean_image,
+)
 
 
 class StoredFile(models.Model):
@@ -44,7 +50,7 @@ class StoredFile(models.Model):
         abstract = True
 
     def keep_only_checked_content(
-        self, door: Callable[..., uploads.CheckedContent], max_bytes: int
+        self, door: Callable[..., CheckedContent], max_bytes: int
     ) -> None:
         """Before a new file is stored: whatever way it came, it passes core.uploads exactly once.
 
@@ -52,7 +58,7 @@ class StoredFile(models.Model):
         """
         if not self.file or self.file._committed:
             return
-        if not isinstance(self.file.file, uploads.CheckedContent):
+        if not isinstance(self.file.file, CheckedContent):
             self.file = door(self.file.file, max_bytes=max_bytes)
         self.checksum = self.file.file.checksum
 
@@ -127,7 +133,7 @@ class Image(PublicModel, StoredFile, AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         from core.tasks import make_renditions
 
-        self.keep_only_checked_content(uploads.clean_image, uploads.STAFF_IMAGE_BYTES)
+        self.keep_only_checked_content(clean_image, STAFF_IMAGE_BYTES)
         if self.file and not self.file._committed:
             self.pictures = {}
         with self.row_and_file():
@@ -182,7 +188,7 @@ class Document(PublicModel, StoredFile, AbstractDocument):
         """Not Wagtail's check of the name's end: core.uploads has read what the file is."""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.keep_only_checked_content(uploads.clean_document, uploads.STAFF_DOCUMENT_BYTES)
+        self.keep_only_checked_content(clean_document, STAFF_DOCUMENT_BYTES)
         with self.row_and_file():
             super().save(*args, **kwargs)
 

@@ -272,11 +272,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portail@cluster-ess.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-EMAIL_TIMEOUT = 10  # seconds for each word of the server; core.mail_backend limits the whole
+EMAIL_TIMEOUT = 10  # seconds for each word of the server; core.mails.backend limits the whole
 # Whoever sends a mail puts it into the outbox; a task hands it over.
-EMAIL_BACKEND = "core.mail_backend.OutboxBackend"
+EMAIL_BACKEND = "core.mails.backend.OutboxBackend"
 if os.environ.get("EMAIL_HOST"):
-    DELIVERY_EMAIL_BACKEND = "core.mail_backend.EmailBackend"
+    DELIVERY_EMAIL_BACKEND = "core.mails.backend.EmailBackend"
     EMAIL_HOST = os.environ["EMAIL_HOST"]
     EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
     EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
@@ -293,7 +293,7 @@ WAGTAIL_SITE_NAME = "Cluster ESS Tanger–Tétouan–Al Hoceïma"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
-WAGTAIL_FINISH_WORKFLOW_ACTION = "core.workflow_actions.publish_reviewed"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "core.moderation.actions.publish_reviewed"
 # Wagtail offers every name that the system knows, also some that no browser does.
 WAGTAIL_USER_TIME_ZONES = ["Africa/Casablanca", "Europe/Madrid", "Europe/Paris", "UTC"]
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site has its own

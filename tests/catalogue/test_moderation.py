@@ -12,9 +12,9 @@ from django.urls import reverse
 from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowState
 
 from catalogue.models import Product
-from core import moderation
 from core.models import ModerationTask, OutgoingMail
-from core.moderation_views import ModeratedEditView
+from core.moderation import reviews
+from core.moderation.views import ModeratedEditView
 from core.perms import EDITORS, MODERATORS
 from core.todo import todos_for
 from members.models import Organisation
@@ -207,7 +207,7 @@ def test_a_moderator_sees_each_field_and_picture_that_differs(client, product, e
     draft.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
-    page = client.get(moderation.comparison_url(reading_of(product), product)).content.decode()
+    page = client.get(reviews.comparison_url(reading_of(product), product)).content.decode()
     assert '<span class="deletion">120</span><span class="addition">80,50</span>' in page
     assert "عسل من جبل بوهاشم" in page
     for image in (old, new):
@@ -221,7 +221,7 @@ def test_a_return_without_a_word_is_refused_and_loses_nothing(client, product, e
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(moderator)
-    url = moderation.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(reading_of(product), product)
     answer = client.post(url, {"action": "reject", "comment": " "})
     assert answer.status_code == 200
     assert reading_of(product) is not None
@@ -235,7 +235,7 @@ def test_a_return_tells_the_sender_what_to_change(client, product, editor, moder
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(moderator)
-    url = moderation.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(reading_of(product), product)
     answer = client.post(
         url, {"action": "reject", "comment": "Presque.", "reason_price": "120 au marché"}
     )
@@ -281,7 +281,7 @@ def test_an_editor_can_neither_publish_nor_decide(client, product, editor):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(editor)
-    url = moderation.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(reading_of(product), product)
     client.post(url, {"action": "approve"})
     reading = reading_of(product)
     for action in ("approve", "reject"):
@@ -297,7 +297,7 @@ def test_of_something_new_the_whole_is_read(client, editor, moderator):
     product.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
-    url = moderation.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(reading_of(product), product)
     page = client.get(url).content.decode()
     assert "Cire d’abeille" in page
     client.post(url, {"action": "approve"})
@@ -341,7 +341,7 @@ def test_the_mails_of_a_review_are_written_once(product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     reading = reading_of(product)
-    moderation.tell_moderators(instance=reading, user=editor)
+    reviews.tell_moderators(instance=reading, user=editor)
     assert OutgoingMail.objects.filter(key__startswith="to-read-").count() == 1
 
 
@@ -375,7 +375,7 @@ def test_of_something_new_only_what_is_filled_is_shown(client, editor, moderator
     product.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
-    response = client.get(moderation.comparison_url(reading_of(product), product))
+    response = client.get(reviews.comparison_url(reading_of(product), product))
     names = {row["difference"].field.name for row in response.context["rows"]}
     assert {"name_fr", "price"} <= names
     assert not any(name.startswith(("description", "composition")) for name in names)
@@ -384,7 +384,7 @@ def test_of_something_new_only_what_is_filled_is_shown(client, editor, moderator
 def test_remarks_of_who_came_second_come_back(client, product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
-    url = moderation.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(reading_of(product), product)
     act(product, UserFactory(admin=True), "approve")
     client.force_login(moderator)
     answer = client.post(url, {"action": "reject", "comment": "Le marché est à 110 dirhams."})
@@ -434,7 +434,7 @@ def test_what_visitors_see_meanwhile_is_told_as_it_is(
     before, nothing = "les visiteurs voient", "les visiteurs ne le voient pas"
     expected, wrong = (before, nothing) if was_public else (nothing, before)
     client.force_login(moderator)
-    page = client.get(moderation.comparison_url(reading_of(product), product)).text
+    page = client.get(reviews.comparison_url(reading_of(product), product)).text
     mail = " ".join(mailoutbox[-1].body.split())
     assert expected in page and expected in mail
     assert wrong not in page and wrong not in mail

@@ -12,9 +12,9 @@ from django.urls import reverse
 from PIL import Image as Pillow
 from wagtail.models import Collection
 
-from core import uploads
 from core.models import Document, Image
 from core.storage import WholeFiles
+from core.uploads.door import CheckedContent
 from tests.core.hostile import pdf
 from tests.factories import UserFactory, picture_bytes
 
@@ -112,7 +112,7 @@ def test_a_full_disk_keeps_no_half_of_a_file(staff, settings, tmp_path, monkeypa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as full:
-        full.setattr(uploads.CheckedContent, "chunks", chunks)
+        full.setattr(CheckedContent, "chunks", chunks)
         assert upload_multiple(staff, photo()).status_code == 503
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 

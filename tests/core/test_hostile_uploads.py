@@ -26,9 +26,11 @@ from PIL import Image as Pillow
 from wagtail.models import Collection, UploadedFile
 from wagtail.users.models import UserProfile
 
-from core import renditions, traces, uploads
+from core import renditions
 from core.languages import LANGUAGES
 from core.models import Document, Image, Rendition
+from core.uploads import door as uploads
+from core.uploads import traces
 from tests.core import hostile
 from tests.core.hostile import CLEANED, KINDS, SECRET, Kind
 from tests.factories import UserFactory
@@ -162,7 +164,7 @@ from django.conf import settings
 settings.configure(USE_I18N=False)
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from core import uploads
+from core.uploads import door as uploads
 path, name, door, max_bytes = sys.argv[1:]
 upload = ContentFile(open(path, "rb").read(), name=name)
 def peak():

@@ -185,7 +185,7 @@ def test_a_mail_put_off_by_a_clock_that_stood_ahead_is_sent(settings):
 def test_a_mail_server_that_refuses_stops_no_review_of_a_page(
     settings, caplog, django_capture_on_commit_callbacks
 ):
-    settings.EMAIL_BACKEND = "core.mail_backend.OutboxBackend"  # tests are given another one
+    settings.EMAIL_BACKEND = "core.mails.backend.OutboxBackend"  # tests are given another one
     settings.DELIVERY_EMAIL_BACKEND = REFUSING
     call_command("load_reference", verbosity=0)
     moderator = UserFactory()

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from core import uploads
+from core.uploads.door import clean_document, clean_image
 from tests.core.hostile import pdf
 from tests.factories import picture_bytes
 
@@ -58,7 +58,7 @@ def heic_bytes() -> bytes:
 )
 def test_what_is_no_acceptable_picture_is_refused_with_words(content, code):
     with pytest.raises(ValidationError) as error:
-        uploads.clean_image(upload(content), max_bytes=MAX_BYTES)
+        clean_image(upload(content), max_bytes=MAX_BYTES)
     assert error.value.code == code
     assert error.value.messages[0]
 
@@ -69,7 +69,7 @@ def test_pictures_are_kept_without_metadata_under_a_random_name(format):
     exif[0x010F] = "SecretCamera"
     exif.get_ifd(0x8825)[1] = "N"
     content = picture_bytes(format, **({} if format == "GIF" else {"exif": exif}))
-    clean = uploads.clean_image(upload(content, "../../etc/passwd.png"), max_bytes=MAX_BYTES)
+    clean = clean_image(upload(content, "../../etc/passwd.png"), max_bytes=MAX_BYTES)
     stored = clean.read()
     assert b"SecretCamera" not in stored and b"Exif" not in stored
     assert "passwd" not in clean.name and "/" not in clean.name
@@ -78,7 +78,7 @@ def test_pictures_are_kept_without_metadata_under_a_random_name(format):
 
 
 def test_heic_comes_out_as_jpeg():
-    clean = uploads.clean_image(upload(heic_bytes(), "IMG_1.HEIC"), max_bytes=MAX_BYTES)
+    clean = clean_image(upload(heic_bytes(), "IMG_1.HEIC"), max_bytes=MAX_BYTES)
     assert Image.open(clean).format == "JPEG"
     assert clean.name.endswith(".jpg")
 
@@ -86,16 +86,14 @@ def test_heic_comes_out_as_jpeg():
 def test_a_sideways_photo_is_stored_upright():
     exif = Image.Exif()
     exif[0x0112] = 6  # turn right to see it upright
-    clean = uploads.clean_image(
-        upload(picture_bytes(size=(60, 40), exif=exif)), max_bytes=MAX_BYTES
-    )
+    clean = clean_image(upload(picture_bytes(size=(60, 40), exif=exif)), max_bytes=MAX_BYTES)
     assert Image.open(clean).size == (40, 60)
 
 
 def test_transparency_survives():
     out = io.BytesIO()
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(out, "PNG")
-    clean = uploads.clean_image(upload(out.getvalue()), max_bytes=MAX_BYTES)
+    clean = clean_image(upload(out.getvalue()), max_bytes=MAX_BYTES)
     assert Image.open(clean).mode == "RGBA"
 
 
@@ -117,7 +115,7 @@ def office(*names: str) -> bytes:
     ],
 )
 def test_a_documents_type_is_read_from_its_content(content, name, extension):
-    clean = uploads.clean_document(upload(content, name), max_bytes=MAX_BYTES)
+    clean = clean_document(upload(content, name), max_bytes=MAX_BYTES)
     assert clean.name.endswith(f".{extension}")
 
 
@@ -133,5 +131,5 @@ def test_a_documents_type_is_read_from_its_content(content, name, extension):
 )
 def test_other_documents_are_refused(content, name, code):
     with pytest.raises(ValidationError) as error:
-        uploads.clean_document(upload(content, name), max_bytes=MAX_BYTES)
+        clean_document(upload(content, name), max_bytes=MAX_BYTES)
     assert error.value.code == code

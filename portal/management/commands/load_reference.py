@@ -11,7 +11,7 @@ import places.perms
 import places.reference
 from accounts.roles import grant, let_publish_pages, name_review
 from catalogue.models import Product
-from core import moderation
+from core.moderation import reviews
 from core.perms import EDITORS, MODERATORS, Rights
 from members.models import Organisation
 
@@ -34,6 +34,6 @@ class Command(BaseCommand):
             let_publish_pages(group)
         name_review("Relecture des pages")
         readers = Group.objects.get(name=MODERATORS)
-        moderation.set_up("Relecture des fiches", readers, Organisation, Product)
+        reviews.set_up("Relecture des fiches", readers, Organisation, Product)
         if options["verbosity"]:
             self.stdout.write("Places, families, labels and groups are there.")

@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import (
 
 from core import kept_forms
 from core.models import ModerationTaskState
-from core.moderation import differences, edit_url, tells_something
+from core.moderation.reviews import differences, edit_url, tells_something
 from core.seen_forms import saved_meanwhile
 
 LONGEST_REASON = 500

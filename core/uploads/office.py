@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from core import traces
+from core.uploads import traces
 
 MAX_UNPACKED = 75 * 1024 * 1024
 MAX_PARSED = 5 * 1024 * 1024  # of XML, which takes the most time

@@ -1,4 +1,4 @@
-"""Why a PDF is refused: the exit code of core.pdf, which runs in a process of its own and without Django."""
+"""Why a PDF is refused: the exit code of core.uploads.pdf, which runs in a process of its own and without Django."""
 
 from enum import IntEnum
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import user_passes_test
 
-from core import kept_mails, mails
+from core import mails
+from core.mails import kept
 
 MAILS_SHOWN = 100
 
@@ -20,23 +21,23 @@ only_administrators = user_passes_test(lambda user: user.is_superuser)
 def mail_list(request: HttpRequest) -> HttpResponse:
     """Mail that stayed on this machine, newest first, and mail that was refused until nobody tried any more."""
     refused = list(mails.undeliverable())
-    if not kept_mails.are_kept() and not refused:
+    if not kept.are_kept() and not refused:
         raise Http404
-    kept = [
+    shown = [
         {
             "name": path.stem,
             "time": datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
-            "subject": kept_mails.read(path)["Subject"],
-            "to": kept_mails.read(path)["To"],
+            "subject": kept.read(path)["Subject"],
+            "to": kept.read(path)["To"],
         }
-        for path in kept_mails.files()[:MAILS_SHOWN]
+        for path in kept.files()[:MAILS_SHOWN]
     ]
     return render(
         request,
         "core/admin/mail_list.html",
         {
-            "is_kept": kept_mails.are_kept(),
-            "mails": kept,
+            "is_kept": kept.are_kept(),
+            "mails": shown,
             "refused": refused,
             "page_title": _("Mail not sent"),
         },
@@ -46,16 +47,16 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 @only_administrators
 @require_safe
 def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
-    path = next((path for path in kept_mails.files() if path.stem == name), None)
-    if path is None or not kept_mails.are_kept():
+    path = next((path for path in kept.files() if path.stem == name), None)
+    if path is None or not kept.are_kept():
         raise Http404
-    message = kept_mails.read(path)
+    message = kept.read(path)
     return render(
         request,
         "core/admin/mail_detail.html",
         {
             "message": message,
-            "body": kept_mails.words(message),
+            "body": kept.words(message),
             "page_title": message["Subject"] or _("Mail"),
         },
     )

@@ -1,4 +1,4 @@
-"""A PDF is looked through and written anew, as a program of its own: `python -m core.pdf < in > out`.
+"""A PDF is looked through and written anew, as a program of its own: `python -m core.uploads.pdf < in > out`.
 
 Its parser is a large C++ library fed by strangers: whatever makes it slow, big or crash ends this process
 and not the portal's (core.uploads starts it). No Django in here: it starts in a tenth of a second.
@@ -12,8 +12,8 @@ import sys
 
 import pikepdf
 
-from core import traces
-from core.pdf_refusals import PdfRefusal
+from core.uploads import traces
+from core.uploads.pdf_refusals import PdfRefusal
 
 SECONDS = 1.4  # of the processor
 MEMORY = 350 * 1024 * 1024  # of addresses; what is used of them stays under 300 MB

@@ -27,8 +27,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
-from core import office, text, traces
-from core.pdf_refusals import PdfRefusal
+from core import text
+from core.uploads import office, traces
+from core.uploads.pdf_refusals import PdfRefusal
 
 pillow_heif.register_heif_opener()
 
@@ -202,7 +203,7 @@ def clean_document(upload: File, *, max_bytes: int) -> CheckedContent:
 
 
 def _why_refused(exit_code: int) -> str:
-    """The code of REFUSALS for what core.pdf ended with."""
+    """The code of REFUSALS for what core.uploads.pdf ended with."""
     if exit_code == -signal.SIGPROF:  # its time was over
         return "too_much"
     known = exit_code in list(PdfRefusal)
@@ -210,13 +211,13 @@ def _why_refused(exit_code: int) -> str:
 
 
 def _clean_pdf(content: bytes) -> bytes:
-    """The PDF `content` as core.pdf writes it anew, in a process of its own."""
+    """The PDF `content` as core.uploads.pdf writes it anew, in a process of its own."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "core.pdf"],
+            [sys.executable, "-m", "core.uploads.pdf"],
             input=content,
             capture_output=True,
-            cwd=Path(__file__).parents[1],
+            cwd=Path(__file__).parents[2],
             timeout=30,
             check=False,
         )

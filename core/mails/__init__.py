@@ -20,7 +20,8 @@ from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from wagtail.models import Site
 
-from core import kept_mails, text
+from core import text
+from core.mails import kept
 from core.models import OutgoingMail, SiteSettings
 
 logger = logging.getLogger(__name__)
@@ -148,7 +149,7 @@ def deliver_due() -> int:
     """Send all that is due and erase what is older than KEPT, sent or not; how many were tried."""
     now = timezone.now()
     OutgoingMail.objects.filter(created_at__lt=now - KEPT).delete()
-    kept_mails.remove_older_than(KEPT, now=now)
+    kept.remove_older_than(KEPT, now=now)
     # Put off by a clock that stood ahead.
     OutgoingMail.objects.filter(sent_at=None, due_at__gt=now + LONGEST_WAIT).update(due_at=now)
     due = list(
