@@ -1,6 +1,6 @@
 """A visitor writes to a member: stored first, mailed after, once, whatever is sent."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from uuid import uuid4
 
@@ -213,8 +213,10 @@ def test_staff_see_what_it_is_about_with_its_notes(client, product):
 
 
 def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
-    message = 'Bonjour ; =HYPERLINK("y")\r\n"+SUM(1)'
+    message = 'Bonjour ; =HYPERLINK("y")\r\n"+SUM(1), ＝1+1'
     send(product, filled(name='=HYPERLINK("x")', phone="+212612345678", message=message))
+    # In London it is eleven in the evening of the day before.
+    Enquiry.objects.update(created_at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
     client.force_login(UserFactory(admin=True))
     listing = client.get("/admin/snippets/catalogue/enquiry/?ordering=-pk")
     assert "Référence" in listing.text
@@ -225,7 +227,8 @@ def test_the_export_runs_no_formula_and_keeps_numbers(client, send, product):
     assert "'+212612345678" in text
     # Excel in French splits at semicolons and lines, whatever stands around them.
     assert "; '=HYPERLINK" in text
-    assert """\n""'+SUM(1)""" in text
+    assert """\n""'+SUM(1), '＝1+1""" in text
+    assert "2026-07-01 00:30:00," in text
     sheet = client.get("/admin/snippets/catalogue/enquiry/?export=xlsx")
     assert b"".join(sheet.streaming_content).startswith(b"PK")
 
