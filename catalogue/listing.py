@@ -263,6 +263,20 @@ class Listing:
                     return names[0], " ".join(words[:start] + words[end:])
         return None, ""
 
+    def _sort(self) -> dict[str, Any]:
+        """The orders to choose from; the first is what an address without one means."""
+        default = next(iter(self.sorts))
+        options = [
+            {
+                "value": "" if value == default else value,
+                "label": label,
+                "current": value == self.question.sort,
+            }
+            for value, label in self.sorts.items()
+        ]
+        current = next(option["value"] for option in options if option["current"])
+        return {"current": current, "options": options}
+
     def _page_url(self, number: int) -> str:
         return self.url(page=[str(number)] if number > 1 else [])
 
@@ -317,19 +331,7 @@ class Listing:
             "filters_chosen": len(chips) - bool(self.question.words),
             "clear_url": self.path,
             "q": self.question.words,
-            "sort": {
-                "current": self.question.sort,
-                "default": next(iter(self.sorts)),
-                "options": [
-                    {
-                        "value": value,
-                        "label": label,
-                        "url": self.url(sort=[value]),
-                        "current": value == self.question.sort,
-                    }
-                    for value, label in self.sorts.items()
-                ],
-            },
+            "sort": self._sort(),
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
             "no_result_help": self.broader(),

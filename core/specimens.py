@@ -136,8 +136,8 @@ def _listing_tools(request: HttpRequest) -> dict[str, Any]:
         **{"total": 181, "first": 1, "last": 24},
         "sort": {
             "options": [
-                {"label": _("Newest first"), "url": "#", "current": True},
-                {"label": _("By name"), "url": "#", "current": False},
+                {"value": "", "label": _("Newest first"), "current": True},
+                {"value": "name", "label": _("By name"), "current": False},
             ]
         },
         "chips": [{"label": _("Season calendar"), "url": "#"}, {"label": "250 – 400", "url": "#"}],

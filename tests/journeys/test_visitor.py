@@ -57,6 +57,62 @@ def test_a_checkbox_answers_at_once_on_a_wide_screen(visit):
     assert "price_min" not in page.url
 
 
+def test_another_order_is_shown_at_once_and_keeps_the_filters(visit):
+    page = visit(360).open("/fr/catalogue/?sector=crafts")
+    expect(page.get_by_role("button", name="Trier")).to_be_hidden()
+    page.get_by_label("Ordre").select_option(label="Prix croissant")
+    page.wait_for_url("**/catalogue/?sector=crafts&sort=price")
+    expect(page.get_by_label("Ordre")).to_have_value("price")
+    # The page before shows its own order, and the same can be chosen again.
+    page.go_back()
+    expect(page.get_by_label("Ordre")).to_have_value("")
+    page.get_by_label("Ordre").select_option(label="Prix croissant")
+    page.wait_for_url("**/catalogue/?sector=crafts&sort=price")
+
+
+def test_another_order_needs_no_javascript(visit):
+    page = visit(360, javascript=False).open("/fr/catalogue/?sector=crafts")
+    page.get_by_label("Ordre").select_option(label="Prix croissant")
+    page.get_by_role("button", name="Trier").click()
+    assert "sector=crafts" in page.url
+    assert "sort=price" in page.url
+    prices = page.locator(".card .price bdi").all_inner_texts()
+    amounts = [int(re.sub(r"\D", "", price)) for price in prices]
+    assert len(amounts) > 1
+    assert amounts == sorted(amounts)
+
+
+def test_what_only_a_script_can_do_is_not_offered_without_one(visit):
+    page = visit(360, javascript=False).open("/fr/saisons/")
+    expect(page.locator("[data-print]")).to_be_hidden()
+
+
+def test_the_button_of_the_filters_tells_the_number_until_another_is_chosen(visit):
+    page = visit(360, javascript=False).open("/fr/catalogue/?sector=crafts")
+    total = re.search(r"\d+", page.locator(".results").inner_text())[0]
+    page.get_by_text("Filtrer", exact=False).first.click()
+    button = page.locator(".apply button")
+    expect(button).to_contain_text(f"({total})")
+    expect(button.locator(".total")).to_be_visible()
+    page.get_by_role("checkbox", name=re.compile("terroir")).first.check()
+    expect(button.locator(".total")).to_be_hidden()
+    page.get_by_role("checkbox", name=re.compile("terroir")).first.uncheck()
+    expect(button.locator(".total")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
+def test_the_examples_in_an_empty_search_fit_the_smallest_phone(visit, language):
+    page = visit(360).open(f"/{language}/catalogue/")
+    room = page.locator("main input[type=search]").evaluate("""field => {
+      const style = getComputedStyle(field);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const inside = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return inside - pen.measureText(field.placeholder).width;
+    }""")
+    assert room >= 8
+
+
 def test_the_language_switch_keeps_the_question(visit):
     person = visit(1280)
     page = person.open("/fr/catalogue/?sector=crafts&sort=price")
