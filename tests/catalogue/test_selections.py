@@ -1,5 +1,6 @@
 """A visitor keeps products without an account."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -109,6 +110,9 @@ def test_too_long_a_note_is_told_and_kept(client, three):
     assert response.status_code == 200
     assert "x" * 301 in response.text
     assert 'role="alert"' in response.text
+    # What is wrong stands open, the other notes stay folded.
+    folds = re.findall(r'<details class="selection-note[^"]*"( open)?>', response.text)
+    assert folds == [" open", "", ""]
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "9" * 30, "0", "\u0661"])

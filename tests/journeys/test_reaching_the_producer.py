@@ -19,6 +19,7 @@ WORDS = {
         "sent": "Votre message est parti",
         "keep": "Garder",
         "list": "Ma liste",
+        "note": "Ajouter une note",
         "all": "Écrire aux membres",
         "save": "Enregistrer",
         "saved": "Vos notes sont enregistrées.",
@@ -31,6 +32,7 @@ WORDS = {
         "sent": "أُرسلت رسالتكم",
         "keep": "إضافة",
         "list": "لائحتي",
+        "note": "إضافة ملاحظة",
         "all": "مراسلة الأعضاء",
         "save": "حفظ",
         "saved": "تم حفظ ملاحظاتكم.",
@@ -111,14 +113,24 @@ def test_a_list_is_kept_written_to_and_shared(visit, language):
     page.locator("[data-list]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["list"])
     person.has_no_barriers()
-    page.locator(".selection-note input[type=text]").first.fill("taille M")
+    # The notes are folded; the first words of each stand in its place
+    notes = page.locator(".selection-note")
+    summary = notes.first.locator("summary")
+    expect(notes.first.locator("input[type=text]")).to_be_hidden()
+    expect(summary).to_have_text(words["note"])
+    summary.click()
+    notes.first.locator("input[type=text]").fill("taille M")
     page.keyboard.press("Tab")
     expect(page.locator("[data-saved]")).to_have_text(words["saved"])
+    expect(summary).to_have_text("taille M")
     page.reload()
-    expect(page.locator(".selection-note input[type=text]").first).to_have_value("taille M")
+    expect(summary).to_have_text("taille M")
+    expect(notes.first.locator("input[type=text]")).to_have_value("taille M")
     shared = page.locator("a[href*='/liste/']").get_attribute("href")
     # A note just typed goes along: she need not save it first
-    page.locator(".selection-note input[type=text]").last.fill("deux paires")
+    notes.last.locator("summary").click()
+    notes.last.locator("input[type=text]").fill("deux paires")
+    notes.last.locator("summary").click()
     page.get_by_role("button", name=words["all"]).click()
     expect(page.locator(".enquiry-about")).to_contain_text("deux paires")
     person.has_no_barriers()
@@ -145,6 +157,7 @@ def test_a_list_is_kept_without_javascript_and_by_keyboard(visit, language):
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"#item-{OIL}")).to_be_visible()
+    page.locator(".selection-note summary").press("Enter")
     page.locator(".selection-note input[type=text]").fill("taille M")
     page.get_by_role("button", name=words["save"], exact=True).last.press("Enter")
     expect(page.locator(".selection-note input[type=text]")).to_have_value("taille M")

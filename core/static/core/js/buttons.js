@@ -15,7 +15,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 
 for (const form of document.querySelectorAll("[data-autosave]")) {
   const status = form.querySelector("[role=status]");
-  form.addEventListener("change", async () => {
+  form.addEventListener("change", async ({ target }) => {
+    const words = target.closest("details")?.querySelector("[data-empty]");
+    if (words) words.textContent = target.value.trim() || words.dataset.empty;
     status.textContent = "";
     const response = await fetch(location.href, { method: "POST", body: new FormData(form) });
     // A note that is refused comes back with its page, whose button tells why.
