@@ -14,7 +14,7 @@ from django.utils.text import normalize_newlines
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from core import formats, renditions
+from core import formats, qr, renditions
 from core.languages import SOURCE, active
 
 register = template.Library()
@@ -43,6 +43,17 @@ def _text_and_language(instance: Any, field: str) -> tuple[str, str]:
     if text:
         return text, language
     return getattr(instance, f"{field}_{SOURCE}", "") or "", SOURCE
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """An address for the camera of whoever holds the printed sheet; who hears the page has the link."""
+    size, path = qr.drawing(address)
+    return format_html(
+        '<svg class="qr-code only-printed" viewBox="0 0 {0} {0}" aria-hidden="true"><path d="{1}"/></svg>',
+        size,
+        path,
+    )
 
 
 @register.simple_tag
