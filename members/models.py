@@ -191,6 +191,11 @@ class Organisation(ModeratedModel):
         return self.live and self.membership_state == MembershipState.ACTIVE
 
     @property
+    def described_pictures(self) -> list[Any]:
+        portrait = [self.portrait] if self.portrait else []
+        return [*portrait, *(photo.image for photo in self.photos.all())]
+
+    @property
     def main_sector(self) -> str:
         return self.sectors[0] if self.sectors else ""
 

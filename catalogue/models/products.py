@@ -181,6 +181,10 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
         return f"CAT-{self.pk or 0:05d}"
 
     @property
+    def described_pictures(self) -> list[Any]:
+        return [photo.image for photo in self.photos.all()]
+
+    @property
     def sector(self) -> str:
         return self.family.sector
 

@@ -72,6 +72,11 @@ class ModeratedModel(
     def revisions(self) -> Any:
         return self._revisions
 
+    @property
+    def described_pictures(self) -> list[Any]:
+        """The pictures on its page that visitors hear described; not those that only adorn, such as a logo."""
+        return []
+
 
 class ModerationTaskState(TaskState):
     """One reading: which version was read, by whom, and what they said of which field."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from babel.lists import format_list
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -31,10 +32,12 @@ from wagtail.models import (
     WorkflowState,
     WorkflowTask,
 )
+from wagtail.permissions import policy_registry
 
 from core.formats import decimal
+from core.languages import babel_locale, written_in
 from core.mails import Mail, post
-from core.models import ModeratedModel, ModerationTask, ModerationTaskState
+from core.models import Image, ModeratedModel, ModerationTask, ModerationTaskState
 from core.todo import Todo
 
 
@@ -108,6 +111,29 @@ def _remarks(instance: ModeratedModel, reading: ModerationTaskState) -> list[tup
     remarks = [("", reading.comment)] if reading.comment else []
     model = type(instance)
     return [*remarks, *((field_label(model, name), why) for name, why in reading.reasons.items())]
+
+
+def wordless(thing: ModeratedModel, user: Any) -> list[dict[str, Any]]:
+    """Its pictures that lack an alternative text in a language in which the thing itself is named: each with
+    these languages, and where `user` may write the text."""
+    policy = policy_registry.get_by_type(Image)
+    named = written_in(thing, "name")
+    locale = babel_locale()
+    rows = []
+    for picture in dict.fromkeys(thing.described_pictures):
+        described = written_in(picture, "alt")
+        if missing := [language for language in named if language not in described]:
+            may = policy.user_has_permission_for_instance(user, "change", picture)
+            rows.append(
+                {
+                    "title": picture.title,
+                    "languages": format_list(
+                        [locale.languages[language] for language in missing], locale=locale
+                    ),
+                    "url": reverse("wagtailimages:edit", args=[picture.pk]) if may else "",
+                }
+            )
+    return rows
 
 
 def edit_url(instance: ModeratedModel) -> str:

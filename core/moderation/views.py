@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +26,7 @@ from wagtail.snippets.views.snippets import (
 
 from core import kept_forms
 from core.models import ModerationTaskState
-from core.moderation.reviews import differences, edit_url, tells_something
+from core.moderation.reviews import differences, edit_url, tells_something, wordless
 from core.seen_forms import saved_meanwhile
 
 LONGEST_REASON = 500
@@ -126,8 +127,10 @@ class ModerationCompareView(RevisionsCompareView):
                 row["reason"] = form[f"reason_{row['difference'].field.name}"]
             context["form"] = form
         is_new = self.object.first_published_at is None
+        read = self.reading.revision.as_object() if self.reading else None
         return {
             **context,
+            "wordless": wordless(read, self.request.user) if read else [],
             "rows": rows,
             "reading": self.reading,
             "is_new": is_new,
@@ -167,7 +170,16 @@ class ModerationCompareView(RevisionsCompareView):
 
 
 class _SentMixin(CreateEditViewOptionalFeaturesMixin):
-    """Says what happens next to a draft that was sent; Wagtail's French calls it scheduled."""
+    """Says what happens next to a draft that was sent; Wagtail's French calls it scheduled. Names the pictures
+    that lack words, and keeps nobody from sending: a connection may be too weak to mend them first."""
+
+    def run_after_hook(self) -> Any:
+        if self.action in ("submit", "publish", "workflow-action"):
+            found = wordless(self.object, self.request.user)
+            if found:
+                words = render_to_string("core/admin/wordless.html", {"wordless": found})
+                messages.warning(self.request, words)
+        return super().run_after_hook()
 
     def get_success_message(self, instance: Any = None) -> Any:
         if self.action != "submit":

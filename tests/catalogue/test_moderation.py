@@ -448,3 +448,83 @@ def test_nor_is_a_new_one_said_to_be_on_the_site(client, editor):
     assert "une fois relu et publié" in view.get_success_message()
     view.object.live = True
     assert "ce qui y était avant" in view.get_success_message()
+
+
+# --- pictures without words ---------------------------------------------------------------------------------
+
+
+def with_photos(product, user):
+    """A draft with a picture described in all languages, one in French only, one in none; gives the second."""
+    product.name_en = ""
+    described, half, bare = (
+        ImageFactory(title="Entier"),
+        ImageFactory(title="À moitié", alt_ar="", alt_es="", alt_en=""),
+        ImageFactory(title="Muet", alt_fr="", alt_ar="", alt_es="", alt_en=""),
+    )
+    product.photos = [
+        product.photos.model(image=image, sort_order=order)
+        for order, image in enumerate((described, half, bare))
+    ]
+    product.save_revision(user=user)
+    return half
+
+
+def sent_form(client, address):
+    """What a browser sends of a product's form, its rows as they are."""
+    form = client.get(address).context["form"]
+    sent = {**form.initial, "season": [], "allergens": []}
+    sent = {name: value for name, value in sent.items() if value is not None}
+    for formset in form.formsets.values():
+        rows = formset.initial_forms
+        sent |= {f"{formset.prefix}-{name}_FORMS": len(rows) for name in ("TOTAL", "INITIAL")}
+        for order, row in enumerate(rows, start=1):
+            values = {**row.initial, "id": row.instance.pk or "", "ORDER": order}
+            sent |= {f"{row.prefix}-{name}": value for name, value in values.items()}
+    return sent
+
+
+@pytest.mark.parametrize("action", ["action-submit", "action-publish", ""])
+def test_who_sends_or_publishes_learns_which_pictures_lack_words_and_is_not_kept_from_it(
+    client, product, editor, moderator, action
+):
+    person = moderator if action == "action-publish" else editor
+    person.wagtail_userprofile.preferred_language = "fr"
+    person.wagtail_userprofile.save()
+    half = with_photos(product, person)
+    client.force_login(person)
+    address = admin("edit", product)
+    sent = sent_form(client, address) | ({action: "on"} if action else {})
+    page = client.post(address, sent, follow=True).text
+    assert ("Muet</a>" in page) == bool(action)
+    if action:
+        listed = page.partition("texte alternatif")[2].partition("</ul>")[0]
+        assert "À moitié</a> (arabe et espagnol)" in listed
+        assert "Muet</a> (français, arabe et espagnol)" in listed
+        assert reverse("wagtailimages:edit", args=[half.pk]) in listed
+        assert "Entier" not in listed
+    product = Product.objects.get(pk=product.pk)
+    assert (product.current_workflow_state is not None) == (action == "action-submit")
+    assert (product.photos.count() == 3) == (action == "action-publish")
+
+
+def test_who_reads_it_sees_which_pictures_lack_words(client, product, editor):
+    with_photos(product, editor)
+    send(product, editor)
+    reader = person(MODERATORS)
+    client.force_login(reader)
+    address = moderation.comparison_url(reading_of(product), product)
+    listed = client.get(address).text.partition("moderation-wordless")[2].partition("</ul>")[0]
+    assert "À moitié</a> (arabe et espagnol)" in listed and "Muet</a>" in listed
+    for image in {photo.image for photo in reading_of(product).revision.as_object().photos.all()}:
+        image.alt_fr = image.alt_ar = image.alt_es = "Un pot"
+        image.save()
+    assert "moderation-wordless" not in client.get(address).text
+
+
+def test_a_members_logo_only_adorns_and_needs_no_words(editor):
+    def bare(title):
+        return ImageFactory(title=title, alt_fr="", alt_ar="", alt_es="", alt_en="")
+
+    member = OrganisationFactory(logo=bare("Logo"), portrait=bare("Atelier"))
+    member.photos = [member.photos.model(image=bare("Métier"))]
+    assert [row["title"] for row in moderation.wordless(member, editor)] == ["Atelier", "Métier"]
