@@ -512,7 +512,7 @@ def test_who_reads_it_sees_which_pictures_lack_words(client, product, editor):
     send(product, editor)
     reader = person(MODERATORS)
     client.force_login(reader)
-    address = moderation.comparison_url(reading_of(product), product)
+    address = reviews.comparison_url(reading_of(product), product)
     listed = client.get(address).text.partition("moderation-wordless")[2].partition("</ul>")[0]
     assert "À moitié</a> (arabe et espagnol)" in listed and "Muet</a>" in listed
     for image in {photo.image for photo in reading_of(product).revision.as_object().photos.all()}:
@@ -527,4 +527,4 @@ def test_a_members_logo_only_adorns_and_needs_no_words(editor):
 
     member = OrganisationFactory(logo=bare("Logo"), portrait=bare("Atelier"))
     member.photos = [member.photos.model(image=bare("Métier"))]
-    assert [row["title"] for row in moderation.wordless(member, editor)] == ["Atelier", "Métier"]
+    assert [row["title"] for row in reviews.wordless(member, editor)] == ["Atelier", "Métier"]
