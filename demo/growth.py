@@ -40,6 +40,7 @@ def make(products: int, *, seed: int = 1) -> int:
     branches = list(Family.objects.exclude(parent=None).order_by("slug"))
     labels = list(Label.objects.exclude(scope=LabelScope.MEMBER).order_by("slug"))
     images = list(Image.objects.exclude(pictures={}).order_by("pk")[:500])
+    now = timezone.now()
     members: list[Organisation] = []
     for number in range(there // PRODUCTS_A_MEMBER, (there + missing) // PRODUCTS_A_MEMBER + 1):
         town, sector = rng.choice(towns), rng.choice(Sector.values)
@@ -50,6 +51,7 @@ def make(products: int, *, seed: int = 1) -> int:
                 sectors=[sector],
                 membership_state=MembershipState.ACTIVE,
                 live=True,
+                first_published_at=now,
                 town=town,
                 women=rng.randrange(1, 30),
                 founded=rng.randrange(1995, 2026),
@@ -64,7 +66,6 @@ def make(products: int, *, seed: int = 1) -> int:
             )
         )
     Organisation.objects.bulk_create(members, batch_size=500)
-    now = timezone.now()
     rows = []
     for number in range(there, there + missing):
         family = rng.choice(branches)

@@ -35,3 +35,7 @@ def test_every_product_stands_in_one_of_the_files(client, monkeypatch):
 @pytest.mark.parametrize("address", ["/sitemap-nothing.xml", "/sitemap-products.xml?p=99"])
 def test_files_that_are_not_there(client, address):
     assert client.get(address).status_code == 404
+
+
+def test_the_sitemap_is_only_read(client):
+    assert client.options("/sitemap.xml").status_code == 405

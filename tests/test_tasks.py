@@ -76,3 +76,21 @@ def test_a_worker_waits_for_its_database(monkeypatch, caplog):
     worker.Command().handle()
     assert len(pauses) == 2
     assert "The database is away" in caplog.text
+
+
+def test_a_task_that_failed_is_tried_again():
+    task = DBTaskResult.objects.create(
+        task_path="core.tasks.make_renditions",
+        args_kwargs={"args": [1], "kwargs": {}},
+        backend_name="default",
+        status=TaskResultStatus.FAILED,
+        worker_ids=["one"],
+        finished_at=timezone.now(),
+    )
+    call_command("requeue_tasks")
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.FAILED  # not at once
+    DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(minutes=3))
+    call_command("requeue_tasks")
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.READY

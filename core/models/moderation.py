@@ -3,6 +3,7 @@ from typing import Any, cast
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -35,7 +36,7 @@ class ModeratedModel(
     ClusterableModel,
 ):
     """What the public sees of it is a version that a moderator has read: drafts, revisions, locks, review.
-    It has a page of its own, under a short name."""
+    It has a page of its own, under a short name. What was ever public has `first_published_at`."""
 
     # Wagtail's default is True: whatever is created without a thought would be public at once.
     live = models.BooleanField(_("live"), default=False, editable=False)
@@ -53,6 +54,10 @@ class ModeratedModel(
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not self.first_published_at:  # type: ignore[has-type]  # made live without Wagtail's publishing
+            self.first_published_at = timezone.now()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}
         if "slug" in (kwargs.get("update_fields") or ["slug"]) and self._came_second():
             self.slug = slug_for(self, self.slug)
         super().save(*args, **kwargs)
@@ -61,11 +66,10 @@ class ModeratedModel(
         """Whether this draft, public for the first time now, has the short name of one that went before it:
         a draft's lies in its revision, where no other sees it."""
         rows = cast(models.Manager[Any], type(self)._default_manager)
-        was_public = models.Q(live=True) | models.Q(first_published_at__isnull=False)
         return (
             bool(self.slug)
             and rows.exclude(pk=self.pk).filter(slug=self.slug).exists()
-            and not rows.filter(was_public, pk=self.pk).exists()
+            and not rows.filter(pk=self.pk, first_published_at__isnull=False).exists()
         )
 
     @property

@@ -68,29 +68,30 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 
+# In the order in which a request goes through them (docs/architecture.md, "From the socket to the view").
 MIDDLEWARE = [
-    "portal.page_cache.PageCache",
+    "portal.page_cache.PageCache",  # first: a page that is kept costs nothing of what follows
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "core.middleware.RefuseOddAddresses",
-    "core.middleware.KnownSite",
-    "core.middleware.AdminSearchWords",
-    "core.middleware.AdminBadRequests",
-    "core.middleware.LocaleMiddleware",
+    "core.middleware.doors.RefuseOddAddresses",  # before anything asks the database about an address
+    "core.middleware.sites.KnownSite",
+    "core.middleware.admin.AdminSearchWords",
+    "core.middleware.admin.AdminBadRequests",
+    "core.middleware.sites.LocaleMiddleware",  # after sessions, before everything that has words
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",  # reads the form only before the view: after BodyLimit
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "core.middleware.BodyLimit",
-    "core.kept_forms.KeepSentForm",
+    "core.middleware.doors.BodyLimit",  # after who asks is known: staff may send more
+    "core.kept_forms.KeepSentForm",  # before views that ask for a sign-in, of which it answers forms
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "core.middleware.AdminContentSecurityPolicy",
+    "core.middleware.admin.AdminContentSecurityPolicy",  # within CSPMiddleware, whose policy it replaces
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "core.middleware.OneSaveAtATime",
+    "core.middleware.admin.OneSaveAtATime",  # last: it calls the view itself
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -264,7 +265,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor posts many
-# Of a form without its files, from staff (core.middleware.BodyLimit holds strangers to less): an Arabic letter
+# Of a form without its files, from staff (core.middleware.doors.BodyLimit holds strangers to less): an Arabic letter
 # takes six bytes of a form, an emoji twelve.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 

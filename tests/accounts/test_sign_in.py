@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 from wagtail.models import Page, Site
 
 from core import mails
@@ -178,3 +179,14 @@ def test_the_admins_account_page_changes_a_name_and_no_address(client):
     assert client.post("/admin/account/", form).status_code == 302
     person.refresh_from_db()
     assert person.name == "Rahma"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_tries_too_often_is_told_in_their_language(client, language, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/h/ip"}
+    address = f"/{language}/compte/password/reset/"
+    answers = [client.post(address, {"email": "a@example.org"}) for _n in range(2)]
+    assert answers[-1].status_code == 429
+    assert f'lang="{language}"' in answers[-1].text
+    with override(language):
+        assert gettext("Too many tries in a short time") in answers[-1].text

@@ -1,7 +1,12 @@
 """The outbox: written with its cause, sent once, again after a refusal, erased after."""
 
 import os
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from django.contrib.auth.models import Group
@@ -13,12 +18,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
 
+from catalogue.models import Enquiry
 from core import mails
 from core.models import OutgoingMail
 from core.perms import MODERATORS
 from core.todo import refused_mails
 from home.models import ContentPage
-from tests.factories import UserFactory
+from tests.factories import ProductFactory, UserFactory, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +206,54 @@ def test_a_mail_server_that_refuses_stops_no_review_of_a_page(
     assert "Secret" in mail.text
     assert "Secret" not in caplog.text
     assert moderator.email not in caplog.text
+
+
+@pytest.mark.parametrize("address", [f"a@{'é' * 60}.com", "a@xn--é.com"])
+def test_an_address_that_no_mail_can_be_written_to_is_refused(client, address):
+    product = ProductFactory()
+    answer = client.post(f"/fr/catalogue/{product.slug}/demande/", filled(email=address))
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["email"]
+    assert not Enquiry.objects.exists()
+
+
+def test_one_mail_that_cannot_be_written_stops_no_other(mailoutbox):
+    mail = mails.Mail(subject="Essai", paragraphs=["Bonjour"])
+    for number, address in enumerate((f"a@{'é' * 60}.com", "b@example.org")):
+        mails.post(lambda: mail, key=str(number), to=address, language="fr", reply_to=address)
+    mails.deliver_due()
+    assert [sent.to for sent in mailoutbox] == [["b@example.org"]]
+    assert mails.undeliverable().count() == 1
+    assert OutgoingMail.objects.get(key="0").reply_to == ""
+
+
+@pytest.fixture
+def dribbling() -> Iterator[int]:
+    """A mail server that says one letter every tenth of a second, without end."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(5)
+
+        def dribble() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _address = server.accept()
+                    with suppress(OSError), connection:
+                        while True:
+                            connection.sendall(b"2")
+                            threading.Event().wait(0.1)
+
+        threading.Thread(target=dribble, daemon=True).start()
+        yield int(server.getsockname()[1])
+
+
+def test_a_mail_server_that_dribbles_holds_nobody_for_ever(settings, monkeypatch, dribbling):
+    settings.DELIVERY_EMAIL_BACKEND = "core.mails.backend.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", dribbling, False
+    monkeypatch.setattr("core.mails.backend.WHOLE_DELIVERY", 1.0)
+    mail = mails.Mail(subject="Essai", paragraphs=["Bonjour"])
+    mails.post(lambda: mail, key="essai", to="b@example.org", language="fr")
+    before = monotonic()
+    mails.deliver_due()
+    assert monotonic() - before < 10
+    assert OutgoingMail.objects.get(key="essai").sent_at is None

@@ -8,17 +8,25 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.http import HttpResponse
+from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from accounts.models import User
 from catalogue.models import Enquiry
-from core import middleware
+from core.middleware import admin
 from core.models import MenuItem, SiteSettings
 from home.models import ContentPage
-from tests.factories import FamilyFactory, ImageFactory, OrganisationFactory, UserFactory
+from tests.factories import (
+    FamilyFactory,
+    ImageFactory,
+    OrganisationFactory,
+    ProductFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +185,7 @@ def test_of_two_in_the_same_instant_the_second_finds_what_the_first_saved(rf, on
 )
 def test_who_waits_too_long_for_another_save_is_told(rf, monkeypatch, path, person, waits):
     """The page that says so keeps what was typed (core.failure_views); nobody else waits."""
-    monkeypatch.setattr(middleware, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(admin, "LONGEST_WAIT", 0.2)
     within, may_end = Event(), Event()
 
     def slow(request):
@@ -211,7 +219,7 @@ def test_something_new_waits_for_nobody(rf, monkeypatch):
     def alone(_address):
         raise AssertionError("waited")
 
-    monkeypatch.setattr(middleware, "_alone", alone)
+    monkeypatch.setattr(admin, "_alone", alone)
     request = post(rf, seen="")
     assert save(lambda request: HttpResponse("saved"), request).content == b"saved"
     with pytest.raises(AssertionError, match="waited"):
@@ -233,5 +241,43 @@ def post(rf, path="/admin/a/1/", **fields):
 
 def save(view, request):
     """As Django does it: the middleware answers, or leaves it to the view."""
-    answer = middleware.OneSaveAtATime(view).process_view(request, view, (), {})
+    answer = admin.OneSaveAtATime(view).process_view(request, view, (), {})
     return view(request) if answer is None else answer
+
+
+WORDS = "Bonjour, auriez-vous encore vingt pots de ce miel pour le mois de mai ?"
+
+
+def test_what_somebody_else_saved_is_not_replaced_unseen(client):
+    call_command("load_reference", verbosity=0)
+    mine, theirs = UserFactory(admin=True), UserFactory(admin=True, name="Samira")
+    product = ProductFactory()
+    product.save_revision(user=mine)
+    client.force_login(mine)
+    edit = reverse("wagtailsnippets_catalogue_product:edit", args=[product.pk])
+    form = client.get(edit).context["form"]
+    data = {
+        f"{form.prefix or ''}{name}": value
+        for name, value in form.initial.items()
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    }
+    for formset in form.formsets.values():
+        data |= {f"{formset.prefix}-{n}_FORMS": 0 for n in ("TOTAL", "INITIAL", "MIN_NUM")}
+        data[f"{formset.prefix}-MAX_NUM_FORMS"] = 1000
+    loaded = product.latest_revision
+    data |= {
+        "loaded_revision_id": loaded.pk,
+        "loaded_revision_created_at": loaded.created_at.isoformat(),
+        "description_fr": WORDS,
+    }
+    draft = product.get_latest_revision_as_object()
+    draft.save_revision(user=theirs)
+    answer = client.post(edit, data)
+    assert answer.status_code == 200
+    assert "Samira" in answer.text and WORDS in answer.text
+    product.refresh_from_db()
+    data |= {
+        "loaded_revision_id": product.latest_revision.pk,
+        "loaded_revision_created_at": product.latest_revision.created_at.isoformat(),
+    }
+    assert client.post(edit, data).status_code == 302

@@ -1,8 +1,10 @@
 """The demonstration's texts: four languages, each object its own sentences, Arabic as Arabic."""
 
+import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +46,28 @@ def objects() -> Iterator[tuple[str, Any]]:
 
 
 OBJECTS = list(objects())
+
+
+def keys(value: Any) -> Iterator[str]:
+    """Every key below `value` that is no language."""
+    children = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        yield from set(value) - set(LANGUAGES)
+    for child in children if isinstance(value, (dict, list)) else ():
+        yield from keys(child)
+
+
+def test_every_key_of_a_member_is_read():
+    """One that is misspelt would be left out without a word."""
+    source = "".join(
+        path.read_text("utf-8") for path in Path(members.__file__).parent.glob("**/*.py")
+    )
+    strings = {
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert {key for row in ROWS for key in keys(row)} <= strings
 
 
 def test_there_is_as_much_as_was_asked():

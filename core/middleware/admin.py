@@ -1,7 +1,11 @@
+"""Wagtail's admin: what it is asked for, saving one after the other, its own content security policy."""
+
 import logging
+import traceback
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -9,103 +13,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.http.response import HttpResponseBase
-from django.middleware import locale
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
 from django.utils.functional import cached_property
-from django.utils.translation.trans_real import parse_accept_lang_header
 from filelock import FileLock, Timeout
 
-from core.kept_forms import last_person
-from core.languages import LANGUAGES, OF_STRANGERS
-from core.site import know_site
+from core.middleware import GetResponse
 
 logger = logging.getLogger(__name__)
-GetResponse = Callable[[HttpRequest], HttpResponse]
-WITH_LANGUAGE = tuple(f"/{code}/" for code in LANGUAGES)
-WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
-
-
-class RefuseOddAddresses:
-    """A NUL in an address reaches PostgreSQL as an error, a number of thousands of digits Python; nobody types one.
-    Answer 400 at the door."""
-
-    LONGEST = 2_000  # characters without the query; the longest of ours has some three hundred
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        query = request.META.get("QUERY_STRING", "")
-        is_long = len(request.path_info) > self.LONGEST
-        if is_long or "\x00" in request.path_info or "%00" in query or "\x00" in query:
-            return HttpResponseBadRequest(render_to_string("400.html"))
-        return self.get_response(request)
-
-
-class BodyLimit:
-    """How much may be sent, known before anything is read: taking a form apart costs up to a hundred times its
-    size in memory, and files are written down as they come. Strangers send words only. Stands before whatever
-    reads a form, the check of its token included."""
-
-    STRANGERS, STAFF = 512 * 1024, 27 * 1024 * 1024  # bytes; the largest upload is 25 MB
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        sent = int(length) if length.isdecimal() else 0
-        if sent > self.STAFF or (sent > self.STRANGERS and not self._is_known(request)):
-            response = HttpResponse(render_to_string("413.html"), status=413)
-            response["Connection"] = "close"  # nobody reads the rest
-            return response
-        return self.get_response(request)
-
-    @staticmethod
-    def _is_known(request: HttpRequest) -> bool:
-        """Also whoever's session ended over a long form: it is kept over the sign-in (core.kept_forms)."""
-        return request.user.is_authenticated or last_person(request) != ""
-
-
-class LocaleMiddleware(locale.LocaleMiddleware):
-    """Django's, which tries a language's prefix on everything that does not exist: what never has one is
-    simply not there. Where an address has no language, a browser that asks only for languages we do not have
-    gets that of strangers, one that asks for nothing the source."""
-
-    def process_request(self, request: HttpRequest) -> None:
-        super().process_request(request)
-        if not request.path_info.startswith(WITH_LANGUAGE) and _asks_for_others(request):
-            translation.activate(OF_STRANGERS)
-            request.LANGUAGE_CODE = OF_STRANGERS
-
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
-        if response.status_code == 404 and request.path_info.startswith(WITHOUT_LANGUAGE):
-            return response
-        return super().process_response(request, response)
-
-
-def _asks_for_others(request: HttpRequest) -> bool:
-    """Whether the browser names languages, and none of ours."""
-    asked = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
-    named = {tag.partition("-")[0] for tag, _weight in asked} - {"*"}
-    return bool(named) and named.isdisjoint(LANGUAGES)
-
-
-class KnownSite:
-    """Wagtail asks for the site of each page that it serves."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(WITH_LANGUAGE):
-            know_site(request)
-        return self.get_response(request)
 
 
 class AdminSearchWords:
@@ -128,7 +43,7 @@ class AdminSearchWords:
 
 class AdminBadRequests:
     """Wagtail's admin takes numbers and names in its addresses and forms as they come; what no button of its
-    sends is a bad request. Logged whole: a mistake of ours would end here too."""
+    sends is a bad request. Logged whole. A mistake in code of ours stays one."""
 
     FAULTS = (ValueError, OverflowError, KeyError, ValidationError, NoReverseMatch)
     MOST_ROWS = 1_000  # of one kind in a form; Django itself takes as many
@@ -153,10 +68,17 @@ class AdminBadRequests:
     @classmethod
     def process_exception(cls, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         is_odd = isinstance(exception, cls.FAULTS) and request.path_info.startswith("/admin/")
-        if is_odd and not settings.DEBUG:
+        if is_odd and not _is_ours(exception) and not settings.DEBUG:
             logger.error("Bad request in the admin", exc_info=exception)
             return HttpResponseBadRequest(render_to_string("400.html"))
         return None
+
+
+def _is_ours(exception: Exception) -> bool:
+    """Whether it was raised by a line of this project, not by a library that was handed nonsense."""
+    *_callers, (frame, _line) = traceback.walk_tb(exception.__traceback__)
+    file = Path(frame.f_code.co_filename)
+    return file.is_relative_to(settings.BASE_DIR) and "site-packages" not in file.parts
 
 
 def _at_most(digits: str, most: int) -> bool:

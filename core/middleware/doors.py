@@ -1,0 +1,49 @@
+"""What is refused before anything reads it."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
+
+from core.kept_forms import last_person
+from core.middleware import GetResponse
+
+
+class RefuseOddAddresses:
+    """A NUL in an address reaches PostgreSQL as an error, a number of thousands of digits Python; nobody types one.
+    Answer 400 at the door."""
+
+    LONGEST = 2_000  # characters without the query; the longest of ours has some three hundred
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        is_long = len(request.path_info) > self.LONGEST
+        if is_long or "\x00" in request.path_info or "%00" in query or "\x00" in query:
+            return HttpResponseBadRequest(render_to_string("400.html"))
+        return self.get_response(request)
+
+
+class BodyLimit:
+    """How much may be sent, known before anything is read: taking a form apart costs up to a hundred times its
+    size in memory, and files are written down as they come. Strangers send words only. Stands before whatever
+    reads a form: Django's check of its token as well, which waits for the view."""
+
+    STRANGERS, STAFF = 512 * 1024, 27 * 1024 * 1024  # bytes; the largest upload is 25 MB
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        sent = int(length) if length.isdecimal() else 0
+        if sent > self.STAFF or (sent > self.STRANGERS and not self._is_known(request)):
+            response = HttpResponse(render_to_string("413.html"), status=413)
+            response["Connection"] = "close"  # nobody reads the rest
+            return response
+        return self.get_response(request)
+
+    @staticmethod
+    def _is_known(request: HttpRequest) -> bool:
+        """Also whoever's session ended over a long form: it is kept over the sign-in (core.kept_forms)."""
+        return request.user.is_authenticated or last_person(request) != ""

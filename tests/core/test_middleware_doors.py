@@ -1,0 +1,53 @@
+"""What is refused at the door, before anything reads it."""
+
+from io import BytesIO
+
+import pytest
+
+from tests.factories import ProductFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+OWN = {"HTTP_ORIGIN": "http://testserver"}
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
+def test_strangers_may_not_send_much(client, kind):
+    """Taking a form apart costs up to a hundred times its size: more is refused before it is read."""
+    address = f"/fr/catalogue/{ProductFactory().slug}/demande/"
+    answer = client.post(address, b"message=" + b"%C3%A9" * 100_000, content_type=kind)
+    assert answer.status_code == 413
+    assert "ce que vous avez écrit y est encore" in answer.text
+    assert "ما كتبتموه ما زال فيها" in answer.text
+
+
+def test_staff_may_send_more_also_when_their_session_is_over(client):
+    person = UserFactory(admin=True)
+    client.force_login(person)
+    client.get("/admin/")
+    sent = {"title": "x" * 600_000}
+    assert client.post("/admin/pages/2/edit/", sent).status_code != 413
+    del client.cookies["sessionid"]
+    assert client.post("/admin/pages/2/edit/", sent, **OWN).status_code != 413
+    del client.cookies["person"]
+    assert client.post("/admin/pages/2/edit/", sent, **OWN).status_code == 413
+
+
+def test_staff_are_told_of_words_without_end(client):
+    client.force_login(UserFactory(admin=True))
+    sent = {"title": "x" * (4 * 1024 * 1024 + 1)}
+    client.raise_request_exception = False
+    answer = client.post("/admin/pages/2/edit/", sent)
+    assert answer.status_code == 413
+    assert "ce que vous avez écrit y est encore" in answer.text
+
+
+def test_nobody_may_send_without_end(client):
+    client.force_login(UserFactory(admin=True))
+    answer = client.post("/admin/images/add/", {"file": BytesIO(b"x" * 28 * 1024 * 1024)})
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("address", [f"/documents/{'9' * 4301}/x.pdf", f"/fr/{'a' * 2001}/"])
+def test_an_address_that_nobody_types_is_refused(client, address):
+    client.raise_request_exception = False
+    assert client.get(address).status_code == 400
