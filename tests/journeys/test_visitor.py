@@ -103,14 +103,42 @@ def test_the_button_of_the_filters_tells_the_number_until_another_is_chosen(visi
 @pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
 def test_the_examples_in_an_empty_search_fit_the_smallest_phone(visit, language):
     page = visit(360).open(f"/{language}/catalogue/")
-    room = page.locator("main input[type=search]").evaluate("""field => {
-      const style = getComputedStyle(field);
-      const pen = document.createElement("canvas").getContext("2d");
-      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      const inside = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      return inside - pen.measureText(field.placeholder).width;
+    # Typed, the same words have the same room, and then they can be measured.
+    widths = page.locator("main input[type=search]").evaluate(
+        "field => { field.value = field.placeholder; return [field.scrollWidth, field.clientWidth] }"
+    )
+    assert widths[0] <= widths[1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_boxes_to_tick_are_seen_in_both_themes(visit, theme):
+    person = visit(1280)
+    person.page.emulate_media(color_scheme=theme)
+    page = person.open("/fr/catalogue/?sector=crafts")
+    ground, *seen = page.evaluate("""() => {
+      const style = (query, part) => getComputedStyle(document.querySelector(query), part);
+      const open = style(".options input:not(:checked)"), full = style(".options input:checked");
+      return [style("body").backgroundColor, open.borderTopColor, full.backgroundColor,
+              style(".options input:checked", "::before").backgroundColor];
     }""")
-    assert room >= 8
+    border, fill, mark = seen
+    assert contrast(ground, border) >= 3
+    assert contrast(ground, fill) >= 3
+    assert contrast(fill, mark) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Between two colours as rgb(r, g, b), after WCAG."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_the_language_switch_keeps_the_question(visit):
