@@ -84,7 +84,7 @@ def _portrait(row: dict[str, Any]) -> dict[str, Any]:
 def _what_they_make(row: dict[str, Any]) -> dict[str, Any]:
     """The motif and colours of the first thing of theirs that a table can bear, or on a stall a rail; a pen
     for those who make nothing to touch."""
-    poses = {"stand", "hang"} if row["portrait"] == "stall" else {"stand"}
+    poses = {"stand", "hang"} if row["portrait"].endswith("stall") else {"stand"}
     photos = [photo for product in row["products"] for photo in product["photos"]]
     small = (p for p in photos if p["motif"] not in ON_THE_FLOOR | IN_THE_OPEN)
     shown = next((p for p in small if poses & set(MOTIFS[p["motif"]].poses)), {"motif": "pen"})

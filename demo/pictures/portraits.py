@@ -1,5 +1,6 @@
 """The members' portraits: their women, without features, where they work."""
 
+import itertools
 import random
 from collections.abc import Callable, Sequence
 
@@ -214,38 +215,178 @@ def desk(brush: Brush, goods: Goods, women: int) -> str:
 
 
 def stall(brush: Brush, goods: Goods, women: int) -> str:
-    """A market stall under a striped awning; what they sell in front of them."""
+    """A market stall in a village."""
+    return _stall(_village(brush), brush, goods, women)
+
+
+def medina_stall(brush: Brush, goods: Goods, women: int) -> str:
+    """A stall in a street of an old town."""
+    return _stall(_medina(brush), brush, goods, women)
+
+
+def harbour_stall(brush: Brush, goods: Goods, women: int) -> str:
+    """A stall on a quay."""
+    return _stall(_quay(brush), brush, goods, women)
+
+
+def _stall(behind: str, brush: Brush, goods: Goods, women: int) -> str:
+    """Under one of three roofs, behind one of three counters, with what they sell in front of them."""
+    posts, roof = brush.rng.choice((_awning, _parasol, _canvas))(brush)
+    counter = brush.rng.choice((_draped, _planked, _trestle))(brush)
+    across = [800 + 230 * (index - (women - 1) / 2) for index in range(women)]
+    return (
+        behind
+        + posts
+        + people(brush, women, across, 1200, 1.85)
+        + roof
+        + counter
+        + brush.form(box(100, 850, 1400, 44), palette.WOOD, 0.4, 0.4, "b")
+        + "".join(goods(x, 868, 320, 470) for x in (350, 1260))
+    )
+
+
+def _village(brush: Brush) -> str:
+    country = sky(brush, -640) + ridge(brush, -600, 220, brush.mood.hills[1], 6)
+    return (
+        place(country, 800, HEIGHT)
+        + brush.flat(box(0, 620, WIDTH, 580), light(brush.mood.dado, 0.3))
+        + small_house(brush, 60, 660, 1.1)
+        + small_house(brush, 1550, 650, 0.9)
+    )
+
+
+def _medina(brush: Brush) -> str:
+    """A street of the old town: whitewash, a blue foot of the wall, two gates."""
+    wall, foot = light(brush.mood.wall, 0.5), mix(brush.mood.dado, "#2F6A9E", 0.6)
+    gates = "".join(
+        brush.form(f"M{x} 800V480a110 150 0 0 1 220 0V800z", foot, 0.5, 0.2)
+        + brush.line(f"M{x - 22} 800V480a132 176 0 0 1 264 0V800", brush.mood.dado, 24)
+        + brush.line(f"M{x + 110} 336V800", dark(foot, 0.4), 6)
+        for x in (-60, 1440)
+    )
+    street = box(0, 800, WIDTH, 400)
+    return (
+        brush.flat(box(0, 0, WIDTH, HEIGHT), wall)
+        + brush.spray(box(0, 0, WIDTH, HEIGHT), "soft-r", 0.5)
+        + brush.flat(box(0, 640, WIDTH, 160), foot)
+        + gates
+        + brush.flat(street, light(brush.mood.dado, 0.4))
+        + brush.spray(street, "soft-b", 0.4)
+    )
+
+
+def _quay(brush: Brush) -> str:
+    """A harbour: the strait, a boat, the quay's stones."""
+    water = mix(brush.mood.sky, "#1F6A8C", 0.72)
+    waves = "".join(
+        brush.line(f"M{brush.vary(0, 1300):.0f} {y}q50 -12 100 0t100 0", "#F3F7F2", 5, 0.55)
+        for y in range(520, 760, 40)
+    )
+    country = sky(brush, -740) + ridge(brush, -740, 150, brush.mood.hills[2], 6)
+    return (
+        place(country, 800, HEIGHT)
+        + brush.flat(box(0, 460, WIDTH, 340), water)
+        + waves
+        + place(rowing_boat(brush.dressed(())), 1160, 690, 1.1)
+        + brush.flat(box(0, 780, WIDTH, 420), light(brush.mood.dado, 0.35))
+        + brush.line("M0 786H1600", dark(brush.mood.dado, 0.3), 12, 0.6)
+    )
+
+
+POSTS = "M180 300V1200M1420 300V1200"
+
+
+def _awning(brush: Brush) -> tuple[str, str]:
+    """Of the sector's cloth, scalloped."""
     scallops = "".join(
         brush.woven(f"M{x} 300h140v70q-70 60 -140 0z", "weave-wide", 0.35)
         for x in range(130, 1390, 140)
     )
-    awning = poly((220, 90), (1380, 90), (1530, 310), (70, 310))
-    counter = box(130, 880, 1340, 320)
-    across = [800 + 230 * (index - (women - 1) / 2) for index in range(women)]
-    country = place(
-        sky(brush, -640) + ridge(brush, -600, 220, brush.mood.hills[1], 6), 800, HEIGHT
-    ) + brush.flat(box(0, 620, WIDTH, 580), light(brush.mood.dado, 0.3))
-    houses = small_house(brush, 60, 660, 1.1) + small_house(brush, 1550, 650, 0.9)
+    cloth = poly((220, 90), (1380, 90), (1530, 310), (70, 310))
+    roof = brush.cast(cloth, 0, 30) + brush.woven(cloth, "weave-wide", 0)
     return (
-        country
-        + houses
-        + brush.line("M180 300V1200M1420 300V1200", "#6B4A30", 26)
-        + people(brush, women, across, 1200, 1.85)
-        + brush.cast(awning, 0, 30)
-        + brush.woven(awning, "weave-wide", 0)
-        + brush.spray(awning, "soft-b", 0.4)
-        + scallops
-        + brush.form(box(100, 850, 1400, 44), palette.WOOD, 0.4, 0.4, "b")
-        + brush.woven(counter, "weave-wide", 0)
-        + brush.spray(counter, "soft-b", 0.6)
-        + "".join(goods(x, 868, 320, 470) for x in (350, 1260))
+        brush.line(POSTS, "#6B4A30", 26),
+        roof + brush.spray(cloth, "soft-b", 0.4) + scallops,
+    )
+
+
+def _parasol(brush: Brush) -> tuple[str, str]:
+    """One wide parasol in panels of two colours."""
+    edges = [100 + 1400 * share for share in (0, 0.1, 0.27, 0.5, 0.73, 0.9, 1)]
+    tints = (brush.main, palette.CREAM)
+    panels = "".join(
+        brush.flat(
+            f"M800 40Q{left * 0.7 + 240:.0f} 110 {left:.0f} 350"
+            f"Q{(left + right) / 2:.0f} 400 {right:.0f} 350Q{right * 0.7 + 240:.0f} 110 800 40z",
+            tints[index % 2],
+        )
+        for index, (left, right) in enumerate(itertools.pairwise(edges))
+    )
+    outline = "M800 40Q310 110 100 350H1500Q1290 110 800 40z"
+    knob = brush.ball(800, 34, 20, palette.WOOD)
+    return brush.line("M800 60V1200", "#6B4A30", 26), panels + brush.spray(
+        outline, "soft-b", 0.5
+    ) + knob
+
+
+def _canvas(brush: Brush) -> tuple[str, str]:
+    """Plain canvas, tied slanting, with a woven border and its tassels."""
+    cloth = poly((150, 110), (1450, 60), (1540, 290), (60, 340))
+    border = poly((60, 340), (1540, 290), (1540, 350), (60, 400))
+    tassels = "".join(
+        brush.line(f"M{x} {402 - x * 0.034:.0f}v34", brush.main, 9) for x in range(90, 1540, 58)
+    )
+    roof = brush.cast(cloth, 0, 40) + brush.form(cloth, palette.WOOL, 0.5, 0.3, "b")
+    return brush.line(POSTS, "#6B4A30", 26), roof + tassels + brush.woven(border, "weave", 0.2)
+
+
+def _draped(brush: Brush) -> str:
+    counter = box(130, 880, 1340, 320)
+    return brush.woven(counter, "weave-wide", 0) + brush.spray(counter, "soft-b", 0.6)
+
+
+def _planked(brush: Brush) -> str:
+    """Boards, with a strip of cloth laid over them."""
+    counter, runner = box(130, 880, 1340, 320), box(610, 880, 380, 230)
+    boards = "".join(f"M130 {y}H1470" for y in range(960, 1200, 80))
+    fringe = "".join(f"M{x} 1110v30" for x in range(620, 990, 24))
+    return (
+        brush.form(counter, light(palette.WOOD, 0.1), 0.4, 0.2, "b")
+        + brush.line(boards, dark(palette.WOOD, 0.4), 6, 0.6)
+        + brush.cast(runner, 8, 14)
+        + brush.line(fringe, palette.WOOL, 7)
+        + brush.woven(runner, "weave", 0.3)
+    )
+
+
+def _trestle(brush: Brush) -> str:
+    """A table on trestles, a short cloth, baskets in its shade."""
+    shade = box(170, 880, 1260, 320)
+    cloth = "M130 880H1470V1010Q1300 1050 1136 1010T800 1010T466 1010T130 1010z"
+    baskets = "".join(
+        brush.form(f"M{x - 110} 1070H{x + 110}L{x + 84} 1200H{x - 84}z", "#B98B57", 0.6, 0.3)
+        + brush.line(f"M{x - 100} 1110H{x + 100}M{x - 92} 1150H{x + 92}", "#7A4A33", 6, 0.5)
+        for x in (470, 760, 1090)
+    )
+    return (
+        brush.flat(shade, "#26121f", 0.35)
+        + brush.line(
+            "M250 880L180 1200M250 880L330 1200M1350 880L1270 1200M1350 880L1430 1200",
+            "#5E4632",
+            22,
+        )
+        + baskets
+        + brush.cast(cloth, 0, 22)
+        + brush.woven(cloth, "weave-wide", 0.2)
     )
 
 
 PLACES: dict[str, Place] = {
     "desk": desk,
     "field": field,
+    "harbour-stall": harbour_stall,
     "loom": loom,
+    "medina-stall": medina_stall,
     "oven": oven,
     "shore": shore,
     "stall": stall,

@@ -1,7 +1,9 @@
 import colorsys
 import re
+from itertools import combinations
 
 import pytest
+from PIL import ImageChops, ImageOps, ImageStat
 
 from demo import members, pictures
 from demo.pictures import portraits
@@ -104,6 +106,29 @@ def test_every_place_of_work_has_its_women(place):
     for sector in Sector.values:
         picture = pictures.portrait("any", sector, "water-jar", place, women=2, size=SMALL)
         assert picture.size == SMALL
+
+
+@pytest.mark.django_db
+def test_no_two_stalls_look_alike():
+    """Light and dark, coarsely, also of a mirrored stall: 30 levels apart at least, 15 with one roof for all."""
+    stalls = []
+    for row in ROWS:
+        if row["portrait"].endswith("stall"):
+            wanted = next(members.picture_requests([row]))
+            picture = portraits.member(
+                wanted["reference"],
+                wanted["sector"],
+                wanted["motif"],
+                wanted["place"],
+                wanted["women"],
+                SMALL,
+                wanted["colours"],
+            )
+            stalls.append(ImageOps.autocontrast(picture.convert("L").resize((24, 18))))
+    assert len(stalls) > 5
+    for one, other in combinations(stalls, 2):
+        for turned in (other, ImageOps.mirror(other)):
+            assert ImageStat.Stat(ImageChops.difference(one, turned)).mean[0] > 22
 
 
 def test_an_unknown_motif_is_refused():
