@@ -101,8 +101,9 @@ def test_the_button_of_the_filters_tells_the_number_until_another_is_chosen(visi
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
-def test_the_examples_in_an_empty_search_fit_the_smallest_phone(visit, language):
-    page = visit(360).open(f"/{language}/catalogue/")
+@pytest.mark.parametrize("address", ["catalogue/", "membres/"])
+def test_the_examples_in_an_empty_search_fit_the_smallest_phone(visit, language, address):
+    page = visit(360).open(f"/{language}/{address}")
     # Typed, the same words have the same room, and then they can be measured.
     widths = page.locator("main input[type=search]").evaluate(
         "field => { field.value = field.placeholder; return [field.scrollWidth, field.clientWidth] }"
