@@ -78,6 +78,7 @@ def test_a_worker_waits_for_its_database(monkeypatch, caplog):
     assert "The database is away" in caplog.text
 
 
+@pytest.mark.django_db
 def test_a_task_that_failed_is_tried_again():
     task = DBTaskResult.objects.create(
         task_path="core.tasks.make_renditions",

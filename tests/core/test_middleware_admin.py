@@ -37,9 +37,10 @@ def test_a_form_of_very_many_rows_is_refused_unread(client, rows, status):
     assert answer.status_code == status
 
 
-def test_a_mistake_of_ours_is_none_of_the_visitors(client, monkeypatch):
+def test_a_mistake_of_ours_is_none_of_the_visitors(client, monkeypatch, settings):
     """Raised in a library that was handed nonsense it is a bad request; in our own code it is a fault."""
     client.force_login(UserFactory(admin=True))
     client.raise_request_exception = False
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     monkeypatch.setattr(kept, "files", lambda: {}["misspelt"])
     assert client.get("/admin/courriers/").status_code == 500
