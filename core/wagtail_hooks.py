@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
@@ -68,6 +69,16 @@ def front_door_stays(request: HttpRequest, page: Page, *_where: Any) -> HttpResp
         request, _("The home page is the portal’s front door: only an administrator can close it.")
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_edit_page")
+def stay_in_the_language(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail shows the list in which the page stands: of a home page that of the root, of no use to editors.
+    They see the pages below it instead."""
+    if page.depth > 2 or get_valid_next_url_from_request(request):
+        return None
+    leaves = any(f"action-{name}" in request.POST for name in ("publish", "submit"))
+    return redirect("wagtailadmin_explore", page.pk) if leaves else None
 
 
 @hooks.register("before_edit_snippet")

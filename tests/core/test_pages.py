@@ -129,6 +129,29 @@ def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
     assert page.live
 
 
+@pytest.mark.parametrize(
+    ("action", "query", "leads_to"),
+    [
+        ("action-publish", "", "/admin/pages/{}/"),
+        ("action-submit", "", "/admin/pages/{}/"),
+        ("action-publish", "?next=/admin/reports/", "/admin/reports/"),
+        ("", "", "/admin/pages/{}/edit/"),
+    ],
+)
+def test_who_saves_the_home_page_sees_the_pages_below_it(editor, home, action, query, leads_to):
+    texts = {name: getattr(home, name) for name in ("title", "slug", "hero_title", "hero_text")}
+    sent = nested_form_data({**texts, action: "on", "body": streamfield([])})
+    answer = editor.post(f"/admin/pages/{home.pk}/edit/{query}", sent)
+    assert answer["location"] == leads_to.format(home.pk)
+
+
+def test_who_saves_another_page_sees_those_beside_it(editor, home):
+    page = ContentPage.objects.child_of(home).first()
+    sent = nested_form_data({"title": page.title, "slug": page.slug, "body": streamfield([])})
+    answer = editor.post(f"/admin/pages/{page.pk}/edit/", sent | {"action-publish": "on"})
+    assert answer["location"] == f"/admin/pages/{home.pk}/"
+
+
 def test_nobody_is_offered_to_unpublish_the_home_page(client, home):
     client.force_login(UserFactory(admin=True))
     other = ContentPage.objects.filter(locale=home.locale, live=True).first()
