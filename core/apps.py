@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save, pre_delete
         from django_tasks.signals import task_finished
-        from wagtail.models import PageViewRestriction, Site, WorkflowState
+        from wagtail.models import PageViewRestriction, Site, TaskState, WorkflowState
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -42,12 +42,28 @@ class CoreConfig(AppConfig):
             reviews.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
         )
         # In the place of Wagtail's mails, whichever app is ready first.
-        for signal, uid in (
-            (workflow_approved, "workflow_state_approved_email_notification"),
-            (workflow_rejected, "workflow_state_rejected_email_notification"),
+        for signal, sender, uid, tell in (
+            (
+                task_submitted,
+                TaskState,
+                "group_approval_task_submitted_email_notification",
+                reviews.tell_moderators,
+            ),
+            (
+                workflow_approved,
+                WorkflowState,
+                "workflow_state_approved_email_notification",
+                reviews.tell_sender,
+            ),
+            (
+                workflow_rejected,
+                WorkflowState,
+                "workflow_state_rejected_email_notification",
+                reviews.tell_sender,
+            ),
         ):
-            signal.disconnect(sender=WorkflowState, dispatch_uid=uid)
-            signal.connect(reviews.tell_sender, sender=WorkflowState, dispatch_uid=uid)
+            signal.disconnect(sender=sender, dispatch_uid=uid)
+            signal.connect(tell, sender=sender, dispatch_uid=uid)
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")

@@ -14,16 +14,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin.compare import FieldComparison, register_comparison_class
-from wagtail.admin.mail import (
-    WorkflowStateApprovalEmailNotifier,
-    WorkflowStateRejectionEmailNotifier,
-)
 from wagtail.models import (
     Page,
     TaskState,
@@ -33,6 +29,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 from wagtail.permissions import policy_registry
+from wagtail.users.models import UserProfile
 
 from core.formats import decimal
 from core.languages import babel_locale, written_in
@@ -107,10 +104,11 @@ def returned_with(instance: ModeratedModel) -> list[tuple[str, str]]:
     return _remarks(instance, state.current_task_state.specific)
 
 
-def _remarks(instance: ModeratedModel, reading: ModerationTaskState) -> list[tuple[str, str]]:
+def _remarks(instance: ModeratedModel | Page, reading: TaskState) -> list[tuple[str, str]]:
     remarks = [("", reading.comment)] if reading.comment else []
+    reasons = reading.reasons if isinstance(reading, ModerationTaskState) else {}
     model = type(instance)
-    return [*remarks, *((field_label(model, name), why) for name, why in reading.reasons.items())]
+    return [*remarks, *((field_label(model, name), why) for name, why in reasons.items())]
 
 
 def wordless(thing: ModeratedModel, user: Any) -> list[dict[str, Any]]:
@@ -136,7 +134,9 @@ def wordless(thing: ModeratedModel, user: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def edit_url(instance: ModeratedModel) -> str:
+def edit_url(instance: ModeratedModel | Page) -> str:
+    if isinstance(instance, Page):
+        return reverse("wagtailadmin_pages:edit", args=[instance.pk])
     return reverse(instance.snippet_viewset.get_url_name("edit"), args=[instance.pk])
 
 
@@ -146,18 +146,20 @@ def comparison_url(reading: TaskState, instance: ModeratedModel) -> str:
     return reverse(name, args=[instance.pk, "live", reading.revision_id])
 
 
+def reading_url(reading: TaskState, thing: ModeratedModel | Page) -> str:
+    """Where it is read: a page in its form, where Wagtail publishes or returns it."""
+    return edit_url(thing) if isinstance(thing, Page) else comparison_url(reading, thing)
+
+
 def todos(user: Any) -> Iterable[Todo]:
     """What this person is to read, and what came back to her."""
     readings = TaskState.objects.reviewable_by(user).select_related("workflow_state")
     for reading in readings.order_by("started_at"):
         instance = reading.workflow_state.content_object
-        is_page = isinstance(instance, Page)
         yield Todo(
             label=_("“%(title)s” waits to be read") % {"title": instance},
             count=1,
-            url=reverse("wagtailadmin_pages:edit", args=[instance.pk])
-            if is_page
-            else comparison_url(reading, instance),
+            url=reading_url(reading, instance),
         )
     returned = WorkflowState.objects.filter(
         requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES
@@ -171,15 +173,15 @@ def todos(user: Any) -> Iterable[Todo]:
             )
 
 
-# --- mails: Wagtail's own are in the language of whoever acts, and lead into the admin ---------------------
+# --- mails, in the place of Wagtail's: one to each person, in her language ---------------------------------
 
 
-def tell_moderators(instance: ModerationTaskState, user: Any, **_signal: Any) -> None:
-    """A draft was sent: everyone who may read it learns of it, in their own language."""
+def tell_moderators(instance: TaskState, user: Any, **_signal: Any) -> None:
+    """A draft of a product, a member or a page was sent: everyone who may read it learns of it, once."""
     thing = instance.workflow_state.content_object
-    readers = get_user_model().objects.filter(
-        groups__in=instance.task.specific.groups.all(), is_active=True
-    )
+    may_read = Q(groups__in=instance.task.specific.groups.all()) | Q(is_superuser=True)
+    unwanted = Q(wagtail_userprofile__submitted_notifications=False)
+    readers = get_user_model().objects.filter(may_read, is_active=True).exclude(unwanted)
     for reader in readers.distinct():
         if reader != user:
             post(
@@ -191,31 +193,23 @@ def tell_moderators(instance: ModerationTaskState, user: Any, **_signal: Any) ->
 
 
 def tell_sender(instance: WorkflowState, user: Any, **_signal: Any) -> None:
-    """It was published or returned: who had sent it learns of it. Of pages Wagtail tells, in the language
-    of the person it tells."""
+    """It was published or returned: who had sent it learns of it."""
     sender, thing = instance.requested_by, instance.content_object
     reading = instance.current_task_state.specific
     is_published = instance.status == WorkflowState.STATUS_APPROVED
     if not sender or not sender.is_active or sender == user:
         return
-    if isinstance(reading, ModerationTaskState):
+    wishes = UserProfile.get_for_user(sender)
+    if wishes.approved_notifications if is_published else wishes.rejected_notifications:
         post(
             partial(_published if is_published else _returned, thing, reading, sender),
             key=f"read-{reading.pk}",
             to=sender.email,
             language=sender.language,
         )
-    else:
-        tell = (
-            WorkflowStateApprovalEmailNotifier
-            if is_published
-            else WorkflowStateRejectionEmailNotifier
-        )
-        with override(sender.language):
-            tell()(sender=WorkflowState, instance=instance, user=user)
 
 
-def _to_read(reading: ModerationTaskState, thing: ModeratedModel, user: Any) -> Mail:
+def _to_read(reading: TaskState, thing: ModeratedModel | Page, user: Any) -> Mail:
     words = (
         _(
             "%(person)s asks to publish “%(title)s”. Until somebody has read it, visitors see the"
@@ -229,11 +223,11 @@ def _to_read(reading: ModerationTaskState, thing: ModeratedModel, user: Any) -> 
     return Mail(
         subject=_("To read: %(title)s") % {"title": thing},
         paragraphs=[words % {"person": user or _("Somebody"), "title": thing}],
-        action=(_("See what changes"), f"{settings.SITE_URL}{comparison_url(reading, thing)}"),
+        action=(_("See what changes"), f"{settings.SITE_URL}{reading_url(reading, thing)}"),
     )
 
 
-def _published(thing: ModeratedModel, _reading: ModerationTaskState, sender: Any) -> Mail:
+def _published(thing: ModeratedModel | Page, _reading: TaskState, sender: Any) -> Mail:
     return Mail(
         subject=_("Published: %(title)s") % {"title": thing},
         paragraphs=[
@@ -243,7 +237,7 @@ def _published(thing: ModeratedModel, _reading: ModerationTaskState, sender: Any
     )
 
 
-def _returned(thing: ModeratedModel, reading: ModerationTaskState, sender: Any) -> Mail:
+def _returned(thing: ModeratedModel | Page, reading: TaskState, sender: Any) -> Mail:
     remarks = _remarks(thing, reading)
     return Mail(
         subject=_("To change: %(title)s") % {"title": thing},
@@ -260,7 +254,7 @@ def _returned(thing: ModeratedModel, reading: ModerationTaskState, sender: Any) 
     )
 
 
-def _open(thing: ModeratedModel, person: Any) -> tuple[str, str] | None:
+def _open(thing: ModeratedModel | Page, person: Any) -> tuple[str, str] | None:
     """The way to the draft, for those who come into the admin."""
     if not person.is_staff:
         return None

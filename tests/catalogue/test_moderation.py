@@ -9,7 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowState
+from wagtail.models import Page, TaskState, Workflow, WorkflowContentType, WorkflowState
+from wagtail.users.models import UserProfile
 
 from catalogue.models import Product
 from core.models import ModerationTask, OutgoingMail
@@ -17,6 +18,7 @@ from core.moderation import reviews
 from core.moderation.views import ModeratedEditView
 from core.perms import EDITORS, MODERATORS
 from core.todo import todos_for
+from home.models import ContentPage
 from members.models import Organisation
 from tests.factories import (
     ImageFactory,
@@ -168,6 +170,46 @@ def test_who_never_comes_into_the_admin_gets_no_way_there(
         act(product, moderator, "reject", comment="Falta la foto")
     mail = next(mail for mail in mailoutbox if mail.to == [member.email])
     assert "Falta la foto" in mail.body and "/admin/" not in mail.body
+
+
+def a_page():
+    page = Page.objects.get(depth=2).add_child(instance=ContentPage(title="Statuts", live=False))
+    page.save_revision()
+    return page
+
+
+@pytest.mark.parametrize("of", ["product", "page"])
+def test_each_who_may_read_it_gets_one_mail_of_ours(
+    product, editor, moderator, mailoutbox, django_capture_on_commit_callbacks, of
+):
+    """Wagtail would tell administrators as well, once or twice, in words of its own."""
+    administrator = UserFactory(admin=True, language="es")
+    unwilling = person(MODERATORS)
+    UserProfile.objects.filter(user=unwilling).update(submitted_notifications=False)
+    thing = product if of == "product" else a_page()
+    with django_capture_on_commit_callbacks(execute=True):
+        thing.get_workflow().start(thing, editor)
+    words = {mail.to[0]: mail.subject for mail in mailoutbox}
+    assert len(mailoutbox) == 2
+    assert words[administrator.email].startswith("Para revisar:")
+    assert words[moderator.email].startswith("للمراجعة")
+    assert all("dir=" in mail.alternatives[0].content for mail in mailoutbox)
+    if of == "page":
+        assert all(f"/admin/pages/{thing.pk}/edit/" in mail.body for mail in mailoutbox)
+
+
+@pytest.mark.parametrize(("action", "told"), [("approve", "Publié"), ("reject", "À corriger")])
+def test_who_sent_a_page_learns_what_became_of_it(
+    editor, moderator, mailoutbox, django_capture_on_commit_callbacks, action, told
+):
+    page = a_page()
+    reading = page.get_workflow().start(page, editor).current_task_state.specific
+    with django_capture_on_commit_callbacks(execute=True):
+        reading.task.specific.on_action(reading, moderator, action, comment="Deux fautes")
+    (mail,) = (mail for mail in mailoutbox if mail.to == [editor.email])
+    assert told in mail.subject and "Statuts" in mail.subject
+    assert ("Deux fautes" in mail.body) == (action == "reject")
+    assert f"/admin/pages/{page.pk}/edit/" in mail.body
 
 
 # --- two at once --------------------------------------------------------------------------------------------
