@@ -85,13 +85,13 @@ def _expiring(today: date) -> Iterable[Todo]:
     soon = {"expires_on__range": (today, today + SOON)}
     of_members = MemberLabel.objects.filter(**soon).select_related("label", "organisation")
     of_products = ProductLabel.objects.filter(**soon).select_related("label", "product")
-    for award, holder, url in (
-        *((a, a.organisation, ("memberlabel", a.pk)) for a in of_members),
-        *((a, a.product, ("product", a.product_id)) for a in of_products),
+    for award, holder, (model, key, tab) in (
+        *((a, a.organisation, ("memberlabel", a.pk, "")) for a in of_members),
+        *((a, a.product, ("product", a.product_id, "#tab-labels")) for a in of_products),
     ):
         words = {"label": award.label, "holder": holder, "date": day(award.expires_on)}
         yield Todo(
             label=_("%(label)s (%(holder)s) expires on %(date)s") % words,
             count=1,
-            url=reverse(f"wagtailsnippets_catalogue_{url[0]}:edit", args=[url[1]]),
+            url=reverse(f"wagtailsnippets_catalogue_{model}:edit", args=[key]) + tab,
         )

@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import (
-    BooleanColumn,
     Column,
     DateColumn,
     LiveStatusTagColumn,
@@ -31,11 +30,11 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
 from catalogue.models.product_rows import MOST_RELATED
-from core.booleans import BooleanPanel
+from core.booleans import BooleanColumn, BooleanPanel
 from core.exports import SafeExportMixin
 from core.languages import columns
 from core.moderation.views import ModeratedViewSet
-from core.panels import translated_panels
+from core.panels import Tab, translated_panels
 from core.seen_views import SeenViewSet
 from members.enums import Sector
 from places.models import Province
@@ -183,7 +182,7 @@ class ProductViewSet(ModeratedViewSet):
                 ],
                 heading=_("How it is made"),
             ),
-            ObjectList(
+            Tab(
                 [
                     InlinePanel("labels", AWARD_PANELS, heading=_("Labels"), label=_("label")),
                     InlinePanel(
@@ -194,6 +193,7 @@ class ProductViewSet(ModeratedViewSet):
                     ),
                 ],
                 heading=_("Labels and links"),
+                name="labels",
             ),
             ObjectList(
                 [

@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django.db import models
 from django.template.defaultfilters import yesno
+from django.utils.text import capfirst
 from wagtail.admin.active_filters import (
     ActiveFilter,
     BaseFilterAdapter,
@@ -14,6 +15,7 @@ from wagtail.admin.active_filters import (
 from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.fields import register_display_class
+from wagtail.admin.ui.tables import Column
 
 
 class BooleanPanel(FieldPanel):
@@ -21,6 +23,13 @@ class BooleanPanel(FieldPanel):
 
     def format_value_for_display(self, value: Any) -> Any:
         return yesno(value)
+
+
+class BooleanColumn(Column):
+    """Of a list: Wagtail's shows a sign that it calls True or False."""
+
+    def get_value(self, instance: Any) -> str:
+        return capfirst(str(yesno(super().get_value(instance))))
 
 
 class BooleanFilterAdapter(BaseFilterAdapter):

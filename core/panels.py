@@ -7,10 +7,24 @@ from django import forms
 from django.db import models
 from modeltranslation.fields import TranslationField
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from core.languages import SOURCE, columns
+
+
+class Tab(ObjectList):
+    """A tab of a form that a link opens as #tab-NAME. Wagtail makes names from headings, in the language of
+    whoever opened the form first."""
+
+    clean_name = ""
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.clean_name = name
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "name": self.clean_name}
 
 
 def translated_panels(*names: str) -> list[FieldPanel]:

@@ -2,6 +2,7 @@ from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -134,7 +135,7 @@ def test_a_printed_listing_says_which_part_it_is(client):
     assert "25–30 / 30" in client.get("/fr/catalogue/?page=2").text
 
 
-def test_each_label_that_expires_soon_leads_to_where_it_is_renewed():
+def test_each_label_that_expires_soon_leads_to_where_it_is_renewed(client):
     soon = timezone.localdate() + timedelta(days=30)
     of_product, of_member = (
         ProductLabelFactory(expires_on=soon),
@@ -147,7 +148,12 @@ def test_each_label_that_expires_soon_leads_to_where_it_is_renewed():
         if "label" in todo.url or todo.count == 1
     ]
     assert f"/admin/snippets/catalogue/memberlabel/edit/{of_member.pk}/" in urls
-    assert f"/admin/snippets/catalogue/product/edit/{of_product.product_id}/" in urls
+    product = f"/admin/snippets/catalogue/product/edit/{of_product.product_id}/"
+    assert f"{product}#tab-labels" in urls
+    for language in ("ar", "fr"):
+        client.force_login(UserFactory(admin=True, language=language))
+        form = BeautifulSoup(client.get(product).text, "html.parser")
+        assert form.select('#tab-labels [name="labels-TOTAL_FORMS"]')
     assert sum("memberlabel/edit" in url for url in urls) == 1
 
 
