@@ -112,7 +112,7 @@ def texts_to_translate(user: Any) -> Iterable[Todo]:
             yield Todo(
                 label=label % words,
                 count=count,
-                url=reverse("wagtailadmin_pages:edit", args=[target.pk]),
+                url=reverse("wagtailadmin_pages:edit", args=[target.pk]) + "#open-text",
             )
 
 

@@ -23,6 +23,7 @@ from core.mails import views as mail_views
 from core.models import Document, ModeratedModel
 from core.moderation.reviews import returned_with
 from core.todo import todos_for
+from core.translation_editor import EditorCatalog
 
 
 class TodoPanel(Component):
@@ -116,9 +117,10 @@ def admin_js() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("core/js/admin.js"))
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own address
 def admin_urls() -> list[Any]:
     return [
+        path("localize/jsi18n/", EditorCatalog.as_view()),
         path("design/", views.design_system, name="design_system"),
         path("guide/", views.guide, name="guide"),
         path("courriers/", mail_views.mail_list, name="mail_list"),

@@ -1,5 +1,6 @@
 """What the admin does to pages: translations learn of a change, the front door stays open."""
 
+import json
 import re
 
 import pytest
@@ -85,7 +86,7 @@ def test_staff_learn_which_page_waits_for_which_translation(home, editor):
             found[
                 "«\N{NO-BREAK SPACE}Accueil\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: 2 textes à traduire en arabe"
             ]
-            == f"/admin/pages/{arabic.pk}/edit/"
+            == f"/admin/pages/{arabic.pk}/edit/#open-text"
         )
         assert len(found) == 3
     page = editor.get("/admin/").text
@@ -192,3 +193,27 @@ def test_an_address_that_is_taken_is_told_at_the_field(home, editor, slug):
     assert answer.context["form"].errors["slug"]
     assert "Nos comptes" in answer.text
     assert not ContentPage.objects.filter(slug=slug).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "publish", "uses"),
+    [
+        ("fr", "Publier en ", "Comme en %s"),
+        ("ar", "نشر النسخة ", "كما في النسخة %s"),
+        ("es", "Publicar en ", "Como en %s"),
+        ("en", "Publish in ", "Uses %s version"),
+    ],
+)
+def test_the_editor_of_translations_speaks_each_language(client, language, publish, uses):
+    client.force_login(UserFactory(admin=True, language=language))
+    address = reverse("wagtail_localize:javascript_catalog")
+    catalog = client.get(address, headers={"Accept": "application/json"}).text
+    script = json.loads(re.search(r"newcatalog = (\{.*?\});", catalog, re.S)[1])
+    assert (script["Publish in "], script["Uses %s version"]) == (publish, uses)
+    assert language == "en" or script["Save"] != "Save"  # of the library's own
+
+
+def test_pages_of_languages_are_spoken_of_as_languages(client, home):
+    client.force_login(UserFactory(admin=True, language="fr"))
+    page = client.get(reverse("wagtail_localize:submit_page_translation", args=[home.pk]))
+    assert "Régions" not in page.text

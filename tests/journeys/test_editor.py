@@ -49,6 +49,24 @@ def test_the_home_page(editor):
     )
 
 
+def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
+    """The texts before it are translated; what files it could be translated in is told to nobody."""
+    administrator = visit()
+    page = administrator.sign_in("admin@example.org")
+    page.goto(f"{administrator.portal}/admin/pages/")
+    edit_first(page, f"{administrator.portal}/admin/pages/", "Contact")
+    page.locator("#id_introduction").fill("Écrivez, téléphonez, passez nous voir.")
+    publish(page)
+    page.goto(f"{administrator.portal}/admin/")
+    page.locator(".todo-list a", has_text="Contact").filter(has_text="espagnol").click()
+    editor = page.locator(".js-translation-editor")
+    expect(editor.locator("li.incomplete textarea")).to_be_focused()
+    expect(editor.locator("li.incomplete")).to_have_count(1)
+    expect(editor.locator("li.complete").first).to_be_visible()
+    expect(editor.get_by_role("button", name="Publier en espagnol")).to_be_visible()
+    assert not any(words in editor.inner_text() for words in ("PO", " to "))
+
+
 def test_the_name_of_a_family(editor):
     page = editor.page
     page.goto(f"{editor.portal}/admin/snippets/catalogue/family/")
