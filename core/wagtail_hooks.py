@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
@@ -145,6 +145,21 @@ def guide_menu_item() -> MenuItem:
     return MenuItem(_("Guide to the portal"), reverse("guide"), icon_name="help", order=1)
 
 
+@hooks.register("construct_help_menu")
+def only_our_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's own guide and news are in English, about things that the portal does not have, and carry a badge."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
+
+
+class DesignMenuItem(MenuItem):
+    """For those who build the portal."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)
+
+
 @hooks.register("register_help_menu_item")
 def design_menu_item() -> MenuItem:
-    return MenuItem(_("Design system"), reverse("design_system"), icon_name="image", order=900)
+    return DesignMenuItem(
+        _("Design system"), reverse("design_system"), icon_name="image", order=900
+    )

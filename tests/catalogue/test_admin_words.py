@@ -1,15 +1,20 @@
 """What the admin's forms and lists of products call things, in French."""
 
 import re
+from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 
-from catalogue.models import Family, ProductPhoto
+from catalogue.models import ErrorReport, Family, ProductPhoto
 from core import renditions
 from core.booleans import BooleanComparison
 from core.models import Image
+from core.perms import EDITORS
 from members.enums import Sector
 from tests.factories import (
     FamilyFactory,
@@ -82,6 +87,34 @@ def test_true_and_false_are_words(admin):
         field = example._meta.get_field("is_example")
         words = BooleanComparison(field, ProductFactory(), example).htmldiff()
     assert "non" in words and "oui" in words and "True" not in words
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", ("Oui", "Non")), ("ar", ("نعم", "لا"))])
+def test_a_list_says_yes_and_no_in_words(client, language, words):
+    ErrorReport.objects.create(
+        organisation=OrganisationFactory(),
+        message="Le prix",
+        language="fr",
+        key=uuid4(),
+        own_listing=True,
+    )
+    client.force_login(UserFactory(admin=True, language=language))
+    page = BeautifulSoup(client.get("/admin/snippets/catalogue/errorreport/").text, "html.parser")
+    cells = [cell.get_text(strip=True) for cell in page.select("table.listing tbody td")]
+    assert set(words) <= set(cells)
+    assert not page.find_all("title", string=["True", "False"])
+
+
+@pytest.mark.parametrize("is_administrator", [True, False])
+def test_the_menu_of_help_offers_what_this_portal_has(client, is_administrator):
+    call_command("load_reference", verbosity=0)
+    person = UserFactory(admin=is_administrator)
+    person.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(person)
+    page = client.get("/admin/").text
+    assert "/admin/guide/" in page
+    assert ("/admin/design/" in page) == is_administrator
+    assert "guide.wagtail.org" not in page and "whats-new" not in page
 
 
 def test_seasons_are_ticked_by_name(admin):
