@@ -66,6 +66,7 @@ OURS = {
     "/fr/compte/reprendre/": PERSON,
     "/admin/guide/": EDITOR,
     "/admin/design/": EDITOR,
+    "/admin/localize/jsi18n/": EDITOR,
     "/admin/courriers/": ADMINISTRATOR,
     "/admin/courriers/<str:name>/": ADMINISTRATOR,
 }
