@@ -5,8 +5,6 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -30,6 +28,7 @@ ANSWERS: dict[str, Any] = {
     "delete_many": None,
     "clear": None,
 }
+READ_ONE = ("has_key", "add", "touch")  # look at an entry of theirs first
 
 
 class StoreIsAwayError(Exception):
@@ -70,7 +69,16 @@ class _Forgiving(BaseCache):
 
 def _forgiving(name: str, answer: Any) -> Callable[..., Any]:
     def method(self: _Forgiving, *args: Any, **kwargs: Any) -> Any:
-        return self.attempt(lambda: getattr(super(_Forgiving, self), name)(*args, **kwargs), answer)
+        def work() -> Any:
+            return getattr(super(_Forgiving, self), name)(*args, **kwargs)
+
+        try:
+            return self.attempt(work, answer)
+        except Exception:
+            if name not in READ_ONE:
+                raise
+            self.delete(args[0])  # rubbish, as in `get`: what is not there is asked for once more
+            return self.attempt(work, answer)
 
     return method
 
@@ -116,15 +124,6 @@ class FileStore(_Forgiving, FileBasedCache):
     """One file for each entry, shared by the workers of a machine. One that is damaged is thrown away."""
 
     faults = (OSError,)
-
-    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        try:
-            return FileBasedCache.get(self, key, default, version)
-        except Exception:  # rubbish taken for a pickle raises anything
-            file = Path(self._key_to_file(key, version))  # type: ignore[attr-defined]
-            with suppress(OSError):
-                file.unlink()
-            return default
 
 
 class RedisStore(_Forgiving, RedisCache):

@@ -126,10 +126,16 @@ def test_every_cache_of_production_forgives(redis):
 def test_damaged_files_of_the_cache_stop_nobody(client, use_caches, tmp_path):
     use_caches(default={"BACKEND": "core.stores.FileStore", "LOCATION": tmp_path})
     caches["default"].set("key", "value")
-    for file in tmp_path.iterdir():
-        file.write_bytes(file.read_bytes()[:20] + b"rubbish")
-    assert caches["default"].get("key") is None
+    reads = {"get": None, "has_key": False, "touch": False}
+    for name, answer in reads.items():
+        caches["default"].set("key", "value")
+        for file in tmp_path.iterdir():
+            file.write_bytes(file.read_bytes()[:20] + b"rubbish")
+        assert getattr(caches["default"], name)("key") is answer
     caches["default"].set("key", "value")
+    for file in tmp_path.iterdir():
+        file.write_bytes(b"rubbish")
+    assert caches["default"].add("key", "value")
     assert caches["default"].get("key") == "value"
     assert not caches["default"].is_away
 
