@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save, pre_delete
         from django_tasks.signals import task_finished
-        from wagtail.models import PageViewRestriction, Site, TaskState, WorkflowState
+        from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -26,6 +26,7 @@ class CoreConfig(AppConfig):
         from core.panels import prepare_text_fields
         from core.signal_handlers import (
             default_site_stays,
+            home_page_stays,
             pages_changed,
             translations_learn_of_it,
         )
@@ -68,6 +69,7 @@ class CoreConfig(AppConfig):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")
         pre_delete.connect(default_site_stays, sender=Site, dispatch_uid="core-default-site")
+        pre_delete.connect(home_page_stays, sender=Page, dispatch_uid="core-home-page")
         for signal in (post_save, post_delete):
             for model in (Site, PageViewRestriction):
                 signal.connect(

@@ -6,6 +6,7 @@ from wagtail_localize.models import TranslationSource
 
 from core.languages import SOURCE
 from core.public import bump
+from core.site import is_front_door
 
 
 def pages_changed(**_signal: Any) -> None:
@@ -15,8 +16,14 @@ def pages_changed(**_signal: Any) -> None:
 
 
 def default_site_stays(instance: Any, origin: Any, **_signal: Any) -> None:
-    """Nobody deletes it by itself: without it every page is an error, the sign-in to make another included."""
+    """Nobody deletes it by itself: without it there is no page."""
     if instance.is_default_site and isinstance(origin, type(instance)):
+        raise PermissionDenied
+
+
+def home_page_stays(instance: Any, **_signal: Any) -> None:
+    """Nobody deletes it, in any language, by whatever button: the site hangs on it."""
+    if is_front_door(instance):
         raise PermissionDenied
 
 

@@ -2,16 +2,26 @@
 
 from django.http import HttpRequest
 from django.http.request import split_domain_port
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
 
-from core.models import SiteSettings
+from core.models import BasePage, SiteSettings
 from core.public import once_a_version
 
 
 @once_a_version
 def _site(host: str, port: str) -> Site | None:
-    return get_site_for_hostname(host, port)
+    """None where no site has this host and none stands for all others: signing in, to make one, needs none."""
+    try:
+        return get_site_for_hostname(host, port)
+    except Site.DoesNotExist:
+        return None
+
+
+def is_front_door(page: Page) -> bool:
+    """Whether one of our pages, in whatever language, that a site begins with."""
+    is_ours = issubclass(page.specific_class or Page, BasePage)
+    return is_ours and Site.objects.filter(root_page__translation_key=page.translation_key).exists()
 
 
 def know_site(request: HttpRequest) -> None:

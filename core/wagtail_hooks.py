@@ -22,6 +22,7 @@ from core.mails import kept as kept_mails
 from core.mails import views as mail_views
 from core.models import Document, ModeratedModel
 from core.moderation.reviews import returned_with
+from core.site import is_front_door
 from core.todo import todos_for
 from core.translation_editor import EditorCatalog
 
@@ -62,12 +63,21 @@ def only_its_audience(document: Document, request: HttpRequest) -> HttpResponse 
 @hooks.register("before_move_page")
 def front_door_stays(request: HttpRequest, page: Page, *_where: Any) -> HttpResponse | None:
     """Only administrators take the home page, in any language, off the portal or to another place."""
-    homes = Page.objects.filter(sites_rooted_here__isnull=False)
-    is_home = homes.filter(translation_key=page.translation_key).exists()
-    if not is_home or request.user.is_superuser:
+    if request.user.is_superuser or not is_front_door(page):
         return None
     messages.error(
         request, _("The home page is the portal’s front door: only an administrator can close it.")
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_page")
+def site_keeps_its_home(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Told before it is asked for; core.signal_handlers refuses it whatever way it comes."""
+    if not is_front_door(page):
+        return None
+    messages.error(
+        request, _("The home page cannot be deleted: every page of the portal hangs on it.")
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
@@ -87,6 +97,9 @@ def show_remarks(request: HttpRequest, instance: Any) -> None:
     """What a moderator asked to change stands over the form, field by field."""
     if request.method != "GET" or not isinstance(instance, ModeratedModel):
         return
+    if instance.lost_targets:
+        words = _("Deleted since this draft was written, choose anew: %(names)s.")
+        messages.warning(request, words % {"names": ", ".join(instance.lost_targets)})
     remarks = returned_with(instance)
     if remarks:
         lines = (

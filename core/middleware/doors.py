@@ -1,5 +1,6 @@
 """What is refused before anything reads it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
 
@@ -8,8 +9,8 @@ from core.middleware import GetResponse
 
 
 class RefuseOddAddresses:
-    """A NUL in an address reaches PostgreSQL as an error, a number of thousands of digits Python; nobody types one.
-    Answer 400 at the door."""
+    """A NUL in an address or in the session's cookie reaches PostgreSQL as an error, a number of thousands of
+    digits Python; nobody types one. Answer 400 at the door."""
 
     LONGEST = 2_000  # characters without the query; the longest of ours has some three hundred
 
@@ -19,7 +20,9 @@ class RefuseOddAddresses:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         is_long = len(request.path_info) > self.LONGEST
-        if is_long or "\x00" in request.path_info or "%00" in query or "\x00" in query:
+        session = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        has_nul = any("\x00" in words for words in (request.path_info, query, session))
+        if is_long or has_nul or "%00" in query:
             return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
 

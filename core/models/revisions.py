@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from typing import Any, Self
 
+from django.db.models import PROTECT, ForeignKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import RevisionMixin
 
@@ -14,8 +16,13 @@ class RestorableRevisionMixin(RevisionMixin):
     class Meta:
         abstract = True
 
+    # What the draft named and nobody can give back, as labels; staff are told (core.wagtail_hooks).
+    lost_targets: Sequence[str] = ()
+
     def with_content_json(self, content: dict[str, Any]) -> Self:
+        content, lost = self._without_lost_targets(content)
         draft: Self = super().with_content_json(content)
+        draft.lost_targets = lost
         for relation in get_all_child_relations(draft):
             rows = list(getattr(draft, relation.get_accessor_name()).all())
             known = set(
@@ -27,3 +34,34 @@ class RestorableRevisionMixin(RevisionMixin):
                 if row.pk not in known:
                     row.pk = None
         return draft
+
+    def _without_lost_targets(self, content: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        """`content` without rows whose label or the like was deleted while only this draft named it, and with
+        what is stored in the place of a family or the like; and what was lost. Modelcluster reads neither."""
+        content, lost = dict(content), []
+        for field in _protected(self):
+            if _is_gone(field, content.get(field.name)):
+                content[field.name] = getattr(self, field.attname)
+                lost.append(str(field.verbose_name))
+        for relation in get_all_child_relations(self):
+            name, fields = relation.get_accessor_name(), _protected(relation.related_model)
+            rows = content.get(name) or []
+            kept = [row for row in rows if not any(_is_gone(f, row.get(f.name)) for f in fields)]
+            if len(kept) < len(rows):
+                content[name] = kept
+                lost.append(str(relation.related_model._meta.verbose_name))
+        return content, lost
+
+
+def _protected(model: Any) -> list[ForeignKey[Any, Any]]:
+    """The keys that keep a row from being deleted, as far as rows name it."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.remote_field.on_delete is PROTECT
+    ]
+
+
+def _is_gone(field: ForeignKey[Any, Any], key: Any) -> bool:
+    targets = field.remote_field.model._base_manager
+    return key is not None and not targets.filter(pk=key).exists()

@@ -59,6 +59,9 @@ OTHER_THAN_TEXT = re.compile(
 FORMULA = re.compile(
     r"""(?<![^,;|\t\r\n])(?:[^\S\t\r\n]|")*+(?:[=@]|[+-][^,;\t\r\n]*(?:[|!]|[A-Za-z]\())"""
 )
+MAX_TEXT = 3 * 1024 * 1024  # bytes: 50,000 rows of a table; looking for formulas takes a second
+# Single characters that stand for up to eighteen letters, none of which begins a formula.
+LIGATURES = re.compile("[\ufdf0-\ufdff]")
 REFUSALS = {
     "unreadable_picture": gettext_lazy(
         "This file cannot be read as a picture. Send a photo as JPEG, PNG, WebP, AVIF or HEIC."
@@ -234,6 +237,8 @@ def _clean_text(content: bytes, extension: str) -> bytes:
         raise _refused("not_utf8")
     if b"\x00" in content or OTHER_THAN_TEXT.match(content):
         raise _refused("unknown_document")
+    if len(content) > MAX_TEXT:
+        raise _refused("too_much")
     try:
         decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -243,7 +248,9 @@ def _clean_text(content: bytes, extension: str) -> bytes:
     # What will be stored is judged: what is taken away may have stood before a formula or a mark of a program.
     if OTHER_THAN_TEXT.match(clean.encode()):
         raise _refused("unknown_document")
-    if extension == "csv" and FORMULA.search(unicodedata.normalize("NFKC", clean)):
+    if extension == "csv" and FORMULA.search(
+        unicodedata.normalize("NFKC", LIGATURES.sub("", clean))
+    ):
         raise _refused("formula_inside")
     return (mark + clean).encode()
 

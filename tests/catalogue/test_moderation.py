@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page, TaskState, Workflow, WorkflowContentType, WorkflowState
 from wagtail.users.models import UserProfile
 
-from catalogue.models import Product
+from catalogue.models import Product, ProductLabel
 from core.models import ModerationTask, OutgoingMail
 from core.moderation import reviews
 from core.moderation.views import ModeratedEditView
@@ -21,7 +21,9 @@ from core.todo import todos_for
 from home.models import ContentPage
 from members.models import Organisation
 from tests.factories import (
+    FamilyFactory,
     ImageFactory,
+    LabelFactory,
     OrganisationFactory,
     ProductFactory,
     UserFactory,
@@ -385,6 +387,32 @@ def test_the_mails_of_a_review_are_written_once(product, editor, moderator):
     reading = reading_of(product)
     reviews.tell_moderators(instance=reading, user=editor)
     assert OutgoingMail.objects.filter(key__startswith="to-read-").count() == 1
+
+
+@pytest.mark.parametrize("gone", ["family", "label"])
+def test_a_draft_that_names_what_was_deleted_can_still_be_opened_read_and_returned(
+    client, product, editor, moderator, gone
+):
+    family, label = FamilyFactory(slug="cires"), LabelFactory(slug="cires")
+    before = product.family
+    product.family, product.description_fr = family, "Une longue description"
+    product.labels.add(ProductLabel(label=label))
+    product.save_revision(user=editor)
+    send(product, editor)
+    {"family": family, "label": label}[gone].delete()
+    product = Product.objects.get(pk=product.pk)
+    address = reverse("wagtailsnippets_catalogue_product:edit", args=[product.pk])
+    client.force_login(moderator)
+    assert client.get(reviews.comparison_url(reading_of(product), product)).status_code == 200
+    page = client.get(address).text
+    assert "حُذف بعد كتابة هذه المسودة" in page  # she reads Arabic
+    assert "Une longue description" in page
+    draft = product.get_latest_revision_as_object()
+    assert draft.family == (before if gone == "family" else family)
+    assert draft.labels.count() == (1 if gone == "family" else 0)
+    act(product, moderator, "reject", reasons={"family": "Laquelle ?"})
+    client.force_login(editor)
+    assert "Une longue description" in client.get(address).text
 
 
 def test_a_later_edit_stays_unpublished_after_a_return_too(product, editor, moderator):

@@ -1073,6 +1073,13 @@ def every_kind() -> list[Kind]:
         lambda: b"nom,prix\r\n" + b"\t \t\t \t\r\n" * 250_000,
         heavy=True,
     )
+    most_text = 3 * 1024 * 1024
+    for what, sign in (("spaces", " "), ("lines", "\n"), ("ligatures", "\ufdfa")):
+        text = sign * (most_text // len(sign.encode()))
+        document(
+            f"CSV full of {what}", "a.csv", CLEANED, lambda text=text: text.encode(), heavy=True
+        )
+    document("CSV of 15 MB", "a.csv", much, lambda: b" ;" * 7_500_000, heavy=True)
     document("markup behind an invisible sign", "a.txt", unknown, lambda: "\u200b<html>".encode())
     document("CSV with turned text and terminal marks", "a.csv", CLEANED, turned_text)
     document("UTF-16 text", "a.txt", "not_utf8", lambda: "texte".encode("utf-16"))

@@ -47,6 +47,12 @@ def test_nobody_may_send_without_end(client):
     assert answer.status_code == 413
 
 
+def test_a_session_with_a_nul_is_refused(client):
+    """PostgreSQL takes none; Django reads one out of an escape in a cookie."""
+    answer = client.get("/fr/compte/login/", headers={"cookie": r'sessionid="abcdefgh\000"'})
+    assert answer.status_code == 400
+
+
 @pytest.mark.parametrize("address", [f"/documents/{'9' * 4301}/x.pdf", f"/fr/{'a' * 2001}/"])
 def test_an_address_that_nobody_types_is_refused(client, address):
     client.raise_request_exception = False

@@ -6,6 +6,8 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.test import TestCase
 from django.urls import reverse
 from django.utils.translation import override
@@ -128,6 +130,36 @@ def test_an_editor_does_not_close_the_front_door(editor, home, name, language):
     editor.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
     page.refresh_from_db()
     assert page.live
+
+
+@pytest.mark.parametrize("person", ["editor", "administrator"])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_nobody_deletes_the_front_door(client, editor, home, person, language):
+    """Not by the page's own button, not among many, not when the pages below it are gone."""
+    browser = editor
+    if person == "administrator":
+        client.force_login(UserFactory(admin=True))
+        browser = client
+    page = Page.objects.get(translation_key=home.translation_key, locale__language_code=language)
+    for below in page.get_children():
+        below.delete()
+    page = Page.objects.get(pk=page.pk)
+    answer = browser.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
+    assert "ne peut pas être supprimée" in answer.text
+    browser.post(f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}")
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        page.delete()
+    assert Page.objects.filter(pk=page.pk).exists()
+    assert Site.objects.filter(is_default_site=True).exists()
+
+
+def test_without_a_default_site_people_still_sign_in(client, home):
+    Site.objects.update(is_default_site=False, hostname="portail.example")
+    for address in ("/", "/fr/", "/fr/catalogue/", "/fr/compte/login/", "/nothing", "/admin/"):
+        answer = client.get(address)
+        assert answer.status_code in (200, 302, 404), address
+    client.force_login(UserFactory(admin=True))
+    assert client.get("/admin/sites/").status_code == 200
 
 
 @pytest.mark.parametrize(
