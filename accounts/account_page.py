@@ -4,6 +4,7 @@ password and second factor are changed there, where they are checked; nobody nee
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import account
 
 from accounts.models import User
@@ -25,6 +26,18 @@ class NamePanel(account.BaseSettingsPanel):
     form_class = NameForm
 
 
+class SignInPanel(account.BaseSettingsPanel):
+    """Leads to the portal's pages of address, password and second factor."""
+
+    name = "sign_in"
+    order = 150
+    title = _("Signing in")
+    template_name = "accounts/admin/sign_in_panel.html"
+
+    def get_form(self) -> forms.Form:
+        return forms.Form()
+
+
 class AccountView(account.AccountView):
     left_out = (
         account.NameEmailSettingsPanel,
@@ -37,5 +50,6 @@ class AccountView(account.AccountView):
         profile = panels[0].profile
         return [
             NamePanel(self.request, self.request.user, profile),
+            SignInPanel(self.request, self.request.user, profile),
             *(panel for panel in panels if not isinstance(panel, self.left_out)),
         ]

@@ -177,7 +177,7 @@ def selection_shared(request: HttpRequest, share_key: str) -> HttpResponse:
             "rows": rows_of(selection),
             "today": timezone.localdate(),
             "share_url": request.build_absolute_uri(request.path),
-            "seo": {"title": str(selection), "noindex": True},
+            "seo": {"title": selection.shared_name, "noindex": True},
         },
     )
 

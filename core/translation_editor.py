@@ -14,6 +14,10 @@ IN_BROWSER = {
     "Publish in ": _("Publish in "),
     "Removing editor lock": _("Removing editor lock"),
     "Revert to %s version": _("Revert to %s version"),
+    # Asked by core/js/admin.js.
+    "Some texts are not translated yet: visitors will read them in French. Publish all the same?": _(
+        "Some texts are not translated yet: visitors will read them in French. Publish all the same?"
+    ),
     "Stop Synced translation": _("Stop Synced translation"),
     "Stopping Synced translation": _("Stopping Synced translation"),
     "There are unsaved segments. Please save or cancel them before leaving.": _(

@@ -40,6 +40,11 @@ class Selection(models.Model):
     def __str__(self) -> str:
         return self.name or str(_("My list"))
 
+    @property
+    def shared_name(self) -> str:
+        """As whoever it was shared with reads it."""
+        return self.name or str(_("A shared list"))
+
 
 class SelectionItem(models.Model):
     selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="items")

@@ -61,3 +61,13 @@ def test_a_number_that_is_none_is_refused_and_nothing_is_lost(administrator):
     assert answer.status_code == 200
     assert answer.context["form"].errors.keys() == {"phone"}
     assert 'value="Saïda Amrani"' in answer.content.decode()
+
+
+def test_the_account_leads_to_password_address_and_second_factor(administrator):
+    doors = [reverse(name) for name in ("account_change_password", "account_email", "mfa_index")]
+    page = administrator.get(reverse("wagtailadmin_account")).text
+    assert all(f'href="{door}"' in page for door in doors)
+    for door in doors[:2]:
+        page = administrator.get(door).text
+        assert all(f'href="{other}"' in page for other in doors)
+        assert f'href="{door}" aria-current="page"' in page

@@ -195,7 +195,8 @@ def test_checked_and_declared_are_told_apart(client):
     for address in ("/fr/catalogue/", f"/fr/catalogue/{declared.product.slug}/"):
         text = client.get(address).text
         assert "#seal" in text and "#declared" in text
-    assert "(déclaré)" in client.get("/fr/catalogue/").text
+    # Before the name: what is cut is its end.
+    assert "Déclaré\N{NO-BREAK SPACE}: <bdi>" in client.get("/fr/catalogue/").text
     page = client.get(f"/fr/catalogue/{declared.product.slug}/").text
     assert "Vérifié par le cluster le" in page and "Déclaré par le membre" in page
 

@@ -65,6 +65,22 @@ def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
     expect(editor.locator("li.complete").first).to_be_visible()
     expect(editor.get_by_role("button", name="Publier en espagnol")).to_be_visible()
     assert not any(words in editor.inner_text() for words in ("PO", " to "))
+    # Whoever forgets the button of the text itself loses nothing, and is asked about a text that is missing.
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    editor.locator("li.incomplete textarea").fill("Escríbanos, llámenos o venga a vernos.")
+    editor.get_by_role("button", name="Publier en espagnol").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    assert asked == []
+    page = administrator.open("/es/contact/")
+    expect(page.get_by_text("Escríbanos, llámenos o venga a vernos.")).to_be_visible()
+    page.goto(f"{administrator.portal}/admin/")
+    page.locator(".todo-list a", has_text="Contact").filter(has_text="anglais").click()
+    expect(editor.locator("li.incomplete textarea")).to_be_focused()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    editor.get_by_role("button", name="Publier en anglais").click()
+    expect(editor.locator("li.incomplete textarea")).to_be_visible()
+    assert "français" in asked[0]
 
 
 def test_the_name_of_a_family(editor):

@@ -13,3 +13,30 @@ if (location.hash === "#open-text") {
     button?.click();
   });
 }
+
+// In that editor each text has its own button to save, and publishing would throw away what was only typed, and show
+// visitors French where a translation is missing: save first, then ask.
+const EDITOR = ".js-translation-editor";
+const MOST_WAITING = 10_000; // milliseconds for all texts to be saved
+document.addEventListener(
+  "click",
+  async (event) => {
+    const publish = event.target.closest(`${EDITOR} footer button[value=publish]`);
+    if (!publish || publish.dataset.checked) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const typed = () => [...document.querySelectorAll(`${EDITOR} li textarea`)].filter((field) => field.value.trim());
+    for (const field of typed()) field.closest("li").querySelector(":scope > ul > li:last-child button").click();
+    const isSaving = () => typed().length || document.querySelector(`${EDITOR} li .icon-spinner`);
+    const end = Date.now() + MOST_WAITING;
+    while (isSaving() && Date.now() < end) await new Promise((next) => setTimeout(next, 100));
+    // Could not be saved: the editor says why, and the words stay.
+    if (isSaving() || document.querySelector(`${EDITOR} li.errored`)) return;
+    const missing = document.querySelector(`${EDITOR} li.incomplete`);
+    const words = "Some texts are not translated yet: visitors will read them in French. Publish all the same?";
+    if (missing && !confirm(gettext(words))) return;
+    publish.dataset.checked = "yes";
+    publish.click();
+  },
+  true,
+);
