@@ -11,17 +11,18 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("address", "status"),
+    ("address", "answers"),
     [
-        ("/admin/bulk/catalogue/product/publish/?id=x", 400),
-        ("/admin/bulk/catalogue/product/publish/?id=99999999999999999999", 400),
-        ("/admin/reports/site-history/?user=99999999999999999999", 200),
+        ("/admin/bulk/catalogue/product/publish/?id=x", [400]),
+        # SQLite cannot look for such a number, PostgreSQL finds none.
+        ("/admin/bulk/catalogue/product/publish/?id=99999999999999999999", [400, 404]),
+        ("/admin/reports/site-history/?user=99999999999999999999", [200]),
     ],
 )
-def test_the_admin_answers_nonsense_without_falling_over(client, address, status):
+def test_the_admin_answers_nonsense_without_falling_over(client, address, answers):
     client.force_login(UserFactory(admin=True))
     client.raise_request_exception = False
-    assert client.get(address).status_code == status
+    assert client.get(address).status_code in answers
 
 
 @pytest.mark.parametrize(
