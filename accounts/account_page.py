@@ -11,9 +11,13 @@ from accounts.models import User
 from core.forms import CleanCharField
 
 
-class NameForm(forms.ModelForm):
+class NamedForm(forms.Form):
+    """What every form of a person asks: one name."""
+
     name = CleanCharField(label=User._meta.get_field("name").verbose_name, max_length=150)
 
+
+class NameForm(NamedForm, forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "phone"]

@@ -6,29 +6,23 @@ from typing import Any
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
-from accounts.models import User
-from core.forms import CleanCharField
+from accounts.account_page import NamedForm
 
 _KEPT = ("name", "email", "language", "phone", "is_superuser", "groups")
 
 
-class _PersonForm:
+class _PersonForm(NamedForm):
     """Mixed into Wagtail's two forms, whose names in two parts it takes out."""
 
     first_name = last_name = None
-    name = CleanCharField(label=User._meta.get_field("name").verbose_name, max_length=150)
 
 
 class PersonCreationForm(_PersonForm, UserCreationForm):
-    name = _PersonForm.name
-
     class Meta(UserCreationForm.Meta):
         fields = _KEPT
 
 
 class PersonEditForm(_PersonForm, UserEditForm):
-    name = _PersonForm.name
-
     class Meta(UserEditForm.Meta):
         fields = (*_KEPT, "is_active")
 

@@ -158,7 +158,6 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
             },
         ],
         "report_url": reverse("report_member", args=[organisation.slug]),
-        "page_address": request.build_absolute_uri(request.path),
         "json_ld": structured_data.member(organisation, request),
         "seo": {
             "title": organisation.name,

@@ -176,7 +176,6 @@ def selection_shared(request: HttpRequest, share_key: str) -> HttpResponse:
             "selection": selection,
             "rows": rows_of(selection),
             "today": timezone.localdate(),
-            "share_url": request.build_absolute_uri(request.path),
             "seo": {"title": selection.shared_name, "noindex": True},
         },
     )

@@ -63,22 +63,24 @@ def only_its_audience(document: Document, request: HttpRequest) -> HttpResponse 
 @hooks.register("before_move_page")
 def front_door_stays(request: HttpRequest, page: Page, *_where: Any) -> HttpResponse | None:
     """Only administrators take the home page, in any language, off the portal or to another place."""
-    if request.user.is_superuser or not is_front_door(page):
+    if request.user.is_superuser:
         return None
-    messages.error(
-        request, _("The home page is the portal’s front door: only an administrator can close it.")
-    )
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    words = _("The home page is the portal’s front door: only an administrator can close it.")
+    return _refused_of_home(request, page, words)
 
 
 @hooks.register("before_delete_page")
 def site_keeps_its_home(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Told before it is asked for; core.signal_handlers refuses it whatever way it comes."""
+    words = _("The home page cannot be deleted: every page of the portal hangs on it.")
+    return _refused_of_home(request, page, words)
+
+
+def _refused_of_home(request: HttpRequest, page: Page, words: Any) -> HttpResponse | None:
+    """Back to the form with `words`, where the page is a home page."""
     if not is_front_door(page):
         return None
-    messages.error(
-        request, _("The home page cannot be deleted: every page of the portal hangs on it.")
-    )
+    messages.error(request, words)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

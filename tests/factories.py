@@ -177,6 +177,10 @@ def send_to_review(thing: ModeratedModel, user: User) -> WorkflowState:
     return thing.get_workflow().start(thing, user)
 
 
+# A form that one of our own pages sends.
+OWN = {"HTTP_ORIGIN": "http://testserver"}
+
+
 def filled(*, age: float = 60, **changes: str) -> dict[str, str]:
     """The form to a member, which a person had before them for `age` seconds and filled in well."""
     return {

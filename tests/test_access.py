@@ -12,7 +12,6 @@ from django.core.files.base import ContentFile
 from django.core.management.color import no_style
 from django.db import connection
 from django.test import override_settings
-from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
@@ -34,7 +33,7 @@ from tests.factories import (
     UserFactory,
     send_to_review,
 )
-from tests.test_architecture import LEVEL
+from tests.test_architecture import LEVEL, addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -112,19 +111,8 @@ NOT_THERE = (
 
 def routes() -> dict[str, int | None]:
     """Each address of the URLconf, with its parameters in <>, and the role that it is declared for."""
-    found: dict[str, int | None] = {}
-
-    def walk(patterns: list, prefix: str) -> None:
-        for pattern in patterns:
-            route = prefix + str(pattern.pattern)
-            if isinstance(pattern, URLResolver):
-                walk(pattern.url_patterns, route)
-            elif isinstance(pattern, URLPattern):
-                path = simplify_regex(route).replace("\\", "")
-                found[path] = needed(path, ours=is_ours(pattern.callback, path))
-
-    walk(get_resolver().url_patterns, "")
-    return dict(sorted(found.items()))
+    found = {simplify_regex(route).replace("\\", ""): p.callback for route, p in addresses()}
+    return {path: needed(path, ours=is_ours(view, path)) for path, view in sorted(found.items())}
 
 
 def is_ours(view: Any, path: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.urls import get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from tools import messages
 
@@ -32,19 +32,20 @@ def files(room: str, pattern: str) -> Iterator[Path]:
     return (path for path in (ROOT / room).rglob(pattern) if "migrations" not in path.parts)
 
 
+def addresses(at: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the URLconf as it is written there, with what it leads to."""
+    for pattern in (at or get_resolver()).url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, route)
+        else:
+            yield route, pattern
+
+
 def url_names() -> dict[str, str]:
     """The name of every address of ours, with the room of its view."""
-
-    def walk(patterns: list) -> Iterator[tuple[str, str]]:
-        for pattern in patterns:
-            if hasattr(pattern, "url_patterns"):
-                yield from walk(pattern.url_patterns)
-            elif pattern.name and pattern.callback:
-                room = pattern.callback.__module__.split(".")[0]
-                if room in LEVEL:
-                    yield pattern.name, room
-
-    return dict(walk(get_resolver().url_patterns))
+    named = ((p.name, p.callback.__module__.split(".")[0]) for _route, p in addresses() if p.name)
+    return {name: room for name, room in named if room in LEVEL}
 
 
 def template_room(name: str) -> str | None:

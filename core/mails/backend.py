@@ -53,8 +53,8 @@ class EmailBackend(smtp.EmailBackend):
 
 
 class OutboxBackend(BaseEmailBackend):
-    """For mails that are not the portal's own, such as Wagtail's about comments on pages: a mail server that is silent or
-    refuses stops nobody's work, and what it refused is sent later."""
+    """For mails that are not the portal's own, such as Wagtail's about comments on pages: a mail server that is
+    silent or refuses stops nobody's work, and what it refused is sent later."""
 
     def send_messages(self, messages: Sequence[EmailMessage]) -> int:
         for message in messages:

@@ -27,10 +27,11 @@ def mail_list(request: HttpRequest) -> HttpResponse:
         {
             "name": path.stem,
             "time": datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
-            "subject": kept.read(path)["Subject"],
-            "to": kept.read(path)["To"],
+            "subject": message["Subject"],
+            "to": message["To"],
         }
         for path in kept.files()[:MAILS_SHOWN]
+        for message in [kept.read(path)]
     ]
     return render(
         request,

@@ -54,7 +54,8 @@ class ModeratedModel(
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.live and not self.first_published_at:  # type: ignore[has-type]  # made live without Wagtail's publishing
+        # Made live without Wagtail's publishing.
+        if self.live and not self.first_published_at:  # type: ignore[has-type]
             self.first_published_at = timezone.now()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "first_published_at"}

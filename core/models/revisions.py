@@ -40,13 +40,15 @@ class RestorableRevisionMixin(RevisionMixin):
         what is stored in the place of a family or the like; and what was lost. Modelcluster reads neither."""
         content, lost = dict(content), []
         for field in _protected(self):
-            if _is_gone(field, content.get(field.name)):
+            if _gone(field, [content]):
                 content[field.name] = getattr(self, field.attname)
                 lost.append(str(field.verbose_name))
         for relation in get_all_child_relations(self):
-            name, fields = relation.get_accessor_name(), _protected(relation.related_model)
-            rows = content.get(name) or []
-            kept = [row for row in rows if not any(_is_gone(f, row.get(f.name)) for f in fields)]
+            name = relation.get_accessor_name()
+            rows = kept = content.get(name) or []
+            for field in _protected(relation.related_model):
+                gone = _gone(field, rows)
+                kept = [row for row in kept if row.get(field.name) not in gone]
             if len(kept) < len(rows):
                 content[name] = kept
                 lost.append(str(relation.related_model._meta.verbose_name))
@@ -62,6 +64,8 @@ def _protected(model: Any) -> list[ForeignKey[Any, Any]]:
     ]
 
 
-def _is_gone(field: ForeignKey[Any, Any], key: Any) -> bool:
-    targets = field.remote_field.model._base_manager
-    return key is not None and not targets.filter(pk=key).exists()
+def _gone(field: ForeignKey[Any, Any], rows: Sequence[dict[str, Any]]) -> set[Any]:
+    """What these rows of a draft name in `field` and is not there any more."""
+    named = {row[field.name] for row in rows if row.get(field.name) is not None}
+    targets = field.remote_field.model._base_manager.filter(pk__in=named)
+    return named - set(targets.values_list("pk", flat=True)) if named else named

@@ -45,10 +45,12 @@ def _text_and_language(instance: Any, field: str) -> tuple[str, str]:
     return getattr(instance, f"{field}_{SOURCE}", "") or "", SOURCE
 
 
-@register.simple_tag
-def qr_code(address: str) -> SafeString:
-    """An address for the camera of whoever holds the printed sheet; who hears the page has the link."""
-    size, path = qr.drawing(address)
+@register.simple_tag(takes_context=True)
+def qr_code(context: template.Context, address: str = "") -> SafeString:
+    """An address, or that of the page itself, for the camera of whoever holds the printed sheet; who hears the
+    page has the link."""
+    request = context["request"]
+    size, path = qr.drawing(address or request.build_absolute_uri(request.path))
     return format_html(
         '<svg class="qr-code only-printed" viewBox="0 0 {0} {0}" aria-hidden="true"><path d="{1}"/></svg>',
         size,

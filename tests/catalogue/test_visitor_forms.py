@@ -5,10 +5,9 @@ from django.urls import reverse
 
 from catalogue.models import Enquiry, Selection
 from catalogue.services.selections import keep
-from tests.factories import OrganisationFactory, ProductFactory, UserFactory, filled
+from tests.factories import OWN, OrganisationFactory, ProductFactory, UserFactory, filled
 
 pytestmark = pytest.mark.django_db
-OWN = {"HTTP_ORIGIN": "http://testserver"}
 WORDS = "Bonjour, auriez-vous encore vingt pots de ce miel pour le mois de mai ?"
 
 

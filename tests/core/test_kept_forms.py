@@ -10,11 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from core.languages import LANGUAGES
-from tests.factories import FamilyFactory, UserFactory
+from tests.factories import OWN, FamilyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 STORY = "Une très longue histoire, écrite pendant une heure sur un téléphone."
-OWN = {"HTTP_ORIGIN": "http://testserver"}
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ from io import BytesIO
 
 import pytest
 
-from tests.factories import ProductFactory, UserFactory
+from tests.factories import OWN, ProductFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-OWN = {"HTTP_ORIGIN": "http://testserver"}
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])

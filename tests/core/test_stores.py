@@ -14,10 +14,9 @@ from django.core.management import call_command
 from wagtail.models import Page, PageViewRestriction
 
 from core.stores import RedisStore
-from tests.factories import ProductFactory, UserFactory
+from tests.factories import OWN, ProductFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-OWN = {"HTTP_ORIGIN": "http://testserver"}
 
 
 def unused_port() -> int:

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core import turns
 from tests.core.hostile import pdf
-from tests.factories import UserFactory
+from tests.factories import OWN, UserFactory
 
 
 @pytest.fixture
@@ -83,7 +83,6 @@ def test_what_was_typed_beside_a_file_is_shown_again(client, busy):
     client.force_login(UserFactory(admin=True))
     upload = SimpleUploadedFile("statuts.pdf", pdf())
     form = {"title": "Statuts adoptés par l’assemblée", "file": upload, "collection": 1}
-    own = {"HTTP_ORIGIN": "http://testserver"}
-    answer = client.post("/admin/documents/add/", form, **own)
+    answer = client.post("/admin/documents/add/", form, **OWN)
     assert answer.status_code == 503
     assert "Statuts adoptés par l’assemblée" in answer.text
