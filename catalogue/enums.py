@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class Kind(models.TextChoices):
@@ -24,6 +25,23 @@ class Unit(models.TextChoices):
     LINE = "line", _("line")
     THOUSAND = "thousand", _("thousand")
     FLAT = "flat", _("whole job")
+
+    def counted(self, number: int) -> str:
+        """So many of it, in words: "3 hours"."""
+        words = {
+            Unit.KG: ngettext("%(count)d kg", "%(count)d kg", number),
+            Unit.LITRE: ngettext("%(count)d litre", "%(count)d litres", number),
+            Unit.PIECE: ngettext("%(count)d piece", "%(count)d pieces", number),
+            Unit.M2: ngettext("%(count)d m²", "%(count)d m²", number),
+            Unit.NIGHT: ngettext("%(count)d night", "%(count)d nights", number),
+            Unit.PERSON: ngettext("%(count)d person", "%(count)d people", number),
+            Unit.DAY: ngettext("%(count)d day", "%(count)d days", number),
+            Unit.HOUR: ngettext("%(count)d hour", "%(count)d hours", number),
+            Unit.MINUTE: ngettext("%(count)d minute", "%(count)d minutes", number),
+            Unit.LINE: ngettext("%(count)d line", "%(count)d lines", number),
+            Unit.THOUSAND: ngettext("%(count)d thousand", "%(count)d thousand", number),
+        }
+        return words.get(self, "%(count)d") % {"count": number}
 
 
 class Availability(models.TextChoices):

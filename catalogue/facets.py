@@ -64,7 +64,7 @@ class Facet:
 
 
 def _fixed(choices: Iterable[tuple[str, Any]]) -> Callable[[], Iterable[Choice]]:
-    return lambda: [(value, str(label), "") for value, label in choices]
+    return once_a_version(lambda: [(value, str(label), "") for value, label in choices])
 
 
 @once_a_version
@@ -172,7 +172,7 @@ KIND = Facet(
 SEASON = Facet(
     name="season",
     label=_("In season in"),
-    choices=lambda: [(str(number), month(number), "") for number in range(1, 13)],
+    choices=once_a_version(lambda: [(str(number), month(number), "") for number in range(1, 13)]),
     product=lambda product, on: [str(number) for number in product.season],
     columns=("season",),
 )

@@ -48,14 +48,7 @@ class CountedFacet:
     name: str
     label: str
     options: list[Option]
-
-    @property
-    def open(self) -> bool:
-        """Shown unfolded: something in it is chosen."""
-        return any(
-            option.selected or any(child.selected for child in option.children)
-            for option in self.options
-        )
+    open: bool  # shown unfolded: something in it is chosen
 
 
 @dataclass
@@ -169,7 +162,8 @@ class Listing:
                 options[parent].children.append(option)
             else:
                 options[value] = option
-        return CountedFacet(facet.name, str(facet.label), list(options.values()))
+        is_open = bool(self.question.chosen[facet.name])
+        return CountedFacet(facet.name, str(facet.label), list(options.values()), is_open)
 
     def chips(self) -> list[Link]:
         """What narrows the list, each with the address of the list without it."""

@@ -47,6 +47,7 @@ class VisitorForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        error_messages={"invalid": _("Enter a valid email address.")},
     )
     phone = PhoneNumberField(
         label=_("Telephone or WhatsApp"),

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
+from core import public
 from core.languages import LANGUAGES, SOURCE, active
 from core.menus import menus
 from core.site import site_settings
@@ -18,6 +19,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_settings": SimpleLazyObject(lambda: site_settings(request)),
         "header_menu": SimpleLazyObject(lambda: both["header"]),
         "footer_menu": SimpleLazyObject(lambda: both["footer"]),
+        # The footer is kept in pieces of HTML under these two.
+        "public_version": SimpleLazyObject(lambda: public.current().number),
+        "footer_current": SimpleLazyObject(
+            lambda: [entry["url"] for entry in both["footer"] if entry["current"]]
+        ),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "text_direction": "rtl" if get_language_bidi() else "ltr",
         # On a phone the languages are in the menu; the other script is one touch away.

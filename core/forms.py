@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.base import File
 from django.forms.fields import FileField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -27,7 +28,14 @@ class CleanCharField(forms.CharField):
     line where the person sees one line."""
 
     # Django's words in the portal's terms: our catalogue comes first, for every other field as well.
-    default_error_messages = {"required": _("This field is required.")}
+    default_error_messages = {
+        "required": _("This field is required."),
+        "max_length": ngettext_lazy(
+            "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+            "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+            "limit_value",
+        ),
+    }
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)

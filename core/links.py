@@ -29,7 +29,10 @@ def is_own_origin(request: HttpRequest) -> bool:
     """Whether a page of the portal sent this request, by its Origin or, where there is none, its Referer."""
     origin = request.headers.get("Origin")
     if origin is None:
-        referer = urlsplit(request.headers.get("Referer", ""))
+        try:
+            referer = urlsplit(request.headers.get("Referer", ""))
+        except ValueError:  # no address, such as "http://[x"
+            return False
         origin = f"{referer.scheme}://{referer.netloc}"
     own = f"{request.scheme}://{request.get_host()}"
     return origin == own or origin in settings.CSRF_TRUSTED_ORIGINS

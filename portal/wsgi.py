@@ -20,13 +20,14 @@ from portal.page_cache import WSGI, Meta, kept_pages_first  # noqa: E402  (needs
 
 
 def only_utf8(application: WSGI) -> WSGI:
-    """Our forms are UTF-8. Any other character set that a request claims makes Django decode with it, before
-    a view of ours can answer: it is left out."""
+    """Our forms are UTF-8. Any other character set that a request claims, for the body or (RFC 2231) for one of
+    the header's own options, makes Django decode with it before a view of ours can answer: of the options only
+    the boundary between a form's fields is kept, as browsers send it."""
 
     def answer(environ: Meta, start_response: Callable[..., Any]) -> Iterable[bytes]:
         kind, *options = environ.get("CONTENT_TYPE", "").split(";")
-        if any(option.strip().lower().startswith("charset") for option in options):
-            kept = [o for o in options if not o.strip().lower().startswith("charset")]
+        if options:
+            kept = [o for o in options if o.strip().lower().startswith("boundary=")]
             environ["CONTENT_TYPE"] = ";".join([kind, *kept])
         return application(environ, start_response)
 

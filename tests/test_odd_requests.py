@@ -9,6 +9,7 @@ from django.db import models
 
 from catalogue.models import Product, ProductVariant, TourismDetails
 from members.models import Organisation
+from portal import wsgi
 from portal.wsgi import only_utf8
 from tests.factories import UserFactory
 
@@ -28,6 +29,17 @@ def test_no_character_set_but_ours_reaches_a_view(charset):
             {"CONTENT_TYPE": f"{kind}; charset={charset}", "wsgi.input": BytesIO()}, None
         )
         assert seen["CONTENT_TYPE"].startswith(kind) and charset not in seen["CONTENT_TYPE"]
+
+
+def test_no_option_of_a_header_names_a_character_set(client):
+    """RFC 2231 lets each option do so; Django decodes it before any view."""
+    environ = {
+        **client._base_environ(PATH_INFO="/fr/ma-liste/"),
+        "CONTENT_TYPE": "multipart/form-data; boundary*=idna''%ff; x*=hex''%41; boundary=x",
+    }
+    answers = []
+    list(wsgi.application(environ, lambda status, _headers: answers.append(status)))
+    assert answers == ["200 OK"]
 
 
 def test_mails_lead_to_the_portals_own_name(client, mailoutbox, django_capture_on_commit_callbacks):

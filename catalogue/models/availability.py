@@ -126,7 +126,7 @@ class AvailabilityModel(models.Model):
             return ngettext("from %(count)s person", "from %(count)s people", least) % {
                 "count": least
             }
-        return gettext("minimum order: %(number)s") % {"number": least}
+        return gettext("minimum order: %(amount)s") % {"amount": Unit(self.unit).counted(least)}
 
     @property
     def is_available(self) -> bool:

@@ -51,6 +51,16 @@ class Enquiry(FromVisitor):
         return f"DEM-{self.pk or 0:05d}"
 
     @property
+    def mail_key(self) -> str:
+        """Of the mail to the member, in the outbox."""
+        return f"enquiry:{self.pk}"
+
+    @property
+    def confirmation_key(self) -> str:
+        """Of the mail to the visitor, one for all enquiries of a form."""
+        return f"enquiry-confirmation:{self.key}"
+
+    @property
     def subject(self) -> str:
         """References and names of the products asked about, one a line."""
         return "\n".join(str(item) for item in self.items.all())

@@ -61,6 +61,11 @@ class ErrorReport(FromVisitor):
         return f"SIG-{self.pk or 0:05d}"
 
     @property
+    def mail_key(self) -> str:
+        """Of the mail to the cluster, in the outbox."""
+        return f"error-report:{self.pk}"
+
+    @property
     def subject(self) -> str:
         """Whose page it is about: product and reference, or the member."""
         return str(self.product or self.organisation)

@@ -159,11 +159,10 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
         return self.name or self.slug
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
-        self.cover = photos[0].image if photos else None
-        update_fields = kwargs.get("update_fields")
-        if update_fields is not None:
-            kwargs["update_fields"] = {*update_fields, "cover"}
+        # Some columns alone are saved of a draft as well, whose photos nobody has read.
+        if kwargs.get("update_fields") is None:
+            photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
+            self.cover = photos[0].image if photos else None
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

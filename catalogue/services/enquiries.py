@@ -76,7 +76,7 @@ def send_enquiry(
         )
         mails.post(
             partial(_to_member, enquiry),
-            key=f"enquiry:{enquiry.pk}",
+            key=enquiry.mail_key,
             to=_address_of(organisation),
             language=organisation.language,
             reply_to=visitor.email,
@@ -84,7 +84,7 @@ def send_enquiry(
     if new and visitor.email:
         mails.post(
             partial(_to_visitor, enquiries),
-            key=f"enquiry-confirmation:{key}",
+            key=enquiries[0].confirmation_key,
             to=visitor.email,
             language=visitor.language,
         )

@@ -41,7 +41,7 @@ def report_error(
     if created:
         mails.post(
             partial(_to_cluster, report),
-            key=f"error-report:{report.pk}",
+            key=report.mail_key,
             to=mails.cluster_address(),
             language=SOURCE,
             reply_to=email,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue.cards import card
 from catalogue.models import Product
@@ -33,12 +34,25 @@ def season_words(months: Collection[int]) -> str:
         last = first
         while last % 12 + 1 in chosen:
             last = last % 12 + 1
-        is_pair = last == first % 12 + 1
-        words = _("%(first)s and %(last)s") if is_pair else _("%(first)s to %(last)s")
-        spans.append(
-            month(first) if first == last else words % {"first": month(first), "last": month(last)}
-        )
+        spans.append(_span(first, last, is_later=bool(spans)))
     return _(", ").join(spans)
+
+
+def _span(first: int, last: int, *, is_later: bool) -> str:
+    """Months in a row; those that follow others begin with words of their own in Arabic."""
+    if first == last:
+        words = pgettext("months after others", "%(first)s") if is_later else "%(first)s"
+    elif last == first % 12 + 1:
+        words = (
+            pgettext("months after others", "%(first)s and %(last)s")
+            if is_later
+            else _("%(first)s and %(last)s")
+        )
+    elif is_later:
+        words = pgettext("months after others", "%(first)s to %(last)s")
+    else:
+        words = _("%(first)s to %(last)s")
+    return words % {"first": month(first), "last": month(last)}
 
 
 @register.simple_tag

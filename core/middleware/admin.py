@@ -75,10 +75,20 @@ class AdminBadRequests:
 
 
 def _is_ours(exception: Exception) -> bool:
-    """Whether it was raised by a line of this project, not by a library that was handed nonsense."""
-    *_callers, (frame, _line) = traceback.walk_tb(exception.__traceback__)
-    file = Path(frame.f_code.co_filename)
+    """Whether a line of this project caused it: it, and no line of Wagtail's, was the last that asked Django
+    or another library for something."""
+    files = [Path(f.f_code.co_filename) for f, _line in traceback.walk_tb(exception.__traceback__)]
+    asking = [file for file in files if _is_of_the_project(file) or _is_wagtails(file)]
+    return bool(asking) and _is_of_the_project(asking[-1])
+
+
+def _is_of_the_project(file: Path) -> bool:
     return file.is_relative_to(settings.BASE_DIR) and "site-packages" not in file.parts
+
+
+def _is_wagtails(file: Path) -> bool:
+    """Its own, or an extension's of the same name (wagtail_localize)."""
+    return any(part.startswith("wagtail") for part in file.parts)
 
 
 def _at_most(digits: str, most: int) -> bool:

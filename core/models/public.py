@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from core.public import bump
 
@@ -17,10 +18,26 @@ class PublicVersion(models.Model):
         return str(self.number)
 
 
+# Columns that Wagtail writes for the admin alone: beside each draft, and for a lock.
+ADMIN_COLUMNS = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_created_at",
+        "has_unpublished_changes",
+        "draft_title",
+        COMMENTS_RELATION_NAME,
+        "locked",
+        "locked_by",
+        "locked_at",
+    }
+)
+
+
 class PublicModel(models.Model):
     """What the public may see: saving and deleting it raise the public version. Stands first among the
     bases, so that all that a save writes is one transaction with the new number. Who writes with
-    `update()` or `bulk_create()` calls bump() itself."""
+    `update()` or `bulk_create()` calls bump() itself. A draft that is saved changes nothing public: the object
+    may hold what nobody has read, and only ADMIN_COLUMNS of it are written."""
 
     in_listings = True  # whether a listing's hits or counts depend on it
 
@@ -42,6 +59,8 @@ class PublicModel(models.Model):
         )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        columns = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
-            bump(listed=self.in_listings)
+            if columns is None or not ADMIN_COLUMNS.issuperset(columns):
+                bump(listed=self.in_listings)

@@ -248,11 +248,16 @@ def _clean_text(content: bytes, extension: str) -> bytes:
     # What will be stored is judged: what is taken away may have stood before a formula or a mark of a program.
     if OTHER_THAN_TEXT.match(clean.encode()):
         raise _refused("unknown_document")
-    if extension == "csv" and FORMULA.search(
-        unicodedata.normalize("NFKC", LIGATURES.sub("", clean))
-    ):
+    if extension == "csv" and FORMULA.search(_in_plain_characters(clean)):
         raise _refused("formula_inside")
     return (mark + clean).encode()
+
+
+def _in_plain_characters(text: str) -> str:
+    """`text` with the forms of a sign (full width and the like) replaced by the sign itself, each character for
+    itself: putting the marks of a whole text in order takes the square of their number."""
+    plain = {ord(c): unicodedata.normalize("NFKC", c) for c in set(text) if not c.isascii()}
+    return LIGATURES.sub("", text).translate(plain)
 
 
 def _check_size(upload: File, max_bytes: int) -> None:

@@ -75,6 +75,8 @@ def test_what_has_no_row_is_told_and_can_be_reached(client, products, monkeypatc
         ("fr", [3, 4, 9], "mars et avril, septembre"),
         ("fr", range(1, 13), "toute l’année"),
         ("ar", [7, 8], "يوليوز وغشت"),
+        ("ar", [4, 5, 6, 9, 10], "من أبريل إلى يونيو، وفي شتنبر وأكتوبر"),
+        ("ar", [1, 2, 3, 6, 9, 10, 11], "من يناير إلى مارس، وفي يونيو، ومن شتنبر إلى نونبر"),
         ("es", [5, 6], "mayo y junio"),
         ("en", [11, 12, 1], "November to January"),
     ],

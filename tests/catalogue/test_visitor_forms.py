@@ -92,3 +92,22 @@ def test_each_new_message_counts_and_a_repeated_one_does_not(client, settings):
     ]
     assert later.count(302) == 7  # eight an hour for one person, settings.ACCOUNT_RATE_LIMITS
     assert Enquiry.objects.count() == 8
+
+
+@pytest.mark.parametrize(
+    ("language", "of_the_address", "of_the_length"),
+    [
+        ("fr", "adresse e-mail valable", "3000 caractères au plus, il en a 3001"),
+        ("ar", "اكتبوا عنوان بريد إلكتروني صحيحا", "3000 حرف على الأكثر، وفيه 3001"),
+        ("es", "Escriba una dirección de correo", "3000 caracteres como máximo, y tiene 3001"),
+        ("en", "Enter a valid e-mail address", "at most 3000 characters, and it has 3001"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_portals_terms(
+    client, language, of_the_address, of_the_length
+):
+    """Django's own words say "courriel", speak to one man in Arabic and miscount in Spanish."""
+    address = f"/{language}/catalogue/{ProductFactory().slug}/demande/"
+    answer = client.post(address, filled(message="x" * 3001, email="salma@"), **OWN)
+    assert of_the_address in answer.text
+    assert of_the_length in answer.text

@@ -1074,7 +1074,13 @@ def every_kind() -> list[Kind]:
         heavy=True,
     )
     most_text = 3 * 1024 * 1024
-    for what, sign in (("spaces", " "), ("lines", "\n"), ("ligatures", "\ufdfa")):
+    kinds = {
+        "spaces": " ",
+        "lines": "\n",
+        "ligatures": "\ufdfa",
+        "marks out of order": "\u0300\u0316",
+    }
+    for what, sign in kinds.items():
         text = sign * (most_text // len(sign.encode()))
         document(
             f"CSV full of {what}", "a.csv", CLEANED, lambda text=text: text.encode(), heavy=True

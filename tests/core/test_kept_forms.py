@@ -72,6 +72,14 @@ def test_another_sites_form_is_neither_kept_nor_repeated(client, address, origin
     assert STORY not in refused.text
 
 
+@pytest.mark.parametrize("referer", ["http://[x", "http://a]b/", "http://a@[::g]/"])
+def test_a_form_from_what_is_no_address_is_refused(address, referer):
+    strict = Client(enforce_csrf_checks=True)
+    refused = strict.post(address, {"story": STORY}, headers={"referer": referer})
+    assert refused.status_code == 403
+    assert STORY not in refused.text
+
+
 def test_a_form_with_an_old_token_is_shown_again(administrator, address):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(administrator)

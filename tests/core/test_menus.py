@@ -65,3 +65,23 @@ def test_long_menus_cost_no_more_queries(request_, django_assert_num_queries):
     menus(request_)
     with django_assert_num_queries(2):
         menus(request_)
+
+
+def footer(client, path: str) -> str:
+    return client.get(path).content.decode().split("<footer")[1]
+
+
+def test_the_footer_that_is_kept_knows_where_one_is_and_follows_a_change(
+    request_, client, django_capture_on_commit_callbacks
+):
+    here = '<a href="/fr/membres/" aria-current="page">Membres</a>'
+    assert '<a href="/fr/membres/">Membres</a>' in footer(client, "/fr/catalogue/")
+    assert here in footer(client, "/fr/membres/")
+    assert here not in footer(client, "/fr/saisons/")
+    item = MenuItem.objects.get(path="/membres/")
+    item.label_fr, item.label_es = "Annuaire", "Directorio"
+    with django_capture_on_commit_callbacks(execute=True):
+        item.save()
+        item.settings.save()  # as the admin does, of which the entries are a part
+    assert ">Annuaire<" in footer(client, "/fr/catalogue/")
+    assert ">Directorio<" in footer(client, "/es/catalogue/")

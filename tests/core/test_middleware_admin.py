@@ -1,6 +1,7 @@
 """What Wagtail's admin is asked for that no button of its sends."""
 
 import pytest
+from django.urls import reverse
 from wagtail.models import Site
 
 from core.mails import kept
@@ -38,10 +39,19 @@ def test_a_form_of_very_many_rows_is_refused_unread(client, rows, status):
     assert answer.status_code == status
 
 
-def test_a_mistake_of_ours_is_none_of_the_visitors(client, monkeypatch, settings):
-    """Raised in a library that was handed nonsense it is a bad request; in our own code it is a fault."""
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        lambda: {}["misspelt"],
+        lambda: reverse("misspelt"),  # raised by Django, that our line asked
+        lambda: SiteSettings.objects.get(pk="x"),
+        lambda: int("x"),
+    ],
+)
+def test_a_mistake_of_ours_is_none_of_the_visitors(client, monkeypatch, settings, mistake):
+    """What a library does with nonsense from outside is a bad request; what our own code asks for is a fault."""
     client.force_login(UserFactory(admin=True))
     client.raise_request_exception = False
     settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    monkeypatch.setattr(kept, "files", lambda: {}["misspelt"])
+    monkeypatch.setattr(kept, "files", mistake)
     assert client.get("/admin/courriers/").status_code == 500

@@ -13,7 +13,7 @@ from catalogue.models import Enquiry, ErrorReport
 from core import privacy
 from core.models import OutgoingMail, SiteSettings
 from members.models import Organisation
-from tests.factories import OrganisationFactory, ProductFactory, UserFactory
+from tests.factories import OWN, OrganisationFactory, ProductFactory, UserFactory, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def left(settings):
         enquiry
     ) in Enquiry.objects.all():  # waiting for the mail server; one goes to Marta with Sara's words
         OutgoingMail.objects.create(
-            key=f"enquiry:{enquiry.pk}", to=MARTA["email"], text=f"{enquiry.name} asks"
+            key=enquiry.mail_key, to=MARTA["email"], text=f"{enquiry.name} asks"
         )
     UserFactory(**MARTA)
 
@@ -92,6 +92,18 @@ def test_who_left_nothing_is_told_so(left, contact):
     assert json.loads(person(contact)) == {}
     assert "Nothing is held" in person(contact, "--erase")
     assert Enquiry.objects.count() == 2
+
+
+def test_mails_that_wait_go_with_the_message_they_are_about(client):
+    """To the member, to the visitor and to the cluster: what the forms promise and no mail server took yet."""
+    product = ProductFactory(organisation=OrganisationFactory(email="coop@example.org"))
+    for form in ("demande", "signaler"):
+        sent = filled(message="¿Hay miel?", email=MARTA["email"])
+        client.post(f"/es/catalogue/{product.slug}/{form}/", sent, **OWN)
+    assert OutgoingMail.objects.count() == 3
+    person(MARTA["email"], "--erase")
+    assert not Enquiry.objects.exists() and not ErrorReport.objects.exists()
+    assert not OutgoingMail.objects.exists()
 
 
 def test_every_model_with_an_address_or_a_number_is_told_of():

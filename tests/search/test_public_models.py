@@ -6,11 +6,12 @@ import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.db.models import TextField
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import DraftStateMixin, Page, Site
 
-from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
+from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel, ProductPhoto
 from core.models import Document, Image, PublicModel, PublicVersion, SiteSettings
 from home.models import ContentPage, HomePage
 from members.models import Organisation
@@ -91,6 +92,34 @@ def test_every_change_raises_the_version(model, change, settings, tmp_path):
         case "queryset delete":
             type(thing).objects.filter(pk=thing.pk).delete()
     assert version() > before
+
+
+DRAFTED = [model for model in MAKERS if issubclass(model, DraftStateMixin)]
+
+
+@pytest.mark.parametrize("model", DRAFTED, ids=lambda model: model.__name__)
+def test_a_draft_changes_nothing_that_the_public_sees(model, settings, tmp_path):
+    """Neither a column of the live row nor the version, under which pages are kept."""
+    settings.MEDIA_ROOT = tmp_path
+    thing = MAKERS[model]()
+    if model is Product:
+        thing.photos.add(ProductPhoto(image=ImageFactory(), sort_order=0))
+    thing.save_revision().publish()
+    row = model.objects.filter(pk=thing.pk)
+    seen = row.values().get()
+    draft = row.get().get_latest_revision_as_object()
+    for field in model._meta.concrete_fields:
+        if isinstance(field, TextField):
+            setattr(draft, field.attname, "Non lu")
+    if model is Product:
+        draft.photos.set([ProductPhoto(image=ImageFactory(), sort_order=0)])
+    before = version()
+    draft.save_revision()
+    changed = {name for name, value in row.values().get().items() if value != seen[name]}
+    assert changed - {"latest_revision_created_at", "draft_title"} == {
+        *("latest_revision_id", "has_unpublished_changes"),
+    }
+    assert version() == before
 
 
 def test_all_that_a_facet_source_reads_is_public():
