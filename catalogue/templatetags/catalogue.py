@@ -29,7 +29,7 @@ def season_words(months: Collection[int]) -> str:
     if len(chosen) in (0, 12):
         return _("All year")
     starts = sorted(m for m in chosen if (m - 2) % 12 + 1 not in chosen)
-    spans = []
+    spans: list[str] = []
     for first in starts:
         last = first
         while last % 12 + 1 in chosen:
