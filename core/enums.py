@@ -13,6 +13,7 @@ class Audience(models.TextChoices):
 class Consent(models.TextChoices):
     """Whether the people and works in a picture may be shown."""
 
+    UNKNOWN = "unknown", _("To be said: can somebody be recognised?")
     NOT_NEEDED = "not_needed", _("Nobody can be recognised")
     GIVEN = "given", _("Consent was given in writing")
     ASKED = "asked", _("Consent was asked for, no answer yet: the picture is not shown")

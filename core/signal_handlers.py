@@ -7,6 +7,7 @@ from wagtail_localize.models import TranslationSource
 from core.languages import SOURCE
 from core.public import bump
 from core.site import is_front_door
+from core.translation_updates import update_source
 
 
 def pages_changed(**_signal: Any) -> None:
@@ -33,4 +34,4 @@ def translations_learn_of_it(instance: Any, **_signal: Any) -> None:
         return
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is not None:
-        source.update_from_db()
+        update_source(source)

@@ -20,6 +20,7 @@ from PIL import Image as Pillow
 from wagtail.images.models import Filter
 
 from core import renditions
+from core.enums import Consent
 from core.models import Image, Rendition
 from core.reference import translated
 from core.uploads.door import CheckedContent
@@ -116,6 +117,7 @@ def _keep(request: dict[str, Any], drawn: Drawn) -> Image:
     image = Image(
         title=request["title"][:255],
         credit=f"demo:{request['reference']}",
+        consent=Consent.NOT_NEEDED,
         width=drawn.width,
         height=drawn.height,
         file_size=len(drawn.content),

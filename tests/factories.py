@@ -15,6 +15,7 @@ from accounts.models import User
 from catalogue.enums import Availability, Kind, Unit
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from catalogue.visitor_forms import new_ticket
+from core.enums import Consent
 from core.models import Image, ModeratedModel
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
@@ -80,6 +81,7 @@ class ImageFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Photo {n}")
     alt_fr, alt_ar, alt_es, alt_en = "Un pot", "جرة", "Un tarro", "A jar"
+    consent = Consent.NOT_NEEDED
     width, height = 640, 480
     file = factory.LazyFunction(lambda: ContentFile(picture_bytes(), name="photo.jpg"))
 

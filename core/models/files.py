@@ -90,7 +90,7 @@ class Image(PublicModel, StoredFile, AbstractImage):
         ),
     )
     consent = models.CharField(
-        _("consent"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED
+        _("consent"), max_length=12, choices=Consent, default=Consent.UNKNOWN
     )
     pictures = models.JSONField(default=dict, blank=True, editable=False)
 

@@ -31,6 +31,7 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
+from core.enums import Consent
 from core.formats import decimal
 from core.languages import babel_locale, written_in
 from core.mails import Mail, post
@@ -111,27 +112,25 @@ def _remarks(instance: ModeratedModel | Page, reading: TaskState) -> list[tuple[
     return [*remarks, *((field_label(model, name), why) for name, why in reasons.items())]
 
 
-def wordless(thing: ModeratedModel, user: Any) -> list[dict[str, Any]]:
-    """Its pictures that lack an alternative text in a language in which the thing itself is named: each with
-    these languages, and where `user` may write the text."""
+def pictures_lacking(thing: ModeratedModel, user: Any) -> dict[str, list[dict[str, str]]]:
+    """What its pictures lack, for core/admin/pictures_lacking.html; {} for nothing. `wordless`: those without an
+    alternative text in a language in which the thing itself is named, with these `languages`; `unasked`: those
+    of which nobody said whether people agreed. Each with its `title` and a `url` where `user` may mend it."""
     policy = policy_registry.get_by_type(Image)
     named = written_in(thing, "name")
     locale = babel_locale()
-    rows = []
+    found: dict[str, list[dict[str, str]]] = {"wordless": [], "unasked": []}
     for picture in dict.fromkeys(thing.described_pictures):
+        may = policy.user_has_permission_for_instance(user, "change", picture)
+        url = reverse("wagtailimages:edit", args=[picture.pk]) if may else ""
+        row = {"title": picture.title, "url": url}
         described = written_in(picture, "alt")
         if missing := [language for language in named if language not in described]:
-            may = policy.user_has_permission_for_instance(user, "change", picture)
-            rows.append(
-                {
-                    "title": picture.title,
-                    "languages": format_list(
-                        [locale.languages[language] for language in missing], locale=locale
-                    ),
-                    "url": reverse("wagtailimages:edit", args=[picture.pk]) if may else "",
-                }
-            )
-    return rows
+            names = format_list([locale.languages[language] for language in missing], locale=locale)
+            found["wordless"].append({**row, "languages": names})
+        if picture.consent == Consent.UNKNOWN:
+            found["unasked"].append(row)
+    return found if any(found.values()) else {}
 
 
 def edit_url(instance: ModeratedModel | Page) -> str:

@@ -26,7 +26,7 @@ from wagtail.snippets.views.snippets import (
 
 from core import kept_forms
 from core.models import ModerationTaskState
-from core.moderation.reviews import differences, edit_url, tells_something, wordless
+from core.moderation.reviews import differences, edit_url, pictures_lacking, tells_something
 from core.seen_forms import saved_meanwhile
 
 LONGEST_REASON = 500
@@ -130,7 +130,7 @@ class ModerationCompareView(RevisionsCompareView):
         read = self.reading.revision.as_object() if self.reading else None
         return {
             **context,
-            "wordless": wordless(read, self.request.user) if read else [],
+            "lacking": pictures_lacking(read, self.request.user) if read else {},
             "rows": rows,
             "reading": self.reading,
             "is_new": is_new,
@@ -171,13 +171,13 @@ class ModerationCompareView(RevisionsCompareView):
 
 class _SentMixin(CreateEditViewOptionalFeaturesMixin):
     """Says what happens next to a draft that was sent; Wagtail's French calls it scheduled. Names the pictures
-    that lack words, and keeps nobody from sending: a connection may be too weak to mend them first."""
+    that lack words or a consent, and keeps nobody from sending: a connection may be too weak to mend them first."""
 
     def run_after_hook(self) -> Any:
         if self.action in ("submit", "publish", "workflow-action"):
-            found = wordless(self.object, self.request.user)
-            if found:
-                words = render_to_string("core/admin/wordless.html", {"wordless": found})
+            lacking = pictures_lacking(self.object, self.request.user)
+            if lacking:
+                words = render_to_string("core/admin/pictures_lacking.html", lacking)
                 messages.warning(self.request, words)
         return super().run_after_hook()
 

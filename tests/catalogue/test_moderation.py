@@ -7,13 +7,15 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page, TaskState, Workflow, WorkflowContentType, WorkflowState
 from wagtail.users.models import UserProfile
 
 from catalogue.models import Product, ProductLabel
-from core.models import ModerationTask, OutgoingMail
+from core.enums import Consent
+from core.models import Image, ModerationTask, OutgoingMail
 from core.moderation import reviews
 from core.moderation.views import ModeratedEditView
 from core.perms import EDITORS, MODERATORS
@@ -27,6 +29,7 @@ from tests.factories import (
     OrganisationFactory,
     ProductFactory,
     UserFactory,
+    picture_bytes,
     send_to_review,
 )
 
@@ -583,12 +586,32 @@ def test_who_reads_it_sees_which_pictures_lack_words(client, product, editor):
     reader = person(MODERATORS)
     client.force_login(reader)
     address = reviews.comparison_url(reading_of(product), product)
-    listed = client.get(address).text.partition("moderation-wordless")[2].partition("</ul>")[0]
+    listed = client.get(address).text.partition("moderation-lacking")[2].partition("</ul>")[0]
     assert "À moitié</a> (arabe et espagnol)" in listed and "Muet</a>" in listed
     for image in {photo.image for photo in reading_of(product).revision.as_object().photos.all()}:
         image.alt_fr = image.alt_ar = image.alt_es = "Un pot"
         image.save()
-    assert "moderation-wordless" not in client.get(address).text
+    assert "moderation-lacking" not in client.get(address).text
+
+
+def test_who_reads_it_sees_of_which_pictures_nobody_asked_the_people_in_them(
+    client, product, editor
+):
+    client.force_login(editor)
+    picture = {"title": "Deux tisseuses", "file": SimpleUploadedFile("a.jpg", picture_bytes())}
+    client.post(reverse("wagtailimages:add"), picture)
+    image = Image.objects.get(title="Deux tisseuses")
+    assert image.consent == Consent.UNKNOWN
+    product.photos.add(product.photos.model(image=image, sort_order=0))
+    product.save_revision(user=editor)
+    send(product, editor)
+    client.force_login(person(MODERATORS))
+    address = reviews.comparison_url(reading_of(product), product)
+    lacking = client.get(address).text.partition("ont accepté d’être montrées")[2]
+    assert "Deux tisseuses</a>" in lacking.partition("</ul>")[0]
+    image.consent = Consent.GIVEN
+    image.save()
+    assert "ont accepté d’être montrées" not in client.get(address).text
 
 
 def test_a_members_logo_only_adorns_and_needs_no_words(editor):
@@ -597,4 +620,7 @@ def test_a_members_logo_only_adorns_and_needs_no_words(editor):
 
     member = OrganisationFactory(logo=bare("Logo"), portrait=bare("Atelier"))
     member.photos = [member.photos.model(image=bare("Métier"))]
-    assert [row["title"] for row in reviews.wordless(member, editor)] == ["Atelier", "Métier"]
+    assert [row["title"] for row in reviews.pictures_lacking(member, editor)["wordless"]] == [
+        "Atelier",
+        "Métier",
+    ]

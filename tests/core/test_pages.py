@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
+from core import translation_updates
 from core.models import Image
 from core.perms import EDITORS
 from core.text import clean
@@ -60,6 +62,41 @@ def test_a_published_change_waits_for_its_translation(home):
     home.save_revision().publish()
     assert waiting() == before + 1
     assert StringSegment.objects.filter(string__data="Des mains du Nord").exists()
+
+
+def test_the_translation_of_a_text_that_changed_stands_in_the_editor_to_be_looked_at(home, client):
+    arabic = HomePage.objects.get(locale__language_code="ar")
+    was, before = arabic.hero_title, waiting()
+    for title in ("Des mains du Nord", "Des mains du Nord, ensemble"):
+        home.hero_title = title
+        home.save_revision().publish()
+        assert waiting() == before + 1
+    client.force_login(UserFactory(admin=True))
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[arabic.pk]))
+    props = json.loads(
+        BeautifulSoup(page.text, "html.parser").find(attrs={"data-props": True})["data-props"]
+    )
+    [shown] = [t for t in props["initialStringTranslations"] if t["error"]]
+    assert shown["data"] == was
+    assert shown["error"] == "تغيّر النص الفرنسي. راجعوا هذه الترجمة ثم احفظوها."
+    [segment] = [s for s in props["segments"] if s["id"] == shown["segment_id"]]
+    assert segment["source"] == "Des mains du Nord, ensemble"
+    # Who looks and finds it still right saves it as it is.
+    client.put(segment["editUrl"], f"value={was}", content_type="application/x-www-form-urlencoded")
+    assert waiting() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "replaced"),
+    [
+        ([1, 2, 3], [1, 4, 3], [(2, 4)]),
+        ([1, 2], [1, 2, 3], []),
+        ([1, 2, 3], [1, 3], []),
+        ([1, 2], [3, 4, 5], [(1, 3), (2, 4)]),
+    ],
+)
+def test_of_a_text_in_pieces_each_piece_keeps_its_own_translation(old, new, replaced):
+    assert list(translation_updates._replaced(old, new)) == replaced
 
 
 def test_an_unchanged_text_from_a_browser_is_unchanged(home):

@@ -50,8 +50,10 @@ def test_the_home_page(editor):
 
 
 def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
-    """The texts before it are translated; what files it could be translated in is told to nobody."""
+    """The texts before it are translated; this one's translation, of the French before, is there to be looked at.
+    What files it could be translated in is told to nobody."""
     administrator = visit()
+    before = administrator.open("/es/contact/").locator(".lead").first.inner_text()
     page = administrator.sign_in("admin@example.org")
     page.goto(f"{administrator.portal}/admin/pages/")
     edit_first(page, f"{administrator.portal}/admin/pages/", "Contact")
@@ -60,15 +62,16 @@ def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
     page.goto(f"{administrator.portal}/admin/")
     page.locator(".todo-list a", has_text="Contact").filter(has_text="espagnol").click()
     editor = page.locator(".js-translation-editor")
-    expect(editor.locator("li.incomplete textarea")).to_be_focused()
-    expect(editor.locator("li.incomplete")).to_have_count(1)
+    expect(editor.locator("li.errored textarea")).to_be_focused()
+    expect(editor.locator("li.errored textarea")).to_have_value(before)
+    expect(editor.locator("li:is(.incomplete, .errored)")).to_have_count(1)
     expect(editor.locator("li.complete").first).to_be_visible()
     expect(editor.get_by_role("button", name="Publier en espagnol")).to_be_visible()
     assert not any(words in editor.inner_text() for words in ("PO", " to "))
     # Whoever forgets the button of the text itself loses nothing, and is asked about a text that is missing.
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    editor.locator("li.incomplete textarea").fill("Escríbanos, llámenos o venga a vernos.")
+    editor.locator("li.errored textarea").fill("Escríbanos, llámenos o venga a vernos.")
     editor.get_by_role("button", name="Publier en espagnol").click()
     expect(page.locator(".messages .success")).to_be_visible()
     assert asked == []
@@ -76,10 +79,11 @@ def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
     expect(page.get_by_text("Escríbanos, llámenos o venga a vernos.")).to_be_visible()
     page.goto(f"{administrator.portal}/admin/")
     page.locator(".todo-list a", has_text="Contact").filter(has_text="anglais").click()
-    expect(editor.locator("li.incomplete textarea")).to_be_focused()
+    expect(editor.locator("li.errored textarea")).to_be_focused()
+    editor.locator("li.errored textarea").fill("")
     page.once("dialog", lambda dialog: dialog.dismiss())
     editor.get_by_role("button", name="Publier en anglais").click()
-    expect(editor.locator("li.incomplete textarea")).to_be_visible()
+    expect(editor.locator("li.errored textarea")).to_be_visible()
     assert "français" in asked[0]
 
 

@@ -26,13 +26,15 @@ document.addEventListener(
     event.preventDefault();
     event.stopImmediatePropagation();
     const typed = () => [...document.querySelectorAll(`${EDITOR} li textarea`)].filter((field) => field.value.trim());
-    for (const field of typed()) field.closest("li").querySelector(":scope > ul > li:last-child button").click();
+    const texts = typed().map((field) => field.closest("li"));
+    for (const text of texts) text.querySelector(":scope > ul > li:last-child button").click();
     const isSaving = () => typed().length || document.querySelector(`${EDITOR} li .icon-spinner`);
     const end = Date.now() + MOST_WAITING;
     while (isSaving() && Date.now() < end) await new Promise((next) => setTimeout(next, 100));
     // Could not be saved: the editor says why, and the words stay.
-    if (isSaving() || document.querySelector(`${EDITOR} li.errored`)) return;
-    const missing = document.querySelector(`${EDITOR} li.incomplete`);
+    if (isSaving() || texts.some((text) => text.classList.contains("errored"))) return;
+    // One whose French has changed is marked as an error until somebody has looked at it.
+    const missing = document.querySelector(`${EDITOR} li:is(.incomplete, .errored)`);
     const words = "Some texts are not translated yet: visitors will read them in French. Publish all the same?";
     if (missing && !confirm(gettext(words))) return;
     publish.dataset.checked = "yes";
