@@ -20,7 +20,7 @@ LOCK := uv pip compile --quiet --custom-compile-command "make lock" --system-cer
 TEST := python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-all lint messages lock shots weight bench reset
+.PHONY: help run dev test test-some test-all lint messages lock shots weight bench reset
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ test: $(DEVELOPMENT)  ## the test suite, browser included (at most ten minutes o
 	@python tools/messages.py compile
 	@tools/chromium
 	$(TEST) -m "not thorough"
+
+test-some: $(DEVELOPMENT)  ## the tests of one file, T=tests/core/test_menus.py; their database stays for the next time
+	@python tools/messages.py compile
+	TEST_DATABASE=$(VAR)/tests.sqlite3 python -m pytest --reuse-db $(T)
 
 test-all: $(DEVELOPMENT)  ## every test, also those that look at every address in every width
 	@python tools/messages.py compile

@@ -5,12 +5,14 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, TEMPLATES
+from .base import DATABASES, STORAGES, TEMPLATES
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or tempfile.mkdtemp(prefix="portal-media-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="portal-static-"))
+if name := os.environ.get("TEST_DATABASE"):  # one that stays: see `make test-some`
+    DATABASES["default"]["TEST"] = {"NAME": name}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Tests of one transaction never commit: a page kept would never change (tests/test_page_cache.py).
