@@ -21,7 +21,7 @@ from demo.pictures.walls import HEIGHT, WIDTH, wall
 
 TABLE = 830  # y where the table or the floor begins
 ON_THE_FLOOR = {"chest", "dress-form", "loom", "pouffe", "stool"}
-IN_THE_OPEN = {"breakfast-table", "drier", "solar", "stage", "table-set"}
+IN_THE_OPEN = {"breakfast-table", "couscous-table", "drier", "solar", "stage", "table-set"}
 
 
 def svg(content: str, sector: str) -> str:

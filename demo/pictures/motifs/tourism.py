@@ -3,6 +3,7 @@
 from demo.pictures import palette
 from demo.pictures.brush import Brush, Point, box, oval, place, poly, smooth
 from demo.pictures.motifs.base import motif
+from demo.pictures.motifs.terroir import couscous
 from demo.pictures.palette import dark, light, mix
 
 WIDTH, HEIGHT = 1600, 1200
@@ -494,6 +495,13 @@ def table_set(brush: Brush) -> str:
         "M-120 -186Q-90 -330 0 -350Q90 -330 120 -186Q0 -150 -120 -186z", "#B85C38", 0.7, 0.5
     ) + brush.ball(0, -356, 20, "#8E4427")
     return low_table(brush, dish + lid)
+
+
+@motif("couscous-table", 900, 480, "stand")
+def couscous_table(brush: Brush) -> str:
+    """A large dish of couscous for the whole table."""
+    # A brush of its own: the colours of the dish are not those of the cloth.
+    return low_table(brush, place(couscous(brush.dressed(())), 30, -120, 1.35))
 
 
 @motif("breakfast-table", 900, 300, "stand")
