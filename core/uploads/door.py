@@ -91,10 +91,10 @@ REFUSALS = {
         "This document is damaged. Save it anew, or print it as a PDF, and try again."
     ),
     "too_much": gettext_lazy(
-        "This document is too large once unpacked. Split it in parts and try again."
+        "This document is too large once unpacked. Split it into parts and try again."
     ),
     "traces": gettext_lazy(
-        "A picture in this document tells where or with what it was made. Replace it by a JPEG or PNG "
+        "A picture in this document tells where or with what it was made. Replace it with a JPEG or PNG "
         "and try again."
     ),
     "not_utf8": gettext_lazy("This text file is not in UTF-8. Save it as UTF-8 and try again."),

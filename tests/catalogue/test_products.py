@@ -10,9 +10,9 @@ from django.utils.translation import gettext, override
 from modelcluster.forms import clusterform_factory
 
 from catalogue import pages
-from catalogue.enums import Availability, Kind, Unit
+from catalogue.enums import Availability, Kind, TourismKind, Unit
 from catalogue.forms import ProductForm
-from catalogue.models import Product, ProductPhoto, ProductVariant
+from catalogue.models import Product, ProductPhoto, ProductVariant, TourismDetails
 from catalogue.models.prices import comparable_price
 from core.enums import Consent
 from core.models import Image, PublicVersion
@@ -178,6 +178,18 @@ def test_each_format_of_what_is_eaten_says_its_price_per_kilogram_or_litre(clien
         .replace("\u202f", " ")
     )
     assert re.findall(r"soit (\d+) MAD le kg", text) == ["120", "90"]
+
+
+@pytest.mark.parametrize(
+    ("least", "words"), [(1, "من شخص واحد إلى 24 شخصا"), (2, "من 2 إلى 24 شخصا")]
+)
+def test_the_group_from_one_person_on_is_said_in_arabic_words(client, least, words):
+    product = ProductFactory(kind=Kind.TOURISM, family__sector=Sector.TOURISM)
+    product.tourism_details = [
+        TourismDetails(kind=TourismKind.LODGING, minimum_group=least, capacity=24)
+    ]
+    product.save()
+    assert f"<dd>{words}</dd>" in client.get(f"/ar/catalogue/{product.slug}/").text
 
 
 def variants_form(product: Product, rows: list[dict[str, object]]) -> ProductForm:

@@ -122,3 +122,10 @@ def test_the_number_of_an_example_may_be_somebodys(client):
         assert 'href="https://wa.me/?text=' in text
         assert "WhatsApp (exemple)" in text and "Écrire sur WhatsApp" not in text
         assert "ne mènent à personne" in text
+
+
+@pytest.mark.parametrize("consents", [CONSENTS, ("publishes_phone",)])
+def test_whom_to_write_to_is_said_only_where_whatsapp_asks_it(client, consents):
+    member = OrganisationFactory(**PRIVATE, **given(*consents), is_example=True)
+    text = client.get(f"/fr/membres/{member.slug}/").text
+    assert ("wa.me" in text) is ("Sur WhatsApp" in text) is ("publishes_whatsapp" in consents)
