@@ -27,7 +27,10 @@ from core.uploads.door import CheckedContent
 from demo import pictures
 
 SIZE = (960, 720)
-FIRST_WORD = 12  # pictures until the time that is left is told
+FIRST_DRAWN = (
+    8  # pictures that also count the start of the processes: the pace is measured from here
+)
+TOLD_EACH = 20  # pictures, with the time that is left
 
 
 @dataclass
@@ -85,7 +88,6 @@ def keep_all(
     if missing:
         still = f"{len(missing)} of " if found else ""
         tell(f"Drawing {still}{len(requests)} pictures …")
-    start = monotonic()
     connections.close_all()  # a forked process must not share the connection
     pool = ProcessPoolExecutor(
         max_workers=2, mp_context=get_context("fork"), initializer=_leave_ctrl_c_to_the_parent
@@ -94,8 +96,11 @@ def keep_all(
         drawings = pool.map(draw, missing, chunksize=4)
         for number, (request, drawn) in enumerate(zip(missing, drawings, strict=True), start=1):
             found[request["reference"]] = _keep(request, drawn)
-            if number == FIRST_WORD or number % 20 == 0:
-                left = (monotonic() - start) / number * (len(missing) - number)
+            if number == FIRST_DRAWN:
+                start = monotonic()
+            if number % TOLD_EACH == 0:
+                pace = (monotonic() - start) / (number - FIRST_DRAWN)
+                left = pace * (len(missing) - number)
                 tell(f"  {number} of {len(missing)} pictures, about {ceil(left / 60)} min left")
     except BaseException:
         # Whoever presses Ctrl-C does not wait for what nobody keeps.
