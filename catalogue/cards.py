@@ -32,7 +32,8 @@ _products = Held(_read, most=2_000)
 def products(ids: Iterable[int]) -> list[Product]:
     """The public products with these ids, in this order, as far as a card shows them. Shared by all requests of
     the process: nobody may change them."""
-    keys = [(id, timezone.localdate()) for id in ids]
+    day = timezone.localdate()
+    keys = [(id, day) for id in ids]
     held = _products.get(keys)
     return [held[key] for key in keys if key in held]
 
