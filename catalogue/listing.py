@@ -74,6 +74,8 @@ def pagination(page: Page, url: Callable[[int], str]) -> dict[str, Any] | None:
         return None
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {
+        "number": page.number,
+        "total": page.paginator.num_pages,
         "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
         "next_url": url(page.next_page_number()) if page.has_next() else "",
         "items": [

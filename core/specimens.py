@@ -120,6 +120,8 @@ def _pagination(request: HttpRequest) -> dict[str, Any]:
     numbers: list[int | None] = [1, None, 4, 5, 6, None, 12]
     return {
         "pagination": {
+            "number": 5,
+            "total": 12,
             "previous_url": "#",
             "next_url": "#",
             "items": [

@@ -1,6 +1,7 @@
 """The pages of one's own account, and the living page of the design system."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import PASSWORD
 
@@ -39,6 +40,26 @@ def test_the_living_page_shows_every_component_in_both_themes(visit):
         for direction in ("ltr", "rtl"):
             grounds = page.locator(f"[data-theme={theme}][dir={direction}].theme-ground")
             assert grounds.count() == len(names)
+
+
+def test_the_ways_to_other_pages_stand_in_one_line_on_a_phone(visit):
+    person = visit(360)
+    person.sign_in(ADMINISTRATOR)
+    page = person.open("/admin/design/")
+    for direction, where, words in (
+        ("ltr", "5 / 12", "Page 5 sur 12"),
+        ("rtl", "5 من 12", "الصفحة 5 من 12"),
+    ):
+        ways = page.locator(f".theme-ground[data-theme=light][dir={direction}] .pagination")
+        expect(ways.locator(".position [aria-hidden]")).to_have_text(where)
+        expect(ways.locator(".position")).to_contain_text(words)
+        expect(ways.locator(".position [aria-hidden]")).to_be_visible()
+        boxes = [item.bounding_box() for item in ways.locator("li:visible").all()]
+        assert len(boxes) == 3
+        assert max(box["y"] for box in boxes) < min(box["y"] + box["height"] for box in boxes)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(ways.locator(".number").first).to_be_visible()
+    expect(ways.locator(".position")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/admin/design/", "/admin/courriers/"])

@@ -108,9 +108,9 @@ def test_a_list_is_kept_written_to_and_shared(visit, language):
     page = person.open(f"/{language}/catalogue/")
     for number in (0, 1):
         page.locator("[data-keep]").nth(0).click()
-        expect(page.locator("[data-count]")).to_have_text(str(number + 1))
+        expect(page.locator(".list-link [data-count]")).to_have_text(str(number + 1))
     # When she opens her list, notes a size and writes to all
-    page.locator("[data-list]").click()
+    page.locator(".list-link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words["list"])
     person.has_no_barriers()
     # The notes are folded; the first words of each stand in its place
@@ -143,6 +143,43 @@ def test_a_list_is_kept_written_to_and_shared(visit, language):
     expect(friend.page.get_by_text("taille M")).to_be_visible()
     expect(friend.page.locator("form.selection-form")).to_have_count(0)
     friend.has_no_barriers()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", [360, 1024, 1280])
+def test_words_lead_to_a_list_in_which_nothing_is_kept(visit, width, javascript):
+    person = visit(width, javascript=javascript)
+    for language, words in (("fr", "Ma liste"), ("ar", "لائحتي"), ("es", "Mi lista")):
+        page = person.open(f"/{language}/membres/")
+        address = f"/{language}/ma-liste/"
+        expect(page.locator("footer").get_by_role("link", name=words)).to_have_attribute(
+            "href", address
+        )
+        if width == 360:
+            page.locator(".menu-toggle > summary").click()
+        door = page.locator("header").get_by_text(words).locator("visible=true").last
+        expect(door).to_be_in_viewport()
+        assert door.bounding_box()["width"] > 40  # not words for the ear only
+        door.click()
+        expect(page).to_have_url(re.compile(f"{address}$"))
+        expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
+def test_the_menu_and_the_full_list_have_room_in_the_bar(visit, language):
+    person = visit(1280)
+    page = person.open(f"/{language}/catalogue/")
+    bar = page.locator(".site-header .wrap")
+    count = page.locator(".list-entry [data-count]")
+    for number in range(10):
+        page.locator(".card-keep[data-keep]:not(.kept)").first.click()
+        expect(count).to_have_text(str(number + 1))
+    for width in (1280, 1250, 1240, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert bar.bounding_box()["height"] < 90  # the portal's name in two lines at most
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for link in page.locator(".menu-list li:visible, .languages-list li:visible").all():
+            assert link.bounding_box()["height"] < 60  # one line
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

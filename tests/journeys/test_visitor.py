@@ -7,6 +7,8 @@ import pytest
 from pikepdf import Pdf
 from playwright.sync_api import expect
 
+from members.enums import Sector
+
 
 def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
     # Given a visitor on a phone
@@ -126,6 +128,27 @@ def test_boxes_to_tick_are_seen_in_both_themes(visit, theme):
     assert contrast(ground, border) >= 3
     assert contrast(ground, fill) >= 3
     assert contrast(fill, mark) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768])
+def test_a_season_is_seen_in_each_sector_s_colour(visit, theme, width):
+    person = visit(width)
+    person.page.emulate_media(color_scheme=theme)
+    page = person.open("/fr/saisons/")
+    for sector in Sector.values:
+        page.locator(".calendar tbody").first.evaluate(
+            "(rows, sector) => { rows.dataset.sector = sector }", sector
+        )
+        ground, now, bar, picture = page.evaluate("""() => {
+          const style = (query, part) => getComputedStyle(document.querySelector(query), part);
+          const bar = style(".calendar tbody td.on", "::before");
+          return [style("body").backgroundColor, style(".calendar td.now").backgroundColor,
+                  bar.backgroundColor, bar.backgroundImage];
+        }""")
+        assert picture == "none"  # a month is narrower than the first stripe of a weave
+        assert contrast(ground, bar) >= 3, sector
+        assert contrast(now, bar) >= 3, sector
 
 
 def contrast(one: str, other: str) -> float:

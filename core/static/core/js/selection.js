@@ -1,6 +1,8 @@
 // Keeps a product without leaving the page. Without script the same links lead to a page that asks once.
 // A page from a cache knows nothing of the visitor: only a browser that has kept something asks.
-const badge = document.querySelector("[data-list]");
+// Two doors to the list: one in the bar, one in the menu. What the list answers is asked at the first.
+const doors = [...document.querySelectorAll("[data-list]")];
+const [badge] = doors;
 const links = [...document.querySelectorAll("[data-keep]")];
 const FLAG = "keeps-a-list";
 
@@ -11,8 +13,10 @@ const ask = async (url, options = {}) => {
 };
 
 function show(count) {
-  badge.querySelector("[data-count]").textContent = count || "";
-  badge.classList.toggle("has-items", count > 0);
+  for (const door of doors) {
+    door.querySelector("[data-count]").textContent = count || "";
+    door.classList.toggle("has-items", count > 0);
+  }
 }
 
 function mark(link) {
