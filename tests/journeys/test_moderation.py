@@ -47,7 +47,7 @@ def has_no_barriers(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("ar", marks=pytest.mark.thorough)])
 def test_what_was_read_is_what_visitors_see(visit, language):
     stranger = visit(360)
     shown = stranger.open(CHEESE)

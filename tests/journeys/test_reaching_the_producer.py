@@ -165,7 +165,10 @@ def test_words_lead_to_a_list_in_which_nothing_is_kept(visit, width, javascript)
         expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
-@pytest.mark.parametrize("language", ["fr", "ar", "es", "en"])
+@pytest.mark.parametrize(
+    "language",
+    ["es", "ar", *(pytest.param(code, marks=pytest.mark.thorough) for code in ("fr", "en"))],
+)
 def test_the_menu_and_the_full_list_have_room_in_the_bar(visit, language):
     person = visit(1280)
     page = person.open(f"/{language}/catalogue/")
