@@ -15,9 +15,10 @@ def keep(page: Page, slug: str) -> None:
     page.locator("main form button").click()
 
 
+@pytest.mark.parametrize("path", ["membres/oliviers-de-tatoft/", "catalogue/huile-olive-tatoft/"])
 @pytest.mark.parametrize("language", ["fr", "ar"])
-def test_a_member_s_sheet_leads_back_to_its_page(visit, language):
-    page = visit(1280).open(f"/{language}/membres/oliviers-de-tatoft/")
+def test_a_sheet_leads_back_to_its_page_and_is_one(visit, language, path):
+    page = visit(1280).open(f"/{language}/{path}")
     code = page.locator(".qr-code")
     expect(code).to_be_hidden()
     page.emulate_media(media="print")
@@ -25,6 +26,8 @@ def test_a_member_s_sheet_leads_back_to_its_page(visit, language):
     assert code.locator("path").get_attribute("d") == drawing(page.url)[1]
     assert code.bounding_box()["width"] >= 75  # two centimetres
     assert code.get_attribute("aria-hidden") == "true"
+    with Pdf.open(BytesIO(page.pdf(format="A4", print_background=True))) as printed:
+        assert len(printed.pages) == 1
 
 
 def test_the_sheet_of_a_list_leads_to_what_may_be_read_and_keeps_the_key(visit):
