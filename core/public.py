@@ -55,13 +55,18 @@ def current() -> Version:
     known = _of_request.get()
     if known:
         return known[0]
-    with connection.cursor() as cursor:
-        cursor.execute(READ_VERSION)
-        row = cursor.fetchone()
-    version = Version(*(row or (0, 0)))
+    version = newest()
     if known is not None:
         known.append(version)
     return version
+
+
+def newest() -> Version:
+    """The version now, also where this request began with an older one; one SQL query."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ_VERSION)
+        row = cursor.fetchone()
+    return Version(*(row or (0, 0)))
 
 
 def bump(*, listed: bool = True) -> None:

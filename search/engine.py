@@ -175,12 +175,13 @@ class Snapshot:
 
 _sources: dict[str, Source] = {}
 _snapshots: dict[str, tuple[tuple[int, date], Snapshot]] = {}
-_building = threading.Lock()
+_building: dict[str, threading.Lock] = {}
 
 
 def register(source: Source) -> None:
     """Offer a source; called from a room's apps.py."""
     _sources[source.name] = source
+    _building[source.name] = threading.Lock()
 
 
 def find(source: str, query: Query) -> Result:
@@ -195,14 +196,17 @@ def find_all(source: str, queries: Iterable[Query]) -> list[Result]:
 
 
 def _snapshot(source: Source) -> Snapshot:
-    # The version is read before the objects: a change in between makes the snapshot newer than its
-    # number, and the next request builds again. The other way round it would stay stale.
     key = (public.current().listed, timezone.localdate())
     held = _snapshots.get(source.name)
     if held is not None and held[0] == key:
         return held[1]
-    with _building:
+    with _building[source.name]:
         held = _snapshots.get(source.name)
+        if held is not None and held[0] > key:
+            # This request began before a change, and would build what is older than what is there.
+            key = (public.newest().listed, timezone.localdate())
+        # The version is read before the objects: a change in between makes the snapshot newer than its
+        # number, and the next request builds again. The other way round it would stay stale.
         if held is None or held[0] != key:
             held = (key, Snapshot(source.entries(key[1])))
             _snapshots[source.name] = held

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from core import public
 from core.models import PublicVersion
 from core.public import bump
 from search import engine
@@ -130,3 +131,24 @@ def test_the_snapshot_follows_the_day(db, monkeypatch):
     today = date(2026, 12, 1)
     engine.find("test-days", Query())
     assert days == [date(2026, 11, 30), date(2026, 12, 1)]
+
+
+def test_a_request_that_began_before_a_change_builds_nothing_older(db):
+    """It waited while the newer snapshot was built, or comes after it."""
+    built = []
+
+    def entries(day: date) -> list[Entry]:
+        built.append(PublicVersion.objects.values_list("listed", flat=True).first())
+        return ENTRIES
+
+    engine.register(engine.Source(name="test-slow", entries=entries))
+    with public.one_request():
+        began = public.current().listed
+        PublicVersion.objects.update_or_create(pk=1, defaults={"listed": began + 1})
+        with public.one_request():
+            engine.find("test-slow", Query())
+        assert public.current().listed == began
+        engine.find("test-slow", Query())
+    with public.one_request():
+        engine.find("test-slow", Query())
+    assert built == [began + 1]

@@ -1,0 +1,53 @@
+"""What is held in the process until something public changes."""
+
+import pytest
+from django.db import transaction
+from django.utils.translation import override
+
+from core.public import Held, bump
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reads():
+    return []
+
+
+@pytest.fixture
+def held(reads):
+    def read(keys):
+        reads.append(keys)
+        return {key: f"{key}!" for key in keys if key > 0}
+
+    return Held(read, most=3)
+
+
+def test_what_is_held_is_not_read_again_and_what_is_not_there_is_left_out(held, reads):
+    assert held.get([1, -2]) == {1: "1!"}
+    assert held.get([1, 3]) == {1: "1!", 3: "3!"}
+    assert reads == [[1, -2], [3]]
+
+
+def test_an_answer_is_whole_also_where_it_is_more_than_is_held(held):
+    assert held.get([1, 2]) == {1: "1!", 2: "2!"}
+    assert list(held.get([1, 2, 3, 4, 5])) == [1, 2, 3, 4, 5]
+
+
+def test_no_more_is_held_than_was_said(held, reads):
+    for key in range(1, 10):
+        held.get([key])
+    reads.clear()
+    held.get(range(1, 10))
+    [missing] = reads
+    assert len(missing) >= 9 - 3
+
+
+def test_each_language_and_each_version_has_its_own(held, reads):
+    held.get([1])
+    with override("ar"):
+        held.get([1])
+    with transaction.atomic():
+        bump()
+    held.get([1])
+    assert reads == [[1], [1], [1]]
