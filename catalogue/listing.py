@@ -273,8 +273,8 @@ class Listing:
         current = next(option["value"] for option in options if option["current"])
         return {"current": current, "options": options}
 
-    def _page_url(self, number: int) -> str:
-        return self.url(page=[str(number)] if number > 1 else [])
+    def _page_url(self, number: int, **changes: list[str]) -> str:
+        return self.url(page=[str(number)] if number > 1 else [], **changes)
 
     def family(self) -> Family | None:
         """The family, where the question is for one: its description stands above the list."""
@@ -290,9 +290,9 @@ class Listing:
         )
 
     def seo(self) -> dict[str, Any]:
-        """Search engines read the list page by page, not the endless combinations of filters."""
+        """Search engines read the list page by page in one order, not the endless combinations of filters."""
         return (
-            {"canonical": self._page_url(self.question.page)}
+            {"canonical": self._page_url(self.question.page, sort=[])}
             if not self.chips()
             else {"noindex": True}
         )

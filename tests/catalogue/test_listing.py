@@ -306,3 +306,49 @@ def test_nothing_found_leads_on_to_the_sectors_that_have_something(client):
 def test_a_wrong_price_keeps_its_box(client):
     page = client.get("/fr/catalogue/?price_min=abc").content.decode()
     assert 'value="abc"' in page
+
+
+@pytest.mark.parametrize(
+    ("of", "sort", "language", "order"),
+    [
+        (ProductListing, "newest", "fr", "CBA"),
+        (ProductListing, "price", "fr", "BCA"),  # A has no price: last, whichever way
+        (ProductListing, "-price", "fr", "CBA"),
+        (ProductListing, "name", "fr", "ABC"),
+        (ProductListing, "name", "ar", "CAB"),
+        (ProductListing, "name", "es", "BAC"),
+        (ProductListing, "name", "en", "CBA"),
+        (MemberListing, "newest", "fr", "CBA"),
+        (MemberListing, "name", "fr", "ABC"),
+        (MemberListing, "name", "ar", "CAB"),
+        (MemberListing, "name", "es", "BAC"),
+        (MemberListing, "name", "en", "CBA"),
+    ],
+)
+def test_each_order_is_that_of_its_language(db, of, sort, language, order):
+    names = {
+        "A": {"name_fr": "Amlou", "name_ar": "حايك", "name_es": "Miel", "name_en": "Wool"},
+        "B": {"name_fr": "Miel", "name_ar": "زيت", "name_es": "Ámbar", "name_en": "Rug"},
+        "C": {"name_fr": "Zellige", "name_ar": "أملو", "name_es": "Zumo", "name_en": "Honey"},
+    }
+    prices = {"A": None, "B": Decimal(10), "C": Decimal(20)}
+    for key, words in names.items():
+        member = OrganisationFactory(slug=f"membre-{key}", **words)
+        ProductFactory(slug=f"produit-{key}", price=prices[key], organisation=member, **words)
+    with override(language):
+        found = ask(f"sort={sort}", of=of).objects()
+    assert "".join(thing.slug[-1] for thing in found) == order
+
+
+@pytest.mark.parametrize(
+    ("question", "seo"),
+    [
+        ("", {"canonical": "/fr/liste/"}),
+        ("sort=price", {"canonical": "/fr/liste/"}),
+        ("sector=crafts", {"noindex": True}),
+        ("q=miel", {"noindex": True}),
+        ("price_min=5", {"noindex": True}),
+    ],
+)
+def test_search_engines_read_the_list_and_not_what_narrows_it(wanted, question, seo):
+    assert ask(question).seo() == seo
