@@ -18,6 +18,9 @@ PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install
 LOCK := uv pip compile --quiet --custom-compile-command "make lock" --system-certs --generate-hashes --python-version 3.11 --no-emit-index-url \
 	$(if $(PIP_INDEX_URL),--default-index $(PIP_INDEX_URL)) $(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)")
 TEST := python -m pytest -n 2 --dist worksteal
+# Filled and served under one lock, so that nobody resets what is being filled. Ctrl-C is how it ends.
+running = mkdir -p $(VAR); trap : INT; { flock --shared 9; \
+	$(1) python manage.py prepare --host $(HOST) --port $(PORT) && $(1) $(2) || test $$? -eq 130; } 9> $(VAR)/running
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test test-some test-all lint messages lock shots weight bench reset
@@ -27,13 +30,11 @@ help:  ## this list
 
 run: $(RUNTIME)  ## the portal with example content, at http://127.0.0.1:8000 (HOST=, PORT= change it)
 	@python tools/messages.py compile
-	@python manage.py prepare --host $(HOST) --port $(PORT)
-	@trap : INT; { flock --shared 9; honcho start || test $$? -eq 130; } 9> $(VAR)/running  # Ctrl-C is how it ends
+	@$(call running,,honcho start)
 
 dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 	@python tools/messages.py compile
-	@DEBUG=1 python manage.py prepare --host $(HOST) --port $(PORT)
-	@trap : INT; { flock --shared 9; DEBUG=1 honcho start -f Procfile.dev || test $$? -eq 130; } 9> $(VAR)/running
+	@$(call running,DEBUG=1,honcho start -f Procfile.dev)
 
 test: $(DEVELOPMENT)  ## the test suite, browser included (at most ten minutes on two cores)
 	@python tools/messages.py compile
