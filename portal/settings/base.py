@@ -313,6 +313,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "odp", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.rich_text.CleanRichTextArea"}}
 # Autosave duplicates the rows of inline panels (wagtail 14568, 13910): off until both are closed.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
