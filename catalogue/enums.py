@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -28,20 +28,22 @@ class Unit(models.TextChoices):
 
     def counted(self, number: int) -> str:
         """So many of it, in words: "3 hours"."""
-        words = {
-            Unit.KG: ngettext("%(count)d kg", "%(count)d kg", number),
-            Unit.LITRE: ngettext("%(count)d litre", "%(count)d litres", number),
-            Unit.PIECE: ngettext("%(count)d piece", "%(count)d pieces", number),
-            Unit.M2: ngettext("%(count)d m²", "%(count)d m²", number),
-            Unit.NIGHT: ngettext("%(count)d night", "%(count)d nights", number),
-            Unit.PERSON: ngettext("%(count)d person", "%(count)d people", number),
-            Unit.DAY: ngettext("%(count)d day", "%(count)d days", number),
-            Unit.HOUR: ngettext("%(count)d hour", "%(count)d hours", number),
-            Unit.MINUTE: ngettext("%(count)d minute", "%(count)d minutes", number),
-            Unit.LINE: ngettext("%(count)d line", "%(count)d lines", number),
-            Unit.THOUSAND: ngettext("%(count)d thousand", "%(count)d thousand", number),
-        }
-        return words.get(self, "%(count)d") % {"count": number}
+        return str(COUNTED.get(self, "%(count)d") % {"count": number})
+
+
+COUNTED = {
+    Unit.KG: ngettext_lazy("%(count)d kg", "%(count)d kg", "count"),
+    Unit.LITRE: ngettext_lazy("%(count)d litre", "%(count)d litres", "count"),
+    Unit.PIECE: ngettext_lazy("%(count)d piece", "%(count)d pieces", "count"),
+    Unit.M2: ngettext_lazy("%(count)d m²", "%(count)d m²", "count"),
+    Unit.NIGHT: ngettext_lazy("%(count)d night", "%(count)d nights", "count"),
+    Unit.PERSON: ngettext_lazy("%(count)d person", "%(count)d people", "count"),
+    Unit.DAY: ngettext_lazy("%(count)d day", "%(count)d days", "count"),
+    Unit.HOUR: ngettext_lazy("%(count)d hour", "%(count)d hours", "count"),
+    Unit.MINUTE: ngettext_lazy("%(count)d minute", "%(count)d minutes", "count"),
+    Unit.LINE: ngettext_lazy("%(count)d line", "%(count)d lines", "count"),
+    Unit.THOUSAND: ngettext_lazy("%(count)d thousand", "%(count)d thousand", "count"),
+}
 
 
 class Availability(models.TextChoices):

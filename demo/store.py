@@ -27,9 +27,8 @@ from core.uploads.door import CheckedContent
 from demo import pictures
 
 SIZE = (960, 720)
-FIRST_DRAWN = (
-    8  # pictures that also count the start of the processes: the pace is measured from here
-)
+# Pictures that also take the start of the processes: the pace is measured after them.
+FIRST_DRAWN = 8
 TOLD_EACH = 20  # pictures, with the time that is left
 
 

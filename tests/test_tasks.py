@@ -61,6 +61,30 @@ def test_a_picture_whose_task_was_lost_gets_its_sizes(settings):
     assert [task.args_kwargs["args"] for task in waiting] == [[lost.pk]]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("exception", "hours", "tries"),
+    [("builtins.OSError", 25, 1), ("builtins.OSError", 23, 0), ("", 25, 0)],
+)
+def test_a_picture_is_taken_up_again_a_day_after_its_task_gave_up(
+    settings, exception, hours, tries
+):
+    """The disk was full. Not one that ended its workers: it would end the next."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    picture = ImageFactory()
+    Image.objects.update(created_at=timezone.now() - timedelta(days=2))
+    DBTaskResult.objects.all().delete()
+    task = abandoned(workers=requeue_tasks.MOST_ATTEMPTS, minutes=20)
+    DBTaskResult.objects.filter(pk=task.pk).update(
+        status=TaskResultStatus.FAILED,
+        args_kwargs={"args": [picture.pk], "kwargs": {}},
+        exception_class_path=exception,
+        finished_at=timezone.now() - timedelta(hours=hours),
+    )
+    call_command("requeue_tasks")
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == tries
+
+
 def test_a_worker_waits_for_its_database(monkeypatch, caplog):
     answers = iter([OperationalError("locked"), OperationalError("locked"), None])
     pauses = []

@@ -407,3 +407,18 @@ def test_days_with_the_same_hours_are_one_line(language, labels):
         assert [row["label"] for row in rows] == labels
     morning, afternoon = (time(9), time(13)), (time(15), time(18))
     assert [row["spans"] for row in rows] == [[morning, afternoon], [morning], []]
+
+
+@pytest.mark.parametrize(
+    ("unit", "least", "language", "words"),
+    [
+        (Unit.KG, 3, "fr", "commande minimale\u00a0: 3 kg"),
+        (Unit.HOUR, 3, "ar", "الحد الأدنى للطلبية: 3 ساعات"),
+        (Unit.LINE, 10, "es", "pedido mínimo: 10 líneas"),
+        (Unit.FLAT, 2, "en", "minimum order: 2"),
+        (Unit.KG, 1, "fr", ""),
+    ],
+)
+def test_a_minimum_order_says_of_what(unit, least, language, words):
+    with override(language):
+        assert Product(unit=unit, minimum_order=least).minimum_order_words == words

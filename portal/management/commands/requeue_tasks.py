@@ -33,13 +33,16 @@ class Command(BaseCommand):
     @staticmethod
     def _forgotten() -> None:
         """Pictures without sizes that no task will make: the database went away between the picture and its
-        task, or the disk was full for longer than the task was tried."""
+        task, or the disk was full for longer than the task was tried. One that ended its workers told no
+        exception, and is not tried anew."""
         now = timezone.now()
         old = Image.objects.filter(pictures={}, created_at__lt=now - ABANDONED_AFTER)
         waiting = set(old.values_list("pk", flat=True))
         if waiting:  # seldom; the tasks of weeks are read only then
             tasks = DBTaskResult.objects.filter(task_path=make_renditions.module_path).exclude(
-                status=TaskResultStatus.FAILED, finished_at__lt=now - timedelta(days=1)
+                status=TaskResultStatus.FAILED,
+                finished_at__lt=now - timedelta(days=1),
+                exception_class_path__gt="",
             )
             for call in tasks.values_list("args_kwargs", flat=True):
                 waiting.difference_update(call["args"])
