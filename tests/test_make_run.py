@@ -155,7 +155,8 @@ def test_ctrl_c_while_pictures_are_drawn_ends_at_once_and_they_are_kept(bare):
         rest, _none = process.communicate(timeout=30)
         assert time.monotonic() - pressed < 4  # about one, on a machine that does nothing else
         assert not started.keys() & processes().keys()
-        assert process.returncode == 0
+        # Make dies of the same signal, or sees first that what it ran ended well.
+        assert process.returncode in (0, -signal.SIGINT)
         assert "Traceback" not in rest
         assert rest.count("Stopped. The next `make run` goes on from here.") == 1
         assert len(rest.strip().splitlines()) <= 2  # a picture count and ours
