@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -297,6 +298,13 @@ class Listing:
             else {"noindex": True}
         )
 
+    def _filters_kept_under(self, chips: Sequence[Link]) -> str:
+        """What the filters' HTML is kept under, besides language and version; "" where something was asked:
+        there are too many questions to keep them all."""
+        if chips or self.question.errors:
+            return ""
+        return f"{self.path} {self.question.sort} {timezone.localdate()}"
+
     @staticmethod
     def counted(total: int) -> str:
         """So many of what is listed, in words."""
@@ -313,7 +321,8 @@ class Listing:
             "first": self.page.start_index(),
             "last": self.page.end_index(),
             "result_words": self.counted(self.result.total),
-            "facets": self.counted_facets(),
+            "facets": self.counted_facets,  # not counted where the filters are kept
+            "filters_kept_under": self._filters_kept_under(chips),
             "family": self.family(),
             "price": {
                 "low": self.parameters.get("price_min", ""),

@@ -22,7 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # The footer is kept in pieces of HTML under these two.
         "public_version": SimpleLazyObject(lambda: public.current().number),
         "footer_current": SimpleLazyObject(
-            lambda: [entry["url"] for entry in both["footer"] if entry["current"]]
+            lambda: [(e["url"], e["current"]) for e in both["footer"] if e["current"]]
         ),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "text_direction": "rtl" if get_language_bidi() else "ltr",

@@ -1,15 +1,19 @@
 """What a visitor asks of the catalogue and the directory, by its address."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.cache import caches
 from django.http import Http404, QueryDict
+from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue import facet_sources, facets, listing, pages
 from catalogue.enums import Availability, Kind
 from catalogue.listing import MemberListing, ProductListing
+from catalogue.models import Product
 from members.enums import LegalStatus, Sector
 from tests.factories import (
     FamilyFactory,
@@ -234,6 +238,31 @@ def test_the_page_shows_its_facets(client, wanted, address):
     facets_of = ProductListing.facets if "catalogue" in address else MemberListing.facets
     # Nothing here is seasonal.
     assert shown == {facet.name for facet in facets_of} - {"season"}
+
+
+def filters(client, address: str) -> str:
+    caches["pages"].clear()
+    return client.get(address).content.decode().split('id="filters"')[1].split("</form>")[0]
+
+
+def test_the_filters_of_a_whole_list_are_kept_until_something_changes(
+    client, wanted, monkeypatch, django_capture_on_commit_callbacks
+):
+    whole = filters(client, "/fr/catalogue/")
+    assert 'value="larache">' in whole and " checked" not in whole
+    assert 'value="larache" checked>' in filters(client, "/fr/catalogue/?province=larache")
+    assert 'aria-invalid="true"' in filters(client, "/fr/catalogue/?price_min=cher")
+    with monkeypatch.context() as nothing_is_counted:
+        nothing_is_counted.setattr(ProductListing, "counted_facets", lambda _listing: [])
+        assert filters(client, "/fr/catalogue/") == whole
+        assert filters(client, "/fr/catalogue/?utm_source=x") == whole
+        assert "larache" not in filters(client, "/ar/catalogue/")
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        nothing_is_counted.setattr(timezone, "localdate", lambda: tomorrow)
+        assert "larache" not in filters(client, "/fr/catalogue/")
+    with django_capture_on_commit_callbacks(execute=True):
+        Product.objects.exclude(organisation__town__slug="larache").first().delete()
+    assert filters(client, "/fr/catalogue/") != whole
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, Site
 from core.enums import MenuArea
 from core.menus import menus
 from core.models import MenuItem, SiteSettings
+from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,10 +75,13 @@ def footer(client, path: str) -> str:
 def test_the_footer_that_is_kept_knows_where_one_is_and_follows_a_change(
     request_, client, django_capture_on_commit_callbacks
 ):
+    member = OrganisationFactory()
     here = '<a href="/fr/membres/" aria-current="page">Membres</a>'
+    above = '<a href="/fr/membres/" aria-current="true">Membres</a>'
     assert '<a href="/fr/membres/">Membres</a>' in footer(client, "/fr/catalogue/")
     assert here in footer(client, "/fr/membres/")
     assert here not in footer(client, "/fr/saisons/")
+    assert above in footer(client, f"/fr/membres/{member.slug}/")
     item = MenuItem.objects.get(path="/membres/")
     item.label_fr, item.label_es = "Annuaire", "Directorio"
     with django_capture_on_commit_callbacks(execute=True):
