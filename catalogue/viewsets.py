@@ -146,6 +146,7 @@ class ProductViewSet(ModeratedViewSet):
             ),
             ObjectList(
                 [
+                    # Not MultipleChooserPanel: it drops what is beyond the most without a word (Wagtail 11561).
                     InlinePanel(
                         "photos",
                         heading=_("Photos"),
