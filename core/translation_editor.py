@@ -23,6 +23,10 @@ IN_BROWSER = {
     "There are unsaved segments. Please save or cancel them before leaving.": _(
         "There are unsaved segments. Please save or cancel them before leaving."
     ),
+    # Asked by core/js/admin.js.
+    "This text could not be saved. It is not lost: try again, or copy it and load this page anew.": _(
+        "This text could not be saved. It is not lost: try again, or copy it and load this page anew."
+    ),
     "Uses %s version": _("Uses %s version"),
     "segments translated": _("segments translated"),
 }

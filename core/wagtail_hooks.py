@@ -25,6 +25,7 @@ from core.moderation.reviews import returned_with
 from core.site import is_front_door
 from core.todo import todos_for
 from core.translation_editor import EditorCatalog
+from core.translation_views import edit_text, no_files
 
 
 class TodoPanel(Component):
@@ -132,10 +133,14 @@ def admin_js() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("core/js/admin.js"))
 
 
-@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own address
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own addresses
 def admin_urls() -> list[Any]:
+    translated = "localize/translate/<int:translation_id>"
     return [
         path("localize/jsi18n/", EditorCatalog.as_view()),
+        path(f"{translated}/strings/<int:string_segment_id>/edit/", edit_text),
+        path(f"{translated}/pofile/download/", no_files),
+        path(f"{translated}/pofile/upload/", no_files),
         path("design/", views.design_system, name="design_system"),
         path("guide/", views.guide, name="guide"),
         path("courriers/", mail_views.mail_list, name="mail_list"),

@@ -66,6 +66,9 @@ OURS = {
     "/admin/guide/": EDITOR,
     "/admin/design/": EDITOR,
     "/admin/localize/jsi18n/": EDITOR,
+    "/admin/localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/": EDITOR,
+    "/admin/localize/translate/<int:translation_id>/pofile/download/": EDITOR,
+    "/admin/localize/translate/<int:translation_id>/pofile/upload/": EDITOR,
     "/admin/courriers/": ADMINISTRATOR,
     "/admin/courriers/<str:name>/": ADMINISTRATOR,
 }
@@ -103,6 +106,7 @@ NOT_THERE = (
     # Products are translated by their columns, pages are published by whoever edits them.
     r"/admin/localize/(api/snippets|submit/snippet|page/\d+/convert_to_alias)/",
     r"/admin/localize/translate/\d+/preview/1/",  # has one way to look, with no name
+    r"/admin/localize/translate/\d+/pofile/",  # nobody translates in files
     r"/admin/pages/\d+/(convert_alias|workflow_history/detail)/",
     # Mail that was not sent; the second factor of who has one: tests of their own.
     r"/(admin/courriers|fr/compte/2fa/(recovery-codes|totp/deactivate))/",

@@ -115,7 +115,7 @@ class OneSaveAtATime:
         if not any(value and _tells_what_was_seen(name) for name, value in request.POST.items()):
             return None
         try:
-            with _alone(request.path):
+            with alone(request.path):
                 return view(request, *args, **kwargs)
         except Exception as error:  # which Django does not show to other middleware from here
             if answer := AdminBadRequests.process_exception(request, error):
@@ -134,7 +134,7 @@ LOCK_FILES = 64  # two addresses share one by chance, and wait for each other
 
 
 @contextmanager
-def _alone(address: str) -> Iterator[None]:
+def alone(address: str) -> Iterator[None]:
     """Wait until nobody else saves there; an OperationalError where that takes too long."""
     if connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:

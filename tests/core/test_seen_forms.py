@@ -221,7 +221,7 @@ def test_something_new_waits_for_nobody(rf, monkeypatch):
     def alone(_address):
         raise AssertionError("waited")
 
-    monkeypatch.setattr(admin, "_alone", alone)
+    monkeypatch.setattr(admin, "alone", alone)
     request = post(rf, seen="")
     assert save(lambda request: HttpResponse("saved"), request).content == b"saved"
     with pytest.raises(AssertionError, match="waited"):

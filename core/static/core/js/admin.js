@@ -28,11 +28,11 @@ document.addEventListener(
     const typed = () => [...document.querySelectorAll(`${EDITOR} li textarea`)].filter((field) => field.value.trim());
     const texts = typed().map((field) => field.closest("li"));
     for (const text of texts) text.querySelector(":scope > ul > li:last-child button").click();
-    const isSaving = () => typed().length || document.querySelector(`${EDITOR} li .icon-spinner`);
+    const isSaving = () => document.querySelector(`${EDITOR} li .icon-spinner`);
     const end = Date.now() + MOST_WAITING;
     while (isSaving() && Date.now() < end) await new Promise((next) => setTimeout(next, 100));
     // Could not be saved: the editor says why, and the words stay.
-    if (isSaving() || texts.some((text) => text.classList.contains("errored"))) return;
+    if (isSaving() || typed().length || texts.some((text) => text.classList.contains("errored"))) return;
     // One whose French has changed is marked as an error until somebody has looked at it.
     const missing = document.querySelector(`${EDITOR} li:is(.incomplete, .errored)`);
     const words = "Some texts are not translated yet: visitors will read them in French. Publish all the same?";
@@ -42,3 +42,46 @@ document.addEventListener(
   },
   true,
 );
+
+// With each text that it saves goes what this page knows of it: who else changed it meanwhile is told by the answer
+// (core/translation_views.py). What could not be saved stays in its field, with the reason under it.
+const { segments = [], initialStringTranslations = [] } = JSON.parse(
+  document.querySelector(EDITOR)?.dataset.props ?? "{}",
+);
+const stored = new Map(initialStringTranslations.map(({ segment_id, data }) => [segment_id, data]));
+const known = new Map(
+  segments.filter(({ type }) => type === "string").map(({ id, editUrl }) => [editUrl, stored.get(id) ?? ""]),
+);
+let left; // the text whose field is left by a button or a key
+for (const way of ["click", "keydown"]) {
+  document.addEventListener(way, ({ target }) => (left = target.closest(`${EDITOR} li:has(textarea)`)), true);
+}
+
+function open(text, words) {
+  if (!text.querySelector("textarea")) text.querySelector(":scope > ul > li:last-child button").click();
+  const why = document.createElement("p");
+  why.className = "refusal";
+  why.setAttribute("role", "alert");
+  why.textContent = words;
+  text.append(why);
+}
+
+const { fetch } = window;
+window.fetch = async (address, options) => {
+  if (!known.has(address)) return fetch(address, options);
+  const text = left;
+  text?.querySelector(".refusal")?.remove();
+  const isTakenAway = options.method === "DELETE";
+  const body = options.body ?? new FormData();
+  body.append("seen", known.get(address));
+  const answer = await fetch(address, { ...options, body }).catch(() => Response.error());
+  const told = await answer.clone().json().catch(() => ({}));
+  if (!answer.redirected && (answer.ok || (isTakenAway && answer.status === 404))) {
+    known.set(address, isTakenAway ? "" : told.data);
+  } else {
+    if ("stored" in told) known.set(address, told.stored);
+    const words = "This text could not be saved. It is not lost: try again, or copy it and load this page anew.";
+    setTimeout(() => text && open(text, told.detail ?? gettext(words))); // once the editor has closed the field
+  }
+  return answer;
+};
