@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -82,7 +83,8 @@ def test_the_translation_of_a_text_that_changed_stands_in_the_editor_to_be_looke
     [segment] = [s for s in props["segments"] if s["id"] == shown["segment_id"]]
     assert segment["source"] == "Des mains du Nord, ensemble"
     # Who looks and finds it still right saves it as it is.
-    client.put(segment["editUrl"], f"value={was}", content_type="application/x-www-form-urlencoded")
+    sent = urlencode({"value": was, "seen": was})
+    client.put(segment["editUrl"], sent, content_type="application/x-www-form-urlencoded")
     assert waiting() == before
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 # The form that is open, sent twelve times at once, each with another text.
 SEND = """async (field) => {
@@ -40,3 +41,60 @@ def test_of_twelve_only_one_replaces_what_they_all_saw(visit, listing, field):
     assert answers.count("saved") == 1, answers
     # On a busy machine the last in the queue are put off (503) before their turn comes: told as well.
     assert set(answers) - {"503"} == {"saved", "200"}, answers
+
+
+def test_of_two_translators_the_second_is_told_and_loses_nothing(visit):
+    """What the first changed is read under the field. In it the words of the second stay, also when she publishes
+    the page, until she saves them knowing of the other's."""
+    editors, texts = [], []
+    for email in ("admin@example.org", "edition@example.org"):
+        person = visit(strict=False)  # the answer that tells is an error to the browser's console
+        page = person.sign_in(email)
+        french = person.open("/fr/contact/").locator(".lead").first.inner_text()
+        person.open("/es/contact/")
+        page.locator("wagtail-userbar").get_by_role("button").first.click()
+        page.get_by_role("menuitem", name="Editar esta página").or_(
+            page.get_by_role("menuitem", name="Modifier cette page")
+        ).click()
+        editors.append(page)
+        text = page.locator(".js-translation-editor li:has(> ul)")
+        texts.append(text.filter(has_text=french).last)  # within that of its field
+    for text, words in zip(texts, ("Escríbanos.", "Llámenos."), strict=True):
+        text.get_by_role("button", name="Modifier").click()
+        text.locator("textarea").fill(words)
+        text.get_by_role("button", name="Enregistrer").click()
+    first, second = texts
+    expect(first.locator("textarea")).to_have_count(0)
+    told = second.get_by_role("alert")
+    expect(told).to_contain_text("Samira Administratrice a modifié cette traduction")
+    expect(told).to_contain_text("Escríbanos.")
+    expect(second.locator("textarea")).to_have_value("Llámenos.")
+    editors[0].reload()
+    expect(first).to_contain_text("Escríbanos.")
+    # The connection is lost for a moment: told as well, and nothing is lost.
+    editors[1].context.set_offline(True)
+    second.get_by_role("button", name="Enregistrer").click()
+    expect(told).to_contain_text("n’a pas pu être enregistré")
+    expect(second.locator("textarea")).to_have_value("Llámenos.")
+    editors[1].context.set_offline(False)
+    second.get_by_role("button", name="Enregistrer").click()
+    expect(second.locator("textarea, .refusal, .icon-spinner")).to_have_count(0)
+    editors[0].reload()
+    expect(first).to_contain_text("Llámenos.")
+    # Now the first knows something older; publishing asks as well, and publishes nothing.
+    second.get_by_role("button", name="Modifier").click()
+    second.locator("textarea").fill("Venga a vernos.")
+    second.locator("textarea").press("Enter")
+    expect(second.locator("textarea, .refusal, .icon-spinner")).to_have_count(0)
+    first.get_by_role("button", name="Modifier").click()
+    first.locator("textarea").fill("Escríbanos.")
+    publish = editors[0].get_by_role("button", name="Publier en espagnol")
+    publish.click()
+    expect(first.get_by_role("alert")).to_contain_text("Houda Éditrice")
+    expect(first.locator("textarea")).to_have_value("Escríbanos.")
+    expect(editors[0].locator(".messages .success")).to_have_count(0)
+    publish.click()
+    expect(editors[0].locator(".messages .success")).to_be_visible()
+    page = editors[0]
+    page.goto(page.url.partition("/admin/")[0] + "/es/contact/")
+    expect(page.locator(".lead").first).to_have_text("Escríbanos.")
