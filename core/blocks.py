@@ -9,6 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.links import page_or_path_url
+from core.text import clean
 
 __all__ = [
     "AccordionBlock",
@@ -17,6 +18,8 @@ __all__ = [
     "FigureBlock",
     "GalleryBlock",
     "HeadingBlock",
+    "LineBlock",
+    "LinesBlock",
     "QuotationBlock",
     "StepsBlock",
     "TextBlock",
@@ -31,8 +34,23 @@ def anchor(heading: str) -> str:
     return slugify(heading, allow_unicode=True)
 
 
+class CleanText:
+    """Keeps no hidden character, as fields for words keep none (core.forms.CleanCharField)."""
+
+    def clean(self, value: str) -> Any:
+        return super().clean(clean(value or ""))  # type: ignore[misc]
+
+
+class LineBlock(CleanText, blocks.CharBlock):
+    pass
+
+
+class LinesBlock(CleanText, blocks.TextBlock):
+    pass
+
+
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Heading"), max_length=120)
+    text = LineBlock(label=_("Heading"), max_length=120)
 
     class Meta:
         icon = "title"
@@ -56,9 +74,9 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    number = blocks.CharBlock(label=_("Number"), max_length=20)
-    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
-    note = blocks.CharBlock(label=_("Source or note"), max_length=200, required=False)
+    number = LineBlock(label=_("Number"), max_length=20)
+    label = LineBlock(label=_("What it counts"), max_length=120)
+    note = LineBlock(label=_("Source or note"), max_length=200, required=False)
 
     class Meta:
         icon = "order"
@@ -67,12 +85,12 @@ class FigureBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=80)
-    text = blocks.TextBlock(label=_("Text"))
+    title = LineBlock(label=_("Title"), max_length=80)
+    text = LinesBlock(label=_("Text"))
 
 
 class StepsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    title = LineBlock(label=_("Title"), max_length=120, required=False)
     items = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
 
     class Meta:
@@ -82,7 +100,7 @@ class StepsBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("Question"), max_length=200)
+    question = LineBlock(label=_("Question"), max_length=200)
     answer = blocks.RichTextBlock(label=_("Answer"), features=RICH_TEXT_FEATURES)
 
 
@@ -97,7 +115,7 @@ class AccordionBlock(blocks.StructBlock):
 
 class GalleryItemBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), max_length=200, required=False)
+    caption = LineBlock(label=_("Caption"), max_length=200, required=False)
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -110,7 +128,7 @@ class GalleryBlock(blocks.StructBlock):
 
 
 class DocumentsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    title = LineBlock(label=_("Title"), max_length=120, required=False)
     documents = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), min_num=1)
 
     class Meta:
@@ -120,8 +138,8 @@ class DocumentsBlock(blocks.StructBlock):
 
 
 class QuotationBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Words"))
-    source = blocks.CharBlock(label=_("Who said it"), max_length=120, required=False)
+    text = LinesBlock(label=_("Words"))
+    source = LineBlock(label=_("Who said it"), max_length=120, required=False)
 
     class Meta:
         icon = "openquote"
@@ -130,11 +148,11 @@ class QuotationBlock(blocks.StructBlock):
 
 
 class CallToActionBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False)
-    label = blocks.CharBlock(label=_("Label of the button"), max_length=60)
+    title = LineBlock(label=_("Title"), max_length=120)
+    text = LinesBlock(label=_("Text"), required=False)
+    label = LineBlock(label=_("Label of the button"), max_length=60)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    path = blocks.CharBlock(
+    path = LineBlock(
         label=_("or address in the portal"),
         max_length=100,
         required=False,
@@ -159,7 +177,7 @@ class CallToActionBlock(blocks.StructBlock):
 class ContactBlock(blocks.StructBlock):
     """How the cluster is reached, as the portal's settings say: changed there, it changes here."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    title = LineBlock(label=_("Title"), max_length=120)
 
     class Meta:
         icon = "mail"

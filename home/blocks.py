@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from catalogue.shelves import in_season, newest
-from core.blocks import content_blocks
+from core.blocks import LineBlock, content_blocks
 from core.public import once_a_version
 from members.models import Organisation
 
@@ -27,7 +27,7 @@ def members_by_province() -> list[Any]:
 
 
 class LiveBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    title = LineBlock(label=_("Title"), max_length=120)
 
 
 class MembersByProvinceBlock(LiveBlock):
