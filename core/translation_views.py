@@ -3,7 +3,7 @@ could not show it, and told who else changed the text since it was opened. core/
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -19,9 +19,8 @@ from wagtail_localize.views.edit_translation import edit_string_translation, use
 from core.middleware.admin import alone
 from core.text import clean
 
-MOST_TAGS = (
-    100  # in one text, opened or closed; what reads them falls over hundreds within each other
-)
+# In one text, opened or closed: what reads them falls over hundreds within each other.
+MOST_TAGS = 100
 
 
 @api_view(["PUT", "DELETE"])
@@ -34,7 +33,11 @@ def edit_text(request: Request, translation_id: int, string_segment_id: int) -> 
     segment = get_object_or_404(
         StringSegment, id=string_segment_id, context__object_id=translation.source.object_id
     )
-    if not user_can_edit_instance(request.user, translation.get_target_instance()):
+    try:
+        target = translation.get_target_instance()
+    except ObjectDoesNotExist as error:  # deleted since the editor was opened
+        raise Http404 from error
+    if not user_can_edit_instance(request.user, target):
         raise PermissionDenied
     sent = request.POST.copy()
     sent["value"] = clean(sent.get("value", ""))

@@ -150,3 +150,10 @@ def test_nobody_translates_in_files(translator, translation):
     assert translator.post(f"{files}/upload/", {"file": file}).status_code == 404
     assert translator.get(f"{files}/download/").status_code == 404
     assert {file.suffix for file in set(Path(tempfile.gettempdir()).iterdir()) - before} <= {""}
+
+
+def test_a_text_of_a_page_that_was_deleted_meanwhile_is_not_there(translator, translation):
+    where = address(translation)
+    translation.get_target_instance().delete()
+    assert send(translator, where, value="النص", seen="").status_code == 404
+    assert stored() is None
