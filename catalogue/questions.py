@@ -1,5 +1,6 @@
 """What a visitor asks of a listing: GET parameters, read once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -85,12 +86,12 @@ def _price(parameters: QueryDict, name: str) -> Price:
     text = clean(parameters.get(name, ""))
     if not text:
         return Price()
-    try:
-        amount = float(text.replace(",", ".").replace(" ", ""))
-    except ValueError:
+    written = text.replace(",", ".").replace(" ", "")
+    # What a person writes: float() also reads 1_000, 1e5, nan.
+    if not re.fullmatch(r"\d+(\.\d*)?|\.\d+", written):
         return Price(is_wrong=True)
-    # The comparison also refuses nan.
-    return Price(amount=amount) if 0 <= amount < 10_000_000 else Price(is_wrong=True)
+    amount = float(written)
+    return Price(amount=amount) if amount < 10_000_000 else Price(is_wrong=True)
 
 
 def _unknown_values(facets: Iterable[Facet]) -> Iterator[str]:

@@ -31,7 +31,10 @@ def notice(response) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "question",
-    ["sector=nuages", "province=atlantide", "price_min=abc", "price_min=nan", "price_max=-3"],
+    [
+        *("sector=nuages", "province=atlantide", "price_min=abc", "price_min=nan", "price_max=-3"),
+        *("price_min=1_000", "price_max=1e5", "price_max=.", "price_min=10000000"),
+    ],
 )
 def test_a_wrong_filter_is_told_in_words_and_the_rest_is_answered(
     client, product, language, question
