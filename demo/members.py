@@ -302,10 +302,11 @@ def _product(
 
 
 def _relate(row: dict[str, Any]) -> None:
-    """Say what goes well with a product, in the file's order; others' products may not be loaded."""
+    """Say what goes well with a product, in the file's order. Others' products may not be loaded, and staff may
+    have deleted any."""
     slugs = row.get("related") or []
-    product = Product.objects.get(slug=row["slug"])
-    if not slugs or product.related.exists():
+    product = Product.objects.filter(slug=row["slug"]).first()
+    if product is None or not slugs or product.related.exists():
         return
     others = {other.slug: other for other in Product.objects.filter(slug__in=slugs)}
     product.related.set(

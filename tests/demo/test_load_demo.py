@@ -58,6 +58,15 @@ def test_what_goes_well_with_a_product_keeps_the_files_order(loaded):
     assert compared
 
 
+def test_what_staff_deleted_stays_away(loaded):
+    rows = [product for member in files(MEMBERS) for product in member["products"]]
+    row = next(row for row in rows if len(row.get("related") or []) > 1)
+    deleted = [row["related"][0], row["slug"]]
+    Product.objects.filter(slug__in=deleted).delete()
+    call_command("load_demo", "--no-pictures", members=MEMBERS, verbosity=0)
+    assert not Product.objects.filter(slug__in=deleted).exists()
+
+
 def test_members_and_products_are_public_and_marked_as_examples(loaded):
     assert Organisation.objects.public().filter(is_example=True).count() == len(MEMBERS)
     assert Product.objects.public().count() == Product.objects.filter(is_example=True).count() > 0
