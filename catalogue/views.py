@@ -97,11 +97,16 @@ def _left_out(
     return {"count": count, "links": links}
 
 
+def _first_month(season: list[int]) -> int:
+    """The month in which a season begins: October of one from October to January, 1 of the whole year."""
+    return min((month for month in season if (month - 2) % 12 + 1 not in season), default=1)
+
+
 def _by_sector(products: Iterable[Product]) -> list[dict[str, Any]]:
-    """The rows of the calendar below their sectors, family by family, the earliest in the year first."""
+    """The rows of the calendar below their sectors, by the month in which they begin, then by family."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for product in sorted(
-        products, key=lambda p: (p.family.position, p.family.slug, min(p.season))
+        products, key=lambda p: (_first_month(p.season), p.family.position, p.family.slug)
     ):
         row = {
             "product": product,

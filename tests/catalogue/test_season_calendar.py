@@ -48,6 +48,16 @@ def test_every_seasonal_product_has_a_row_in_its_sector(client, products):
     assert response.context["left_out"] is None
 
 
+def test_rows_of_a_sector_begin_with_the_earliest_month(client, products):
+    honey, winter, early = (
+        ProductFactory(season=season, family=products[0].family)
+        for season in ([11, 12], [12, 1, 2], [2, 3])
+    )
+    (terroir, _crafts) = client.get("/fr/saisons/").context["groups"]
+    expected = [early, products[0], products[2], honey, winter]
+    assert [row["product"] for row in terroir["rows"]] == expected
+
+
 def test_a_province_has_a_calendar_of_its_own(client, products):
     assert rows(client.get("/fr/saisons/?province=larache").text) == {products[2].slug}
 
