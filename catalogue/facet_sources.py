@@ -38,7 +38,14 @@ def _order_by_name(instance: Any) -> dict[str, str]:
 
 # What an entry is made of; the other columns are long texts.
 PRODUCT_COLUMNS = {
-    *("organisation_id", "family_id", "price", "first_published_at", *columns("name", "summary")),
+    *(
+        "organisation_id",
+        "family_id",
+        "price",
+        "unit",
+        "first_published_at",
+        *columns("name", "summary"),
+    ),
     *(column for facet in facets.OF_PRODUCTS for column in facet.columns),
 }
 
@@ -50,14 +57,15 @@ def product_entries(day: date) -> Iterator[Entry]:
     families = {f.pk: f for above in facets.families() for f in (above, *above.branches)}
     member_words = {pk: _member_words(member) for pk, member in members.items()}
     family_words = {pk: _words(family, "name") for pk, family in families.items()}
-    products = Product.objects.public().only(*PRODUCT_COLUMNS).order_by("pk")
+    products = Product.objects.public().with_prices_of_variants().only(*PRODUCT_COLUMNS)
+    products = products.order_by("pk")
     for product in products.iterator(chunk_size=2000):
         maker, family = product.organisation_id, product.family_id
         if maker not in members or family not in families:
             continue  # changed since: whoever asks next builds again
         product.organisation, product.family = members[maker], families[family]
         published = product.first_published_at
-        price = None if product.price is None else float(product.price)
+        price = None if product.lowest_price is None else float(product.lowest_price)
         names = _order_by_name(product)
         words = (
             *names.values(),

@@ -35,8 +35,15 @@ def _image(image: Any, request: HttpRequest) -> dict[str, str]:
     return {"image": request.build_absolute_uri(sources["src"])} if sources else {}
 
 
+def _prices(item: Product) -> dict[str, str]:
+    if item.price_range is None or not item.has_several_prices:
+        return {"@type": "Offer", "price": str(item.price)}
+    lowest, highest = item.price_range
+    return {"@type": "AggregateOffer", "lowPrice": str(lowest), "highPrice": str(highest)}
+
+
 def product(item: Product, request: HttpRequest) -> SafeString:
-    """Product, with an Offer only where there is a price."""
+    """Product, with an Offer only where there is a price, an AggregateOffer where there are several."""
     data: dict[str, Any] = {
         "@type": "Product",
         "name": item.name,
@@ -50,8 +57,7 @@ def product(item: Product, request: HttpRequest) -> SafeString:
             AVAILABILITY[Availability(item.availability)] if item.is_available else "OutOfStock"
         )
         data["offers"] = {
-            "@type": "Offer",
-            "price": str(item.price),
+            **_prices(item),
             "priceCurrency": "MAD",
             "availability": f"https://schema.org/{available}",
             "url": request.build_absolute_uri(reverse("product_detail", args=[item.slug])),

@@ -49,6 +49,9 @@ class MeasuredModel(models.Model):
         return next((name for name in ("weight_g", "volume_ml") if getattr(self, name)), "")
 
 
+PER_MEASURE = (Unit.KG, Unit.LITRE)  # what a bottle or a bag costs is no price for one of these
+
+
 @dataclass(frozen=True)
 class ComparablePrice:
     """MAD for one kilogram or one litre."""

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -97,6 +98,26 @@ class TourismDetails(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def group_words(self) -> str:
+        """How many people may come, "" if nobody has said."""
+        least, most = self.minimum_group, self.capacity
+        if least and least == most:
+            words = ngettext("%(people)s person", "%(people)s people", most)
+        elif least == 1 and most:
+            words = ngettext("from 1 to %(most)s person", "from 1 to %(most)s people", most)
+        elif least and most:
+            words = ngettext(
+                "from %(least)s to %(most)s person", "from %(least)s to %(most)s people", most
+            )
+        elif most:
+            words = ngettext("at most %(people)s person", "at most %(people)s people", most)
+        elif least:
+            words = ngettext("at least %(people)s person", "at least %(people)s people", least)
+        else:
+            return ""
+        return words % {"people": most or least, "least": least, "most": most}
 
     def clean(self) -> None:
         super().clean()

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,8 +13,14 @@ from catalogue.enums import Allergen, Kind, Unit
 from catalogue.models.availability import AvailabilityModel
 from catalogue.models.families import Family
 from catalogue.models.labels import ProductLabel
-from catalogue.models.prices import PRICE, ComparablePrice, MeasuredModel, comparable_price
-from catalogue.models.product_rows import ProductPhoto, TourismDetails
+from catalogue.models.prices import (
+    PER_MEASURE,
+    PRICE,
+    ComparablePrice,
+    MeasuredModel,
+    comparable_price,
+)
+from catalogue.models.product_rows import ProductPhoto, ProductVariant, TourismDetails
 from core.fields import ChoicesListField
 from core.languages import columns
 from core.models import ModeratedModel
@@ -48,16 +55,29 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def for_cards(self) -> "ProductQuerySet":
         """Only what a card shows, in two queries: forty columns of texts stay where they are."""
         return (
-            self.select_related("organisation__town", "family", "cover")
+            self.with_prices_of_variants()
+            .select_related("organisation__town", "family", "cover")
             .only(*CARD_COLUMNS)
             .prefetch_related(_valid_labels())
         )
 
     def with_surroundings(self) -> "ProductQuerySet":
         """Whole, with maker, place, family, first photo and valid labels, in two queries."""
-        return self.select_related(
-            "organisation__town__province", "organisation__portrait", "family__parent", "cover"
-        ).prefetch_related(_valid_labels())
+        return (
+            self.with_prices_of_variants()
+            .select_related(
+                "organisation__town__province", "organisation__portrait", "family__parent", "cover"
+            )
+            .prefetch_related(_valid_labels())
+        )
+
+    def with_prices_of_variants(self) -> "ProductQuerySet":
+        """With the lowest and the highest price among the variants, without a query more."""
+        variants = ProductVariant.objects.filter(product=models.OuterRef("pk"))
+        return self.annotate(
+            lowest_variant=models.Subquery(variants.order_by("price").values("price")[:1]),
+            highest_variant=models.Subquery(variants.order_by("-price").values("price")[:1]),
+        )
 
     def replace_lost_covers(self) -> None:
         """Give those without a cover their first photo, where they have one: after pictures were deleted."""
@@ -199,9 +219,32 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
     @property
     def comparable_price(self) -> ComparablePrice | None:
         """Per kg or litre of what is eaten or drunk; None where the price is for one already."""
-        if not self.is_food or self.unit in (Unit.KG, Unit.LITRE):
+        if not self.is_food or self.unit in PER_MEASURE:
             return None
         return comparable_price(self.price, self.weight_g, self.volume_ml)
+
+    @property
+    def price_range(self) -> tuple[Decimal, Decimal] | None:
+        """The lowest and the highest of its own price and its variants'; its own twice where that is for a kg or
+        litre. None on request."""
+        if self.price is None:
+            return None
+        if self.unit in PER_MEASURE:
+            return self.price, self.price
+        if hasattr(self, "lowest_variant"):
+            others = [self.lowest_variant, self.highest_variant]
+        else:
+            others = [variant.price for variant in self.variants.all()]
+        prices = [self.price, *(price for price in others if price is not None)]
+        return min(prices), max(prices)
+
+    @property
+    def lowest_price(self) -> Decimal | None:
+        return self.price_range[0] if self.price_range else None
+
+    @property
+    def has_several_prices(self) -> bool:
+        return self.price_range is not None and self.price_range[0] != self.price_range[1]
 
     @property
     def unit_words(self) -> str:

@@ -20,6 +20,7 @@ def test_a_page_of_cards_asks_nothing_for_each():
     for _number in range(3):
         product = ProductFactory(season=[1, 2])
         product.photos.create(image=ImageFactory())
+        product.variants.create(name_fr="Grand", price=500)
         product.save()
         MemberLabelFactory(organisation=product.organisation)
     ids = [product.pk for product in type(product).objects.all()]

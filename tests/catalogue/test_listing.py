@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue import facet_sources, facets, listing, pages
-from catalogue.enums import Availability, Kind
+from catalogue.enums import Availability, Kind, Unit
 from catalogue.listing import MemberListing, ProductListing
-from catalogue.models import Product
+from catalogue.models import Product, ProductVariant
 from members.enums import LegalStatus, Sector
 from tests.factories import (
     FamilyFactory,
@@ -162,6 +162,14 @@ def test_prices_bound_and_sort_the_list(db):
     assert ask("sort=price").objects() == [cheap, dear, open_ended]
     assert ask("sort=-price").objects() == [dear, cheap, open_ended]
     assert ask("price_min=10,00&price_max=899").objects() == [cheap]
+
+
+def test_a_product_is_found_by_the_lowest_of_its_prices(db):
+    product, other = (ProductFactory(price=price, unit=Unit.PIECE) for price in (900, 50))
+    product.variants = [ProductVariant(name_fr="Petit", price=12)]
+    product.save()
+    assert ask("price_max=20").objects() == [product]
+    assert ask("sort=price").objects() == [product, other]
 
 
 def test_pages_hold_everything_once(monkeypatch):

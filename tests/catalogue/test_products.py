@@ -3,6 +3,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -178,6 +179,58 @@ def test_each_format_of_what_is_eaten_says_its_price_per_kilogram_or_litre(clien
         .replace("\u202f", " ")
     )
     assert re.findall(r"soit (\d+) MAD le kg", text) == ["120", "90"]
+
+
+@pytest.mark.parametrize(
+    ("prices", "unit", "shown"),
+    [
+        ([], Unit.PIECE, "100 MAD / pièce"),
+        ([100], Unit.PIECE, "100 MAD / pièce"),
+        ([100, 250], Unit.PIECE, "à partir de 100 MAD / pièce"),
+        ([95, 250], Unit.PIECE, "à partir de 95 MAD / pièce"),
+        # A bag's price is none for a kilogram.
+        ([38, 100], Unit.KG, "100 MAD / kg"),
+    ],
+)
+def test_of_several_prices_the_lowest_is_told_on_card_and_page(client, prices, unit, shown):
+    product = ProductFactory(price=100, unit=unit)
+    product.variants = [ProductVariant(name_fr=f"Pot {p}", price=p) for p in prices]
+    product.save()
+    page = f"/fr/catalogue/{product.slug}/"
+    for address, part in [
+        ("/fr/catalogue/", ".card .price"),
+        (page, ".detail-aside .price"),
+        (page, ".contact-bar .price"),
+    ]:
+        found = BeautifulSoup(client.get(address).text, "html.parser").select_one(part)
+        assert " ".join(found.text.split()) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "à partir de"), ("ar", "ابتداءً من"), ("es", "desde"), ("en", "from")],
+)
+def test_several_prices_are_told_in_four_languages(client, language, words):
+    product = ProductFactory(price=100, unit=Unit.PIECE)
+    product.variants = [ProductVariant(name_fr="Grand", price=250)]
+    product.save()
+    assert f'<span class="price-from">{words}</span>' in client.get(f"/{language}/catalogue/").text
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (None, None, ""),
+        (4, 4, "4 people"),
+        (1, 8, "from 1 to 8 people"),
+        (2, 8, "from 2 to 8 people"),
+        (None, 1, "at most 1 person"),
+        (3, None, "at least 3 people"),
+    ],
+)
+def test_a_group_is_said_in_words(least, most, words):
+    with override("en"):
+        assert TourismDetails(minimum_group=least, capacity=most).group_words == words
 
 
 @pytest.mark.parametrize(

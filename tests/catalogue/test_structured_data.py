@@ -8,7 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from catalogue.enums import Availability
+from catalogue.enums import Availability, Unit
+from catalogue.models import ProductVariant
 from tests.factories import OrganisationFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,16 @@ def test_a_product_with_a_price_is_offered(client):
     offer = data["offers"]
     assert (offer["price"], offer["priceCurrency"]) == ("120.50", "MAD")
     assert offer["url"].endswith(f"/fr/catalogue/{product.slug}/")
+
+
+def test_of_several_prices_the_lowest_and_the_highest_are_told(client):
+    product = ProductFactory(price=100, unit=Unit.PIECE)
+    product.variants = [ProductVariant(name_fr=f"Pot {p}", price=p) for p in (80, 250)]
+    product.save()
+    offer = read(client, f"/fr/catalogue/{product.slug}/")["offers"]
+    assert offer["@type"] == "AggregateOffer"
+    assert {Decimal(offer["lowPrice"]), Decimal(offer["highPrice"])} == {80, 250}
+    assert "price" not in offer
 
 
 def test_without_a_price_there_is_no_offer(client):
