@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue import cards
-from catalogue.enums import Availability
+from catalogue.enums import Availability, Unit
 from tests.factories import ImageFactory, MemberLabelFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def drawn(product) -> str:
 def test_a_page_of_cards_asks_nothing_for_each():
     """What a card shows is read with it (`for_cards`), whatever the template begins to show."""
     for _number in range(3):
-        product = ProductFactory(season=[1, 2])
+        product = ProductFactory(season=[1, 2], unit=Unit.PIECE)
         product.photos.create(image=ImageFactory())
         product.variants.create(name_fr="Grand", price=500)
         product.save()
