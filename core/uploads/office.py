@@ -91,6 +91,7 @@ _UNREADABLE = (
     expat.ExpatError,
     struct.error,
     EOFError,
+    IndexError,
     ValueError,
     OSError,
     RuntimeError,

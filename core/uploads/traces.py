@@ -31,8 +31,8 @@ _JPEG2000_TRACE = re.compile(
 
 
 def without(content: bytes) -> bytes:
-    """`content` without its traces if it is a JPEG, PNG, GIF or EMF, else as it is. Raises ValueError where one is
-    cut off."""
+    """`content` without its traces if it is a JPEG, PNG, GIF or EMF, else as it is. Raises IndexError or
+    struct.error where one is cut off."""
     if content.startswith(JPEG):
         return _jpeg(content)
     if content.startswith(PNG):

@@ -1007,6 +1007,13 @@ def every_kind() -> list[Kind]:
         lambda: docx_with_field("INCLUDETEXT c:\\\\secret.txt"),
     )
     document("DOCX with a marked GIF", "a.docx", CLEANED, docx_with_marked_picture)
+    for start, format in ((b"GIF89a", "GIF"), (bytes(40) + b" EMF", "EMF")):
+        document(
+            f"DOCX with a truncated {format}",
+            "a.docx",
+            damaged,
+            lambda head=start: docx({"word/media/image1.gif": head + b"\x00" * 7 + b","}),
+        )
     document("DOCX with a marked WebP", "a.docx", "traces", docx_with_marked_webp)
     document("DOCX with traces in odd places", "a.docx", CLEANED, docx_with_traces_in_odd_places)
     document("DOCX of .NET", "a.docx", CLEANED, docx_of_dot_net)
