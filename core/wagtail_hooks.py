@@ -73,7 +73,7 @@ def front_door_stays(request: HttpRequest, page: Page, *_where: Any) -> HttpResp
 @hooks.register("before_delete_page")
 def site_keeps_its_home(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Told before it is asked for; core.signal_handlers refuses it whatever way it comes."""
-    words = _("The home page cannot be deleted: every page of the portal hangs on it.")
+    words = _("The home page cannot be deleted: every page of the portal depends on it.")
     return _refused_of_home(request, page, words)
 
 

@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import lazy
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Availability, Kind, Unit
@@ -84,8 +84,10 @@ class AvailabilityModel(models.Model):
             return gettext("In season now")
         if self.is_bookable:
             return gettext("Bookable")
-        if self.kind == Kind.SERVICE and self.availability == Availability.IN_STOCK:
-            return gettext("Available")
+        if self.availability == Availability.IN_STOCK:
+            return (
+                gettext("Available") if self.kind == Kind.SERVICE else pgettext("goods", "In stock")
+            )
         return str(Availability(self.availability).label)
 
     @property

@@ -168,7 +168,7 @@ def _to_visitor(enquiries: Sequence[Enquiry]) -> mails.Mail:
         closing=[
             ngettext(
                 "If no answer comes within a few days, tell the cluster the reference: we will follow up for you.",
-                "If a member does not answer within a few days, tell the cluster its reference: we will follow up for you.",
+                "If a member does not answer within a few days, tell the cluster the reference of that enquiry: we will follow up for you.",
                 len(enquiries),
             ),
             _(

@@ -67,8 +67,8 @@ def _to_cluster(report: ErrorReport) -> mails.Mail:
     if report.own_listing:
         subject = _("%(reference)s: a member asks for a change on the page %(subject)s")
         opening = _(
-            "Who wrote this says that the listing is theirs. Before you change a name, a telephone number or an"
-            " address, call the member at the number that the cluster knows."
+            "The person who wrote this says that the entry is their own. Before you change a name, a telephone"
+            " number or an address, call the member at the number that the cluster knows."
         )
     else:
         subject = _("%(reference)s: an error was reported on the page %(subject)s")

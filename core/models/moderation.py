@@ -98,7 +98,7 @@ class ModerationLock(WorkflowLock):
         if not self.for_user(user):
             return None
         return gettext(
-            "A moderator is reading this. You can look at it; to change something, take it back first."
+            "A moderator is reviewing this. You can look at it; to change something, take it back first."
         )
 
 

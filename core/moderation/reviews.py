@@ -156,7 +156,7 @@ def todos(user: Any) -> Iterable[Todo]:
     for reading in readings.order_by("started_at"):
         instance = reading.workflow_state.content_object
         yield Todo(
-            label=_("“%(title)s” waits to be read") % {"title": instance},
+            label=_("“%(title)s” is waiting for review") % {"title": instance},
             count=1,
             url=reading_url(reading, instance),
         )
@@ -211,16 +211,16 @@ def tell_sender(instance: WorkflowState, user: Any, **_signal: Any) -> None:
 def _to_read(reading: TaskState, thing: ModeratedModel | Page, user: Any) -> Mail:
     words = (
         _(
-            "%(person)s asks to publish “%(title)s”. Until somebody has read it, visitors see the"
+            "%(person)s asks to publish “%(title)s”. Until somebody has reviewed it, visitors see the"
             " version that was there before."
         )
         if thing.live
         else _(
-            "%(person)s asks to publish “%(title)s”. Visitors do not see it until somebody has read it."
+            "%(person)s asks to publish “%(title)s”. Visitors do not see it until somebody has reviewed it."
         )
     )
     return Mail(
-        subject=_("To read: %(title)s") % {"title": thing},
+        subject=_("To review: %(title)s") % {"title": thing},
         paragraphs=[words % {"person": user or _("Somebody"), "title": thing}],
         action=(_("See what changes"), f"{settings.SITE_URL}{reading_url(reading, thing)}"),
     )
@@ -230,7 +230,7 @@ def _published(thing: ModeratedModel | Page, _reading: TaskState, sender: Any) -
     return Mail(
         subject=_("Published: %(title)s") % {"title": thing},
         paragraphs=[
-            _("“%(title)s” was read and published. Visitors see it now.") % {"title": thing}
+            _("“%(title)s” was reviewed and published. Visitors see it now.") % {"title": thing}
         ],
         action=_open(thing, sender),
     )
@@ -239,10 +239,10 @@ def _published(thing: ModeratedModel | Page, _reading: TaskState, sender: Any) -
 def _returned(thing: ModeratedModel | Page, reading: TaskState, sender: Any) -> Mail:
     remarks = _remarks(thing, reading)
     return Mail(
-        subject=_("To change: %(title)s") % {"title": thing},
+        subject=_("Changes needed: %(title)s") % {"title": thing},
         paragraphs=[
             _(
-                "“%(title)s” was read and is not published yet. Nothing that you wrote is lost: change"
+                "“%(title)s” was reviewed and is not published yet. Nothing that you wrote is lost: change"
                 " what follows and send it again."
             )
             % {"title": thing}

@@ -161,7 +161,7 @@ class ModerationCompareView(RevisionsCompareView):
     def _read_already(self) -> HttpResponse:
         """Give the remarks back that came too late."""
         messages.error(
-            self.request, gettext("Somebody has read this already, or it was sent again.")
+            self.request, gettext("Somebody has reviewed this already, or it was sent again.")
         )
         remarks = kept_forms.sent_fields(self.request)
         if any(text.strip() for name, text in remarks if name != "action"):
@@ -187,12 +187,12 @@ class _SentMixin(CreateEditViewOptionalFeaturesMixin):
         sent = instance or self.object
         words = (
             gettext(
-                "“%(title)s” was sent to be read. Until somebody has read it, visitors see what was there"
+                "“%(title)s” was sent for review. Until somebody has reviewed it, visitors see what was there"
                 " before."
             )
             if sent.live
             else gettext(
-                "“%(title)s” was sent to be read. Visitors see it once somebody has read and published it."
+                "“%(title)s” was sent for review. Visitors see it once somebody has reviewed and published it."
             )
         )
         return words % {"title": sent}

@@ -104,6 +104,21 @@ def test_a_persons_time_is_booked_a_service_is_done_and_all_else_is_made(
 
 
 @pytest.mark.parametrize(
+    ("language", "kind", "unit", "expected"),
+    [
+        ("fr", Kind.CRAFT, Unit.PIECE, "fabrication\N{NO-BREAK SPACE}: 21 jours"),
+        ("fr", Kind.SERVICE, Unit.FLAT, "délai\N{NO-BREAK SPACE}: 21 jours"),
+        ("es", Kind.CRAFT, Unit.PIECE, "plazo de elaboración: 21 días"),
+        ("es", Kind.SERVICE, Unit.FLAT, "plazo: 21 días"),
+    ],
+)
+def test_a_lead_time_takes_no_gender(language, kind, unit, expected):
+    product = ProductFactory.build(kind=kind, unit=unit, lead_time_days=21)
+    with override(language):
+        assert product.lead_time_words == expected
+
+
+@pytest.mark.parametrize(
     ("kind", "unit", "expected"),
     [
         (Kind.GOODS, Unit.KG, "In stock"),
@@ -116,6 +131,18 @@ def test_what_can_be_had_is_said_as_people_say_it(kind, unit, expected):
     product = ProductFactory.build(kind=kind, unit=unit, availability=Availability.IN_STOCK)
     with override("en"):
         assert product.availability_words == expected
+
+
+def test_only_what_can_be_stored_is_in_stock_in_arabic():
+    goods, service = (
+        ProductFactory.build(kind=kind, unit=Unit.FLAT, availability=Availability.IN_STOCK)
+        for kind in (Kind.GOODS, Kind.SERVICE)
+    )
+    with override("ar"):
+        assert (goods.availability_words, service.availability_words) == (
+            "في المخزون",
+            "رهن الإشارة",
+        )
 
 
 def test_a_price_is_old_after_the_set_time():
