@@ -51,3 +51,29 @@ def test_each_language_and_each_version_has_its_own(held, reads):
         bump()
     held.get([1])
     assert reads == [[1], [1], [1]]
+
+
+def test_what_a_transaction_read_that_was_rolled_back_is_not_held(held, reads):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        bump()
+        held.get([1])  # what it wrote itself
+        raise RuntimeError
+    with transaction.atomic():
+        bump()
+    held.get([1])
+    assert reads == [[1], [1]]
+
+
+def test_what_was_read_before_a_change_is_not_held_after_it():
+    states = ["before", "after"]
+
+    def read(keys):
+        found = dict.fromkeys(keys, states[0])
+        if states.pop(0) == "before":
+            with transaction.atomic():
+                bump()  # of another, while this one reads
+        return found
+
+    changing = Held(read, most=9)
+    assert changing.get([1]) == {1: "before"}
+    assert changing.get([1]) == {1: "after"}
