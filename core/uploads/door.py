@@ -97,10 +97,6 @@ REFUSALS = {
         "A picture in this document tells where or with what it was made. Replace it with a JPEG or PNG "
         "and try again."
     ),
-    "comments": gettext_lazy(
-        "This document still holds comments or tracked changes, which everybody could read. Accept or reject the "
-        "changes, delete the comments and try again."
-    ),
     "not_utf8": gettext_lazy("This text file is not in UTF-8. Save it as UTF-8 and try again."),
     "formula_inside": gettext_lazy(
         "A cell of this table begins with a formula (= or @). Save it with values only and try again."

@@ -6,7 +6,6 @@ parsed only where one that matters occurs in its bytes.
 """
 
 import io
-import posixpath
 import re
 import struct
 import zipfile
@@ -78,11 +77,7 @@ _FIELDS = frozenset(
         "RD",
     ]
 )
-_TELLING = b"""
-    instrText fldSimple ddeLink oleLink event-listener dde- href encryption-data
-    author= authorId= personId= userName= annotation changed-region
-    absPath fileSharing PrinterName PrinterSetup docname= export-filename= metadata
-""".split()
+_TELLING = b"instrText fldSimple ddeLink oleLink event-listener dde- href encryption-data".split()
 _SCRIPT = re.compile(rb"[<:]script[\s/>]")
 # What the readers of archives and XML raise over rubbish; RuntimeError: a part that is encrypted.
 _UNREADABLE = (
@@ -91,56 +86,22 @@ _UNREADABLE = (
     expat.ExpatError,
     struct.error,
     EOFError,
-    IndexError,
     ValueError,
     OSError,
     RuntimeError,
 )
 _BARE = '<?xml version="1.0" encoding="UTF-8"?>'
-_PACKAGE = "http://schemas.openxmlformats.org"
-_MICROSOFT = "http://schemas.microsoft.com/office"
-_PROPERTIES = f"{_PACKAGE}/officeDocument/2006"
-# Who wrote it with which program, on which printer, in which system of files: kept empty, since other parts
-# refer to them. By what relationships and content types say that a part is, whatever its name.
+# Who wrote it with which program: kept empty, since other parts refer to them.
 _EMPTIED = {
-    "core-properties": f'{_BARE}<cp:coreProperties xmlns:cp="{_PACKAGE}/package/2006/metadata/core-properties"/>',
-    "extended-properties": f'{_BARE}<Properties xmlns="{_PROPERTIES}/extended-properties"/>',
-    "custom-properties": f'{_BARE}<Properties xmlns="{_PROPERTIES}/custom-properties"/>',
-    "person": f'{_BARE}<personList xmlns="{_MICROSOFT}/spreadsheetml/2018/threadedcomments"/>',
-    "people": f'{_BARE}<w15:people xmlns:w15="{_MICROSOFT}/word/2012/wordml"/>',
-    "commentauthors": f'{_BARE}<p:cmAuthorLst xmlns:p="{_PACKAGE}/presentationml/2006/main"/>',
-    "authors": f'{_BARE}<p188:authorLst xmlns:p188="{_MICROSOFT}/powerpoint/2018/8/main"/>',
-    "usernames": f'{_BARE}<users xmlns="{_PACKAGE}/spreadsheetml/2006/main" count="0"/>',
-    "customxml": f"{_BARE}<nothing/>",
-    "printersettings": "",
-    "thumbnail": "",
-    "opendocument-meta": f'{_BARE}<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:'
+    "docProps/core.xml": f'{_BARE}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/'
+    'package/2006/metadata/core-properties"/>',
+    "docProps/app.xml": f'{_BARE}<Properties xmlns="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/extended-properties"/>',
+    "docProps/custom.xml": f'{_BARE}<Properties xmlns="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/custom-properties"/>',
+    "meta.xml": f'{_BARE}<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:'
     'office:1.0" office:version="1.2"/>',
 }
-# The same by the names that programs give them, where nothing says it.
-_NAMES = {
-    re.compile(name, re.I): role
-    for name, role in {
-        r"docProps/core\d*\.xml": "core-properties",
-        r"docProps/app\d*\.xml": "extended-properties",
-        r"docProps/custom\d*\.xml": "custom-properties",
-        r"xl/persons/[^/]+\.xml": "person",
-        r"word/people\d*\.xml": "people",
-        r"customXml/item\d*\.xml": "customxml",
-        r"(.*/)?printerSettings\d*\.bin": "printersettings",
-        r"(docProps|Thumbnails)/thumbnail\.\w+": "thumbnail",
-        r"(.*/)?meta\.xml": "opendocument-meta",
-    }.items()
-}
-# Elements that are cut out: where the file lay on its author's disk, who locked it, which printer was chosen.
-_CUT = frozenset(["absPath", "fileSharing", "metadata"])
-_CUT_SETTINGS = frozenset(["PrinterName", "PrinterSetup"])
-# Attributes that drawing programs write into an SVG.
-_CUT_ATTRIBUTE = re.compile(rb"""\s[\w.-]+:(?:docname|export-filename)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_START_TAG = re.compile(rb"""<[^\s<>/]+(?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
-# A note beside the text, or what was deleted from it: by whom is told with each.
-_COMMENTED_BY = frozenset(["author", "authorId", "personId", "userName"])
-_COMMENTS = frozenset(["annotation", "changed-region"])
 
 
 class OfficeRefusedError(Exception):
@@ -172,17 +133,10 @@ def _clean_archive(content: bytes, budget: _Budget, *, depth: int) -> tuple[byte
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         _check_entries(entries, len(content), budget)
         kind = _kind(archive, {entry.filename for entry in entries})
-        roles = _roles(archive, entries)
         with zipfile.ZipFile(out, "w") as packed:
             for entry in entries:
-                name = entry.filename
-                emptied = _EMPTIED.get(roles.get(name.lower()) or _role(name))
-                part = (
-                    _clean_part(name, archive.read(entry), budget, depth=depth)
-                    if emptied is None
-                    else emptied.encode()
-                )
-                _pack(packed, name, part)
+                part = _clean_part(entry.filename, archive.read(entry), budget, depth=depth)
+                _pack(packed, entry.filename, part)
     return out.getvalue(), kind
 
 
@@ -225,42 +179,9 @@ def _extension(name: str) -> str:
     return base.rpartition(".")[2].lower() if "." in base else ""
 
 
-def _role(name: str) -> str:
-    return next((role for pattern, role in _NAMES.items() if pattern.fullmatch(name)), "")
-
-
-def _roles(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, str]:
-    """What relationships and content types say that parts are, by their names in small letters."""
-    by_name: dict[str, str] = {}
-    by_extension: dict[str, str] = {}
-
-    def note(tag: str, attributes: dict[str, str]) -> None:
-        local = _bare(tag)
-        declared = attributes.get("ContentType", "").lower().removesuffix("+xml")
-        of_type = re.split(r"[./]", declared)[-1]
-        if local == "Override":
-            by_name[attributes.get("PartName", "").lstrip("/").lower()] = of_type
-        elif local == "Default":
-            by_extension[attributes.get("Extension", "").lower()] = of_type
-        elif local == "Relationship":
-            role = attributes.get("Type", "").rpartition("/")[2].lower()
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
-            by_name[target.lstrip("/").lower()] = role
-
-    for entry in entries:
-        if entry.filename.endswith(".rels") or entry.filename == "[Content_Types].xml":
-            folder = posixpath.dirname(posixpath.dirname(entry.filename))
-            parser = expat.ParserCreate()
-            parser.StartElementHandler = note
-            parser.Parse(archive.read(entry).removeprefix(b"\xef\xbb\xbf"), True)
-    for entry in entries:
-        name = entry.filename.lower()
-        if by_extension.get(_extension(name)) in _EMPTIED:
-            by_name.setdefault(name, by_extension[_extension(name)])
-    return {name: role for name, role in by_name.items() if role in _EMPTIED}
-
-
 def _clean_part(name: str, part: bytes, budget: _Budget, *, depth: int) -> bytes:
+    if name in _EMPTIED:
+        return _EMPTIED[name].encode()
     extension = _extension(name)
     if part.startswith(_EXECUTABLE) or (extension in ("exe", "js", "vbs", "bat", "ps1")):
         raise OfficeRefusedError("program_inside")
@@ -271,15 +192,14 @@ def _clean_part(name: str, part: bytes, budget: _Budget, *, depth: int) -> bytes
             raise OfficeRefusedError("files_inside")
         return _clean_archive(part, budget, depth=depth + 1)[0]
     if extension in _XML or part.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        part = _checked_xml(name, part, budget)
+        _check_xml(name, part, budget)
     part = traces.without(part)
     if traces.any_left(part):
         raise OfficeRefusedError("traces")
     return part
 
 
-def _checked_xml(name: str, part: bytes, budget: _Budget) -> bytes:
-    """The part without what its author's computer wrote into it. Raises OfficeRefusedError for what may not pass."""
+def _check_xml(name: str, part: bytes, budget: _Budget) -> None:
     part = part.removeprefix(b"\xef\xbb\xbf")
     encoding = _ENCODING.match(part)
     if (
@@ -289,29 +209,18 @@ def _checked_xml(name: str, part: bytes, budget: _Budget) -> bytes:
     ):
         raise OfficeRefusedError("damaged")
     if not _must_be_parsed(name, part):
-        return part
+        return
     budget.parsed -= len(part)
     if budget.parsed < 0:
         raise OfficeRefusedError("too_much")
-    fields, cuts = _Fields(), _Cuts(part)
-    check = _element_check(name, fields)
+    fields = _Fields()
     parser = expat.ParserCreate()
     parser.buffer_text = True
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        check(tag, attributes)
-        cuts.start(_bare(tag), attributes, parser.CurrentByteIndex)
-
-    def end(tag: str) -> None:
-        fields.end(tag)
-        cuts.end(parser.CurrentByteIndex)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    parser.StartElementHandler = _element_check(name, fields)
+    parser.EndElementHandler = fields.end
     parser.CharacterDataHandler = fields.text
     parser.Parse(part, True)
     fields.check()
-    return cuts.made()
 
 
 def _must_be_parsed(name: str, part: bytes) -> bool:
@@ -321,44 +230,6 @@ def _must_be_parsed(name: str, part: bytes) -> bool:
         or any(word in part for word in _TELLING)
         or (b"script" in part and _SCRIPT.search(part) is not None)
     )
-
-
-class _Cuts:
-    """Where a part is cut: elements of _CUT with all they hold, and attributes of _CUT_ATTRIBUTE."""
-
-    def __init__(self, part: bytes) -> None:
-        self.part = part
-        self.spans: list[tuple[int, int]] = []
-        # How deep within an element that is cut, where it began, and where its first tag ended.
-        self.depth = self.since = self.begun = 0
-
-    def start(self, local: str, attributes: dict[str, str], at: int) -> None:
-        if self.depth:
-            self.depth += 1
-        elif local in _CUT or _CUT_SETTINGS.intersection(_local(attributes, "name")):
-            self.depth, self.since, self.begun = 1, at, self._after_tag(at)
-        elif any(key.endswith((":docname", ":export-filename")) for key in attributes):
-            stop = self._after_tag(at)
-            self.spans += [match.span() for match in _CUT_ATTRIBUTE.finditer(self.part, at, stop)]
-
-    def end(self, at: int) -> None:
-        if self.depth:
-            self.depth -= 1
-            if not self.depth:
-                is_empty = self.part.endswith(b"/>", self.since, self.begun)
-                self.spans.append((self.since, self.begun if is_empty else self._after_tag(at)))
-
-    def _after_tag(self, at: int) -> int:
-        """Where the tag that begins here ends; in a value there may be the sign that ends a tag."""
-        match = _START_TAG.match(self.part, at)
-        return match.end() if match else self.part.index(b">", at) + 1
-
-    def made(self) -> bytes:
-        kept, position = [], 0
-        for start, stop in self.spans:
-            kept.append(self.part[position:start])
-            position = stop
-        return b"".join([*kept, self.part[position:]])
 
 
 class _Fields:
@@ -390,7 +261,7 @@ class _Fields:
 
 
 def _local(attributes: dict[str, str], name: str) -> list[str]:
-    return [value for key, value in attributes.items() if _bare(key) == name]
+    return [value for key, value in attributes.items() if key.rpartition(":")[2] == name]
 
 
 def _element_check(name: str, fields: _Fields) -> Callable[[str, dict[str, str]], None]:
@@ -398,16 +269,11 @@ def _element_check(name: str, fields: _Fields) -> Callable[[str, dict[str, str]]
     is_types = name == "[Content_Types].xml"
 
     def check(tag: str, attributes: dict[str, str]) -> None:
-        local = _bare(tag)
+        local = tag.rpartition(":")[2]
         if local in ("event-listener", "script"):
             raise OfficeRefusedError("program_inside")
         if local == "encryption-data":
             raise OfficeRefusedError("locked")
-        # Who locked a workbook is cut out.
-        if local in _COMMENTS or (
-            local != "fileSharing" and not _COMMENTED_BY.isdisjoint(map(_bare, attributes))
-        ):
-            raise OfficeRefusedError("comments")
         if local in ("ddeLink", "oleLink") or local.startswith("dde-"):
             raise OfficeRefusedError("files_inside")
         if is_types:
@@ -419,10 +285,6 @@ def _element_check(name: str, fields: _Fields) -> Callable[[str, dict[str, str]]
         fields.start(local, attributes)
 
     return check
-
-
-def _bare(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 def _check_content_type(attributes: dict[str, str]) -> None:

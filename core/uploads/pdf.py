@@ -26,55 +26,10 @@ _PROGRAMS = frozenset(
 _FILES = frozenset(b"/EmbeddedFile /EmbeddedFiles /EF /GoToE /GoToR /Movie /Sound /3D /3DD".split())
 _SIGNATURE = b"/ByteRange"
 # What opens by itself, and what programs note for themselves.
-_DROPPED = (
-    *("/AA", "/OpenAction", "/Metadata", "/PieceInfo", "/LastModified"),
-    *("/CreatorInfo", "/Thumb"),
-)
+_DROPPED = ("/AA", "/OpenAction", "/Metadata", "/PieceInfo", "/LastModified")
 _DROPPED_NAMES = frozenset(name.encode() for name in _DROPPED)
 # qpdf writes names in plain letters and strings with each parenthesis escaped: a name in a string is none.
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9a-fA-F]*>|(/[^\s()<>\[\]{}/%]+)", re.DOTALL)
-
-
-# All that a reader of the document needs of its root; the rest is what programs add for themselves.
-_ROOT = frozenset(
-    [
-        "/Type",
-        "/Version",
-        "/Extensions",
-        "/Pages",
-        "/PageLabels",
-        "/Names",
-        "/Dests",
-        "/ViewerPreferences",
-        "/PageLayout",
-        "/PageMode",
-        "/Outlines",
-        "/AcroForm",
-        "/StructTreeRoot",
-        "/MarkInfo",
-        "/Lang",
-        "/OutputIntents",
-        "/OCProperties",
-    ]
-)
-# Remarks beside the text; a link or a field is part of it.
-_REMARKS = frozenset(
-    [
-        "/Text",
-        "/Popup",
-        "/Highlight",
-        "/Underline",
-        "/Squiggly",
-        "/StrikeOut",
-        "/Caret",
-        "/Redact",
-        "/FileAttachment",
-    ]
-)
-# Of other annotations: by whom, when, and the name that a program gave it.
-_OF_ANNOTATIONS = ("/T", "/M", "/CreationDate", "/NM")
-# Word's "Microsoft Word - statuts.docx" and where the file lay.
-_PATH = re.compile(r"^(?:[a-z]:)?[\\/]|^file:|\.(docx?|xlsx?|pptx?|od[tsp]|indd|pdf)$", re.I)
 
 
 class PdfRefusedError(Exception):
@@ -109,10 +64,6 @@ def _rewritten(content: bytes) -> bytes:
     if pdf.get_warnings():  # something was guessed or left out: readers may see another thing
         raise PdfRefusedError(PdfRefusal.DAMAGED)
     _keep_only_title(pdf)
-    for key in set(pdf.Root.keys()) - _ROOT:
-        del pdf.Root[key]
-    for page in pdf.pages:
-        _look_at_annotations(page)
     out = io.BytesIO()
     pdf.save(
         out,
@@ -173,30 +124,16 @@ def _clean_picture(stream: pikepdf.Object) -> None:
     )
 
 
-def _look_at_annotations(page: pikepdf.Page) -> None:
-    """Refuse a page with remarks, which are often not meant for all; of drawings and stamps forget by whom."""
-    for annotation in page.obj.get("/Annots", ()):
-        if not isinstance(annotation, pikepdf.Dictionary):
-            continue
-        kind = str(annotation.get("/Subtype", ""))
-        if kind in _REMARKS:
-            raise PdfRefusedError(PdfRefusal.COMMENTS)
-        if kind != "/Widget":  # of which /T is the name of the field
-            for key in _OF_ANNOTATIONS:
-                if key in annotation:
-                    del annotation[key]
-
-
 def _only(value: pikepdf.Object | None) -> pikepdf.Object | None:
     """What a list of one holds; else `value` itself."""
     return value[0] if isinstance(value, pikepdf.Array) and len(value) == 1 else value
 
 
 def _keep_only_title(pdf: pikepdf.Pdf) -> None:
-    title = str(pdf.docinfo.get("/Title", ""))
+    title = pdf.docinfo.get("/Title")
     del pdf.trailer["/Info"]
-    if title and not _PATH.search(title):
-        pdf.docinfo["/Title"] = title
+    if title is not None:
+        pdf.docinfo["/Title"] = str(title)
 
 
 if __name__ == "__main__":

@@ -11,4 +11,3 @@ class PdfRefusal(IntEnum):
     SIGNED = 13
     TOO_MUCH = 14
     TRACES = 15
-    COMMENTS = 16

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 JPEG = b"\xff\xd8\xff"
 PNG = b"\x89PNG\r\n\x1a\n"
-GIF = (b"GIF87a", b"GIF89a")
 # What is left of these after all is a trace in a place nobody looks for: such a file is refused.
 _MARKS = (
     b"Exif\x00\x00",
@@ -31,16 +30,11 @@ _JPEG2000_TRACE = re.compile(
 
 
 def without(content: bytes) -> bytes:
-    """`content` without its traces if it is a JPEG, PNG, GIF or EMF, else as it is. Raises IndexError or
-    struct.error where one is cut off."""
+    """`content` without its traces if it is a JPEG or PNG, else as it is."""
     if content.startswith(JPEG):
         return _jpeg(content)
     if content.startswith(PNG):
         return _png(content)
-    if content.startswith(GIF):
-        return _gif(content)
-    if content[40:44] == b" EMF":
-        return _emf(content)
     return content
 
 
@@ -93,34 +87,6 @@ def _png(content: bytes) -> bytes:
         if kind == b"IEND":
             break
     return b"".join(kept)
-
-
-def _gif(content: bytes) -> bytes:
-    """Without comments and notes of programs; how often it is repeated is one that is kept."""
-    position = 13 + _colours(content[10])
-    kept = [content[:position]]
-    while (kind := content[position : position + 1]) in (b"!", b","):
-        start = position
-        position += 2 if kind == b"!" else 10 + _colours(content[position + 9]) + 1
-        while content[position]:  # blocks, each with its length before it
-            position += content[position] + 1
-        position += 1
-        block = content[start:position]
-        if block[:2] not in (b"!\xfe", b"!\xff") or block[3:14] == b"NETSCAPE2.0":
-            kept.append(block)
-    return b"".join([*kept, b";"])
-
-
-def _colours(flags: int) -> int:
-    """The size of the table of colours that a GIF's flags announce."""
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
-
-
-def _emf(content: bytes) -> bytes:
-    """The description in its head, the program's and the picture's name, filled with zeros."""
-    letters, start = struct.unpack_from("<2L", content, 60)
-    end = min(start + 2 * letters, len(content))
-    return content[:start] + bytes(end - start) + content[end:] if 0 < start < end else content
 
 
 def jpeg2000_without(content: bytes) -> bytes:

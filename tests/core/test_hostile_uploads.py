@@ -14,7 +14,6 @@ import sys
 import time
 import zipfile
 from pathlib import Path
-from xml.parsers import expat
 
 import pikepdf
 import pytest
@@ -127,31 +126,6 @@ def assert_clean(content: bytes) -> None:
         assert content.decode() == "nom;tél\nArgan txe.exe;+212539900001\na[31m;-5.37\n"
     elif not content.startswith(b"PK"):
         assert_bare_picture(content)
-
-
-def test_what_is_cut_out_of_a_document_leaves_the_rest_as_it_was():
-    made = {}
-    for make, name in (
-        (hostile.xlsx_with_traces, "a.xlsx"),
-        (hostile.odt_with_traces, "a.odt"),
-        (hostile.docx_with_traces_in_odd_places, "a.docx"),
-    ):
-        file = uploads.clean_document(ContentFile(make(), name=name), max_bytes=100_000)
-        with zipfile.ZipFile(file) as parts:
-            made |= {part: parts.read(part) for part in parts.namelist()}
-    assert made["xl/workbook.xml"] == (
-        b'<workbook xmlns:x15ac="x"><c></c><sheets><sheet name="Prix"/></sheets></workbook>'
-    )
-    assert made["settings.xml"] == (
-        b'<s xmlns:c="c"><c:config-item c:name="Zoom">100</c:config-item></s>'
-    )
-    assert made["word/media/image3.svg"] == (
-        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:s="s" width="9"><path d=\'M0 0\'/></svg>'
-    )
-    assert Pillow.open(io.BytesIO(made["word/media/image1.gif"])).size == (64, 48)
-    for part, content in made.items():
-        if part.endswith((".xml", ".rels")):
-            expat.ParserCreate().Parse(content, True)
 
 
 # --- the door -------------------------------------------------------------------------------------
