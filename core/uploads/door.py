@@ -97,6 +97,10 @@ REFUSALS = {
         "A picture in this document tells where or with what it was made. Replace it with a JPEG or PNG "
         "and try again."
     ),
+    "comments": gettext_lazy(
+        "The document still holds comments or tracked changes, which others could read. Accept or "
+        "reject the changes, delete the comments and send it again."
+    ),
     "not_utf8": gettext_lazy("This text file is not in UTF-8. Save it as UTF-8 and try again."),
     "formula_inside": gettext_lazy(
         "A cell of this table begins with a formula (= or @). Save it with values only and try again."
@@ -185,7 +189,7 @@ def clean_document(upload: File, *, max_bytes: int) -> CheckedContent:
 
     PDF and archives are written anew, without what programs noted in them and without anything that
     opens by itself. Raises ValidationError, in the active language, for other types and for what holds
-    programs, other files, signatures or passwords.
+    programs, other files, comments, signatures or passwords.
     """
     _check_size(upload, max_bytes)
     upload.seek(0)

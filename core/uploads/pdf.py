@@ -9,6 +9,7 @@ import re
 import resource
 import signal
 import sys
+from collections.abc import Container, Iterable, Iterator
 
 import pikepdf
 
@@ -26,8 +27,47 @@ _PROGRAMS = frozenset(
 _FILES = frozenset(b"/EmbeddedFile /EmbeddedFiles /EF /GoToE /GoToR /Movie /Sound /3D /3DD".split())
 _SIGNATURE = b"/ByteRange"
 # What opens by itself, and what programs note for themselves.
-_DROPPED = ("/AA", "/OpenAction", "/Metadata", "/PieceInfo", "/LastModified")
+_DROPPED = (
+    "/AA",
+    "/OpenAction",
+    "/Metadata",
+    "/PieceInfo",
+    "/LastModified",
+    "/CreatorInfo",
+    "/OPI",
+)
 _DROPPED_NAMES = frozenset(name.encode() for name in _DROPPED)
+# What is kept of the whole: all that it takes to show it and to read it aloud.
+_TRAILER = frozenset({"/Root", "/Info", "/ID", "/Size", "/Encrypt"})
+_ROOT = frozenset(
+    {
+        "/Type",
+        "/Version",
+        "/Extensions",
+        "/Pages",
+        "/PageLabels",
+        "/PageLayout",
+        "/PageMode",
+        "/ViewerPreferences",
+        "/Names",
+        "/Dests",
+        "/Outlines",
+        "/Lang",
+        "/StructTreeRoot",
+        "/MarkInfo",
+        "/OCProperties",
+        "/OutputIntents",
+        "/AcroForm",
+    }
+)
+_NAMES = frozenset({"/Dests"})
+# A small picture of the page as it once was; threads of articles, which name their author.
+_DROPPED_OF_PAGES = ("/Thumb", "/B")
+_DROPPED_OF_ANNOTATIONS = ("/CreationDate", "/M", "/NM", "/Subj")
+# Their text stands on the page, is a link's other text or a field's hint; that of all others is a note.
+_TEXT_IS_NO_NOTE = frozenset({"/Link", "/Widget", "/FreeText"})
+# What programs call a document that nobody gave a title: where its file lies on somebody's disk.
+_PATH = re.compile(r"^Microsoft \w+ - |^(/|~)|\bfile:/|^file:|\b[A-Z]:[\\/]|\\\\", re.IGNORECASE)
 # qpdf writes names in plain letters and strings with each parenthesis escaped: a name in a string is none.
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9a-fA-F]*>|(/[^\s()<>\[\]{}/%]+)", re.DOTALL)
 
@@ -63,6 +103,11 @@ def _rewritten(content: bytes) -> bytes:
         _look_at(thing)
     if pdf.get_warnings():  # something was guessed or left out: readers may see another thing
         raise PdfRefusedError(PdfRefusal.DAMAGED)
+    for page in pdf.pages:
+        _drop(page.obj, _DROPPED_OF_PAGES)
+    _keep_only(pdf.trailer, _TRAILER)
+    _keep_only(pdf.Root, _ROOT)
+    _keep_only(pdf.Root.get("/Names"), _NAMES)
     _keep_only_title(pdf)
     out = io.BytesIO()
     pdf.save(
@@ -88,24 +133,50 @@ def _look_at(thing: pikepdf.Object) -> None:
     if _SIGNATURE in names:
         raise PdfRefusedError(PdfRefusal.SIGNED)
     if names & _DROPPED_NAMES:
-        _drop(thing)
+        for dictionary in _dictionaries(thing):
+            _drop(dictionary, _DROPPED)
+    if names & {b"/Rect", b"/Annot"}:
+        for dictionary in _dictionaries(thing):
+            if "/Rect" in dictionary or dictionary.get("/Type") == "/Annot":
+                _look_at_annotation(dictionary)
     if is_stream and names & {b"/DCTDecode", b"/JPXDecode"}:
         _clean_picture(thing)
 
 
-def _drop(thing: pikepdf.Object) -> None:
+def _dictionaries(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Those written inside an object, itself among them."""
     if isinstance(thing, pikepdf.Array):
         children = list(thing)
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for name in _DROPPED:
-            if name in thing:
-                del thing[name]
+        yield thing
         children = list(thing.values())
     else:
         return
     for child in children:
         if isinstance(child, pikepdf.Object) and not child.is_indirect:
-            _drop(child)
+            yield from _dictionaries(child)
+
+
+def _drop(dictionary: pikepdf.Object, names: Iterable[str]) -> None:
+    for name in names:
+        if name in dictionary:
+            del dictionary[name]
+
+
+def _keep_only(dictionary: pikepdf.Object | None, names: Container[str]) -> None:
+    if isinstance(dictionary, pikepdf.Dictionary):
+        _drop(dictionary, [name for name in dictionary if name not in names])
+
+
+def _look_at_annotation(annotation: pikepdf.Object) -> None:
+    """Refuse a note; else keep nothing of who made it."""
+    kind = str(annotation.get("/Subtype"))
+    texts = (str(annotation.get(name, "")).strip() for name in ("/Contents", "/RC"))
+    if kind not in _TEXT_IS_NO_NOTE and any(texts):
+        raise PdfRefusedError(PdfRefusal.COMMENTS)
+    _drop(annotation, _DROPPED_OF_ANNOTATIONS)
+    if kind != "/Widget":  # whose /T is the name of a form's field
+        _drop(annotation, ["/T"])
 
 
 def _clean_picture(stream: pikepdf.Object) -> None:
@@ -132,7 +203,7 @@ def _only(value: pikepdf.Object | None) -> pikepdf.Object | None:
 def _keep_only_title(pdf: pikepdf.Pdf) -> None:
     title = pdf.docinfo.get("/Title")
     del pdf.trailer["/Info"]
-    if title is not None:
+    if title is not None and not _PATH.search(str(title)):
         pdf.docinfo["/Title"] = str(title)
 
 

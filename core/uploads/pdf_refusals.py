@@ -11,3 +11,4 @@ class PdfRefusal(IntEnum):
     SIGNED = 13
     TOO_MUCH = 14
     TRACES = 15
+    COMMENTS = 16

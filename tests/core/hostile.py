@@ -102,7 +102,7 @@ def png_with_traces() -> bytes:
 
 def gif_with_traces() -> bytes:
     plain = saved("GIF", comment=SECRET)
-    xmp = b"\x21\xff\x0bXMP DataXMP" + XMP + b"\x01" + bytes(range(255, -1, -1)) + b"\x00\x00"
+    xmp = b"\x21\xff\x0bXMP DataXMP" + XMP + b"\x01" + bytes(range(255, -1, -1)) + b"\x00"
     return plain[:-1] + xmp + plain[-1:]
 
 
@@ -891,7 +891,7 @@ def every_kind() -> list[Kind]:
         files,
         lambda: docx_with_field("INCLUDETEXT c:\\\\secret.txt"),
     )
-    document("DOCX with a marked GIF", "a.docx", "traces", docx_with_marked_picture)
+    document("DOCX with a marked GIF", "a.docx", CLEANED, docx_with_marked_picture)
     document(
         "DOCX with UTF-16 inside",
         "a.docx",
