@@ -9,7 +9,7 @@ import re
 import resource
 import signal
 import sys
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
@@ -163,9 +163,9 @@ def _drop(dictionary: pikepdf.Object, names: Iterable[str]) -> None:
             del dictionary[name]
 
 
-def _keep_only(dictionary: pikepdf.Object | None, names: Container[str]) -> None:
+def _keep_only(dictionary: pikepdf.Object | None, names: frozenset[str]) -> None:
     if isinstance(dictionary, pikepdf.Dictionary):
-        _drop(dictionary, [name for name in dictionary if name not in names])
+        _drop(dictionary, dictionary.keys() - names)
 
 
 def _look_at_annotation(annotation: pikepdf.Object) -> None:

@@ -237,6 +237,54 @@ def pdf_with_traces() -> bytes:
     return pdf(change)
 
 
+def pdf_with_annotation(kind: Name, **entries) -> bytes:
+    def change(document: pikepdf.Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=kind, Rect=[0, 0, 9, 9], **entries)
+        document.pages[0].Annots = Array([note])
+
+    return pdf(change)
+
+
+NOTED_OF_PEOPLE = {
+    "T": String(SECRET.decode()),
+    "NM": String(SECRET.decode()),
+    "Subj": String(SECRET.decode()),
+    "M": String("D:20260101 " + SECRET.decode()),
+    "CreationDate": String("D:20260101 " + SECRET.decode()),
+}
+
+
+def pdf_with_traces_everywhere() -> bytes:
+    """What names people outside of the places that are meant for it."""
+    secret = String(SECRET.decode())
+
+    def change(document: pikepdf.Pdf) -> None:
+        document.docinfo["/Title"] = f"C:\\Users\\{SECRET.decode()}\\Statuts.docx"
+        document.trailer.Noted = secret
+        document.Root.Noted = Dictionary(Author=secret)
+        document.Root.Names = Dictionary(Pages=Dictionary(Names=Array([secret])))
+        told = Dictionary(Creator=secret, Subtype=Name.Artwork)
+        layer = document.make_indirect(
+            Dictionary(Type=Name.OCG, Name=String("x"), Usage=Dictionary(CreatorInfo=told))
+        )
+        document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary())
+        page = document.pages[0]
+        page.Thumb = document.make_stream(SECRET, Width=1, Height=1)
+        thread = document.make_indirect(Dictionary(I=Dictionary(Author=secret)))
+        page.B = Array([document.make_indirect(Dictionary(T=thread, R=[0, 0, 9, 9]))])
+        drawn = Dictionary(Type=Name.Annot, Subtype=Name.Ink, Rect=[0, 0, 9, 9], **NOTED_OF_PEOPLE)
+        typed = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.FreeText,
+            Rect=[0, 0, 9, 9],
+            Contents=String("Tanger"),
+            **NOTED_OF_PEOPLE,
+        )
+        page.Annots = Array([drawn, document.make_indirect(typed)])
+
+    return pdf(change)
+
+
 def pdf_that_calls_home() -> bytes:
     return pdf_with_root(
         OpenAction=Dictionary(S=Name.URI, URI=String("https://x.example/" + SECRET.decode()))
@@ -412,6 +460,119 @@ def docx_with_traces() -> bytes:
     return out.getvalue()
 
 
+def package(**parts: tuple[str, str, bytes | str]) -> dict[str, bytes | str]:
+    """Parts of a package, each a name, the type of the relationship that leads to it, and its content."""
+    related = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="/{name}"/>'
+        for key, (name, kind, _) in parts.items()
+    )
+    return {
+        "_rels/.rels": f'<Relationships xmlns="{RELATIONS}">{related}</Relationships>',
+        **{name: content for name, _, content in parts.values()},
+    }
+
+
+TELLING = f"<x>{SECRET.decode()}</x>"
+METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+MICROSOFT = "http://schemas.microsoft.com/office/2017/10/relationships"
+PICTURE_OF_INKSCAPE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" sodipodi:docname="{0}.svg" '
+    "inkscape:export-filename = 'C:\\{0}'><metadata id='m'><rdf>{0}</rdf></metadata><g/></svg>"
+).format(SECRET.decode())
+
+
+def emf() -> bytes:
+    told = SECRET.decode().encode("utf-16-le") + SECRET
+    header = struct.pack("<II", 1, 108 + len(told)) + bytes(32) + b" EMF"
+    header += struct.pack("<4I", 0x10000, 108 + len(told), 2, 1)
+    return header + struct.pack("<II", (len(told) + 1) // 2, 108) + bytes(40) + told
+
+
+def docx_with_people() -> bytes:
+    """What names people under other names than Word's, and in parts and pictures of all sorts."""
+    return docx(
+        package(
+            main=("word/document.xml", f"{OFFICE_RELATION}/officeDocument", word_text("Bonjour")),
+            core=("docProps/Core.xml", f"{METADATA}/core-properties", TELLING),
+            net=(
+                "package/services/metadata/core-properties/1.psmdcp",
+                f"{METADATA}/core-properties",
+                TELLING,
+            ),
+            app=("about/app7.xml", f"{OFFICE_RELATION}/extended-properties", TELLING),
+            shown=("about/shown.png", f"{METADATA}/thumbnail", png_with_traces()),
+        )
+        | {
+            "docProps/thumbnail.emf": SECRET,
+            "word/people.xml": TELLING,
+            "customXml/item1.xml": TELLING,
+            "customXml/itemProps1.xml": TELLING,
+            "customXml/_rels/item1.xml.rels": relations("customXmlProps", SECRET.decode()),
+            "word/printerSettings1.bin": SECRET,
+            "word/comments.xml": f"<w:comments>{SECRET.decode()}</w:comments>",
+            "word/media/image1.svg": PICTURE_OF_INKSCAPE,
+            "word/media/image2.emf": emf(),
+            "word/media/image3.gif": gif_with_traces(),
+        }
+    )
+
+
+def xlsx_with_people() -> bytes:
+    secret = SECRET.decode()
+    return xlsx(
+        {
+            "[Content_Types].xml": content_types("application/vnd.ms-excel.person+xml"),
+            "main": TELLING,
+            "xl/workbook.xml": f'<workbook><fileSharing userName="{secret}"/><mc:Choice><x15ac:absPath '
+            f'url="C:\\{secret}>\\"><a/></x15ac:absPath ></mc:Choice></workbook>',
+            "xl/persons/person.xml": TELLING,
+            "xl/printerSettings/printerSettings1.bin": SECRET,
+            "xl/revisions/userNames.xml": TELLING,
+            "xl/comments1.xml": f"<comments><authors><author>{secret}</author></authors></comments>",
+            "xl/pivotCache/pivotCacheDefinition1.xml": f"<p refreshedBy='{secret}' x='1'/>",
+            "docProps/core1.xml": TELLING,
+        }
+    )
+
+
+def pptx(parts: dict[str, bytes | str]) -> bytes:
+    return archive({"ppt/presentation.xml": "<p:presentation/>"} | parts)
+
+
+def pptx_with_people() -> bytes:
+    return pptx(
+        {
+            "ppt/commentAuthors.xml": TELLING,
+            "ppt/authors.xml": TELLING,
+            "ppt/changesInfos/changesInfo1.xml": TELLING,
+            "ppt/printerSettings/printerSettings1.bin": SECRET,
+            "docProps/thumbnail.jpeg": jpeg_with_traces(),
+        }
+    )
+
+
+def odt_with_people() -> bytes:
+    secret = SECRET.decode()
+    listed = '<manifest:file-entry manifest:full-path="Thumbnails/thumbnail.png"/>'
+    return odf(
+        parts={
+            "META-INF/manifest.xml": f"<manifest:manifest>{listed}</manifest:manifest>",
+            "content.xml": f"<d><dc:creator>{secret}<a/></dc:creator>"
+            '<text:tracked-changes text:track-changes="false"/><annotation>F=ma</annotation></d>',
+            "settings.xml": f'<s><config:config-item config:name="PrinterName">{secret}</config:config-item>'
+            f'<config:config-item config:name="PrinterSetup">{secret}</config:config-item></s>',
+            "Object 1/meta.xml": TELLING,
+            "Thumbnails/thumbnail.png": SECRET,
+            "VersionList.xml": TELLING,
+            "Versions/Version1": SECRET,
+        }
+    )
+
+
+def docx_with_change(change: str) -> bytes:
+    return docx({"word/document.xml": word_text(f"<w:p>{change}</w:p>")})
+
+
 def docx_with_html_behind() -> bytes:
     return docx() + SCRIPT
 
@@ -437,6 +598,24 @@ def odt_with_traces() -> bytes:
         parts={
             "meta.xml": f"<office:document-meta>{SECRET.decode()}</office:document-meta>",
             "Pictures/1.jpg": jpeg_with_traces(),
+        }
+    )
+
+
+def docx_with_picture_in_crumbs(name: str, start: bytes, crumb: bytes) -> bytes:
+    """A picture in millions of pieces of some bytes, each of which somebody must look at."""
+    return docx({f"word/media/{name}": start + crumb * (70_000_000 // len(crumb))})
+
+
+def most_of_all() -> bytes:
+    """As much XML as is parsed, beside as much as is unpacked."""
+    words = [b"<c r='%d'><v>%d</v></c>" % (n, n * n) for n in range(999)]
+    sheet = b"<x>" + b"".join(random.Random(7).choices(words, k=999)) * 1_330 + b"</x>"
+    return xlsx(
+        {
+            "xl/tables/table1.xml": "<x>" + "<a/>" * 1_300_000 + "<a hrefs='oleLink'/></x>",
+            "xl/worksheets/sheet1.xml": sheet,
+            "xl/worksheets/sheet2.xml": sheet,
         }
     )
 
@@ -537,6 +716,30 @@ def most_unpacked() -> bytes:
     return xlsx({"xl/worksheets/sheet1.xml": sheet, "xl/worksheets/sheet2.xml": sheet})
 
 
+CRUMBS = {
+    "jpeg": (b"\xff\xd8\xff", b"\xff\xe1\x00\x02"),
+    "png": (b"\x89PNG\r\n\x1a\n", chunk(b"zzzz", b"")),
+    "gif": (b"GIF89a" + bytes(7) + b"\x21\xfe", b"\x01a"),
+}
+CHANGES = {
+    "text put in": '<w:ins w:id="1" w:author="A"><w:r><w:t>x</w:t></w:r></w:ins>',
+    "text taken out": '<w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del>',
+    "text taken out by nobody": "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>",
+    "text moved by nobody": "<w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom>",
+    "a changed style": '<w:rPr><w:rPrChange w:id="1" w:author="A"/></w:rPr>',
+}
+COMMENTS = {
+    "word/comments.xml": '<w:comments><w:comment w:id="0"/></w:comments>',
+    "xl/comments1.xml": "<comments><commentList><comment ref='A1'/></commentList></comments>",
+    "xl/threadedComments/threadedComment1.xml": "<x><threadedComment ref='A1'/></x>",
+    "ppt/comments/comment1.xml": "<p:cmLst><p:cm authorId='0'/></p:cmLst>",
+    "ppt/comments/modernComment_1.xml": "<p188:cmLst><p188:cm authorId='{1}'/></p188:cmLst>",
+}
+CHANGES_OF_OPEN_DOCUMENT = {
+    "a comment": "<office:annotation><dc:creator>A</dc:creator></office:annotation>",
+    "tracked changes": "<text:tracked-changes><text:changed-region><text:deletion><office:change-info/>"
+    "</text:deletion></text:changed-region></text:tracked-changes>",
+}
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
     f'<w:document xmlns:w="{WORD}">&b;<w:instrText/></w:document>'
@@ -719,6 +922,16 @@ def every_kind() -> list[Kind]:
     unknown, locked, much = "unknown_document", "locked", "too_much"
     # PDF
     document("PDF with XMP, author, a photo's GPS", "a.pdf", CLEANED, pdf_with_traces)
+    document("PDF with people everywhere", "a.pdf", CLEANED, pdf_with_traces_everywhere)
+    for kind in ("Text", "Highlight", "StrikeOut", "Popup", "Ink", "Stamp"):
+        document(
+            f"PDF with a note: {kind}",
+            "a.pdf",
+            "comments",
+            lambda kind=kind: pdf_with_annotation(
+                Name(f"/{kind}"), Contents=String(SECRET.decode())
+            ),
+        )
     document("PDF that calls home when opened", "a.pdf", CLEANED, pdf_that_calls_home)
     document("PDF and HTML", "a.html", CLEANED, lambda: pdf() + SCRIPT)
     document("PDF locked against printing only", "a.pdf", CLEANED, lambda: pdf_locked(""))
@@ -790,6 +1003,40 @@ def every_kind() -> list[Kind]:
     document("PDF of 400,000 objects", "a.pdf", much, pdf_of_many_objects, heavy=True)
     # Word
     document("DOCX with traces of people and programs", "a.docx", CLEANED, docx_with_traces)
+    document("DOCX with people everywhere", "a.docx", CLEANED, docx_with_people)
+    document("XLSX with people everywhere", "a.xlsx", CLEANED, xlsx_with_people)
+    document("PPTX with people everywhere", "a.pptx", CLEANED, pptx_with_people)
+    document("ODT with people everywhere", "a.odt", CLEANED, odt_with_people)
+    for what, change in CHANGES.items():
+        document(
+            f"DOCX with {what}", "a.docx", "comments", lambda text=change: docx_with_change(text)
+        )
+    for name, comment in COMMENTS.items():
+        make = {"w": docx, "x": xlsx, "p": pptx}[name[0]]
+        document(
+            f"comments in {name}",
+            "a.docx",
+            "comments",
+            lambda make=make, name=name, comment=comment: make({name: comment}),
+        )
+    document(
+        "DOCX with comments under another name",
+        "a.docx",
+        "comments",
+        lambda: docx(
+            {
+                "word/_rels/document.xml.rels": relations("comments", "said.xml"),
+                "word/said.xml": "<w:comments><w:comment/></w:comments>",
+            }
+        ),
+    )
+    for what, noted in CHANGES_OF_OPEN_DOCUMENT.items():
+        document(
+            f"ODT with {what}",
+            "a.odt",
+            "comments",
+            lambda noted=noted: odf(parts={"content.xml": f"<d>{noted}</d>"}),
+        )
     document("DOCX and HTML", "a.html", CLEANED, docx_with_html_behind)
     document(
         "DOCX with a link to the web",
@@ -1010,6 +1257,17 @@ def every_kind() -> list[Kind]:
     document("ZIP bomb of overlapping parts", "a.docx", damaged, overlapping_bomb)
     document("ZIP bomb with false sizes", "a.docx", damaged, bomb_with_false_sizes)
     document("ZIP of 300,000 entries", "a.docx", much, archive_of_many_entries)
+    for name, (start, crumb) in CRUMBS.items():
+        document(
+            f"DOCX with a {name} in crumbs",
+            "a.docx",
+            damaged,
+            lambda name=name, start=start, crumb=crumb: docx_with_picture_in_crumbs(
+                f"image.{name}", start, crumb
+            ),
+            heavy=True,
+        )
+    document("the slowest XLSX that is taken", "a.xlsx", CLEANED, most_of_all, heavy=True)
     document("DOCX slow to read", "a.docx", much, slow_xml)
     document("the slowest DOCX that is taken", "a.docx", CLEANED, most_xml, heavy=True)
     document("the largest XLSX that is taken", "a.xlsx", CLEANED, most_unpacked, heavy=True)
