@@ -500,9 +500,10 @@ def docx_with_people() -> bytes:
                 TELLING,
             ),
             app=("about/app7.xml", f"{OFFICE_RELATION}/extended-properties", TELLING),
-            shown=("about/shown.png", f"{METADATA}/thumbnail", png_with_traces()),
+            shown=("about/shown.wmf", f"{METADATA}/thumbnail", SECRET),
         )
         | {
+            "about/_rels/app7.xml.rels": relations("image", SECRET.decode()),
             "docProps/thumbnail.emf": SECRET,
             "word/people.xml": TELLING,
             "customXml/item1.xml": TELLING,
