@@ -17,6 +17,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pillow_heif
 from django.core.exceptions import ValidationError
@@ -57,8 +58,9 @@ OTHER_THAN_TEXT = re.compile(
 # A cell that a spreadsheet would compute: it starts with = or @, or with a sign and calls something. Blanks are
 # read once, and within a cell: thousands of empty lines cost no more than their length.
 FORMULA = re.compile(
-    r"""(?<![^,;|\t\r\n])(?:[^\S\t\r\n]|")*+(?:[=@]|[+-][^,;\t\r\n]*(?:[|!]|[A-Za-z]\())"""
+    r"""(?<![^,;|\t\r\n])(?:[^\S\t\r\n]|")*+(?:[=@]|[+-][^,;\t\r\n]*(?:\||[A-Za-z]\())"""
 )
+CELL_SHOWN = 40  # characters of a cell that are told in an error
 MAX_TEXT = 3 * 1024 * 1024  # bytes: 50,000 rows of a table; looking for formulas takes a second
 # Single characters that stand for up to eighteen letters, none of which begins a formula.
 LIGATURES = re.compile("[\ufdf0-\ufdff]")
@@ -93,6 +95,10 @@ REFUSALS = {
     "too_much": gettext_lazy(
         "This document is too large once unpacked. Split it into parts and try again."
     ),
+    "picture_inside": gettext_lazy(
+        "This document holds a picture of a kind that is not accepted in documents (TIFF, WebP, HEIC and others). "
+        "Replace it with a JPEG or PNG and try again."
+    ),
     "traces": gettext_lazy(
         "A picture in this document tells where or with what it was made. Replace it with a JPEG or PNG "
         "and try again."
@@ -103,7 +109,8 @@ REFUSALS = {
     ),
     "not_utf8": gettext_lazy("This text file is not in UTF-8. Save it as UTF-8 and try again."),
     "formula_inside": gettext_lazy(
-        "A cell of this table begins with a formula (= or @). Save it with values only and try again."
+        "Row %(row)s: a spreadsheet would take “%(cell)s” for a formula. Put an apostrophe (') before it, or save "
+        "the table with values only, and try again."
     ),
 }
 
@@ -252,9 +259,16 @@ def _clean_text(content: bytes, extension: str) -> bytes:
     # What will be stored is judged: what is taken away may have stood before a formula or a mark of a program.
     if OTHER_THAN_TEXT.match(clean.encode()):
         raise _refused("unknown_document")
-    if extension == "csv" and FORMULA.search(_in_plain_characters(clean)):
-        raise _refused("formula_inside")
+    if extension == "csv" and (found := FORMULA.search(_in_plain_characters(clean))):
+        raise _refused("formula_inside", **_cell(found))
     return (mark + clean).encode()
+
+
+def _cell(formula: re.Match[str]) -> dict[str, Any]:
+    """The row (from 1) and the beginning of the cell in which a formula was found."""
+    text, start = formula.string, formula.start()
+    cell = re.split(r"[,;\t\r\n]", text[start : start + CELL_SHOWN].lstrip('" '), maxsplit=1)[0]
+    return {"row": len(re.findall(r"\r\n|\r|\n", text[:start])) + 1, "cell": cell}
 
 
 def _in_plain_characters(text: str) -> str:
@@ -283,9 +297,10 @@ def _too_many_pixels(limit: int = max(MAX_PIXELS.values())) -> ValidationError:
     )
 
 
-def _refused(code: str) -> ValidationError:
-    """The error with the words for `code`, in the language of this moment."""
-    return ValidationError(str(REFUSALS[code]), code=code)
+def _refused(code: str, **facts: Any) -> ValidationError:
+    """The error with the words for `code` and these facts, in the language of this moment."""
+    words = str(REFUSALS[code])
+    return ValidationError(words % facts if facts else words, code=code)
 
 
 def _store(content: bytes, extension: str) -> CheckedContent:

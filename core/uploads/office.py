@@ -35,6 +35,7 @@ _PARTS = frozenset(
         "png",
         "jpg",
         "jpeg",
+        "jfif",
         "gif",
         "bmp",
         "emf",
@@ -47,6 +48,10 @@ _PARTS = frozenset(
         "ttf",
         "otf",
     }
+)
+# Of pictures whose traces nobody here can take out.
+_OTHER_PICTURES = frozenset(
+    ["tif", "tiff", "webp", "wdp", "jxr", "heic", "heif", "avif", "ico", "pcx"]
 )
 _PACKED_ALREADY = ("png", "jpg", "jpeg", "gif")
 _UNSAFE_NAME = re.compile(
@@ -231,6 +236,8 @@ def _clean_part(
     extension = _extension(name)
     if part.startswith(_EXECUTABLE) or (extension in ("exe", "js", "vbs", "bat", "ps1")):
         raise OfficeRefusedError("program_inside")
+    if extension in _OTHER_PICTURES:
+        raise OfficeRefusedError("picture_inside")
     if part.startswith(_OLE) or (extension and extension not in _PARTS):
         raise OfficeRefusedError("files_inside")
     if part.startswith(b"PK\x03\x04"):

@@ -40,23 +40,27 @@ _TELLING = b"instrText fldSimple ddeLink oleLink event-listener dde- href encryp
 _SCRIPT = re.compile(rb"[<:]script[\s/>]")
 # The names by which documents of each kind tell of people besides, in the bytes of their parts.
 _TELLING_OF_PEOPLE = {
-    "docx": b"author= delText moveFrom".split(),
+    "docx": b"author= delText moveFrom docVars mailMerge".split(),
     "xlsx": b"absPath fileSharing refreshedBy".split(),
     "pptx": [],
 } | dict.fromkeys(
     ("odt", "ods", "odp"), b"office:annotation office:change-info dc:creator Printer".split()
+)
+_PATH = (
+    b":\\"  # where a file lay on a disk of Windows: older Word notes it as a picture's description
 )
 _TELLING_IN_SVG = b"metadata docname export-filename absref".split()
 # Comments and what a tracked change keeps of the text before it; in Word each of them names its author.
 _COMMENTS = frozenset({"delText", "moveFrom", "office:annotation", "office:change-info"})
 _IN_COMMENTS_PART = frozenset({"comment", "threadedComment", "cm"})
 # Paths on somebody's disk, names of people and printers: elements and attributes without which it looks the same.
-_CUT = frozenset({"absPath", "fileSharing", "dc:creator"})
+_CUT = frozenset({"absPath", "fileSharing", "dc:creator", "docVars", "mailMerge"})
 _CUT_ATTRIBUTES = frozenset({"refreshedBy", "docname", "export-filename", "absref"})
 _CUT_WRITTEN = re.compile(
-    rb"""\s(?:[^\s=<>"'/]*:)?(?:%s)\s*=\s*(?:"[^"]*"|'[^']*')"""
+    rb"""\s(?:[^\s=<>"'/]*:)?(?:(?:%s)\s*=\s*(?:"[^"]*"|'[^']*')|(?:descr|title)\s*=\s*["'][A-Za-z]:\\[^"'<>]*["'])"""
     % b"|".join(re.escape(name.encode()) for name in sorted(_CUT_ATTRIBUTES))
 )
+_DESCRIPTIONS = frozenset({"descr", "title"})  # cut where they are a path
 _CUT_SETTINGS = frozenset({"PrinterName", "PrinterSetup"})
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 
@@ -151,6 +155,7 @@ def _must_be_parsed(name: str, part: bytes, kind: str) -> bool:
     return (
         name.lower().endswith(".rels")
         or key(name) in (TYPES, _MANIFEST)
+        or _PATH in part
         or any(word in part for word in telling)
         or (b"script" in part and _SCRIPT.search(part) is not None)
     )
@@ -208,7 +213,7 @@ class _Reader:
             raise OfficeRefusedError("comments")
         if "href" in names:
             _check_links(local, attributes)
-        if not names.isdisjoint(_CUT_ATTRIBUTES):
+        if not names.isdisjoint(_CUT_ATTRIBUTES) or not names.isdisjoint(_DESCRIPTIONS):
             self.cuts.attributes()
 
     def is_needless(self, tag: str, local: str, attributes: dict[str, str]) -> bool:

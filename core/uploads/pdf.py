@@ -4,11 +4,13 @@ Its parser is a large C++ library fed by strangers: whatever makes it slow, big 
 and not the portal's (core.uploads starts it). No Django in here: it starts in a tenth of a second.
 """
 
+import base64
 import io
 import re
 import resource
 import signal
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 
 import pikepdf
@@ -180,24 +182,48 @@ def _look_at_annotation(annotation: pikepdf.Object) -> None:
 
 
 def _clean_picture(stream: pikepdf.Object) -> None:
-    """A photo in a PDF is the camera's file, GPS and all."""
-    kind, how = _only(stream.get("/Filter")), _only(stream.get("/DecodeParms"))
+    """A photo in a PDF is the camera's file, GPS and all; some programs pack it once more."""
+    packed, how = _as_list(stream.get("/Filter")), _as_list(stream.get("/DecodeParms"))
+    *outer, kind = map(str, packed)
+    content = stream.read_raw_bytes()
+    for name in outer:
+        content = _unpacked(content, name)
     if kind == "/DCTDecode":
-        cleaned, name = traces.without(stream.read_raw_bytes()), pikepdf.Name.DCTDecode
+        cleaned = traces.without(content)
     elif kind == "/JPXDecode":
-        cleaned, name = traces.jpeg2000_without(stream.read_raw_bytes()), pikepdf.Name.JPXDecode
-    else:  # packed a second time: nobody does that to a photo
+        cleaned = traces.jpeg2000_without(content)
+    else:  # packed the other way round
         raise PdfRefusedError(PdfRefusal.TRACES)
     if traces.any_left(cleaned):
         raise PdfRefusedError(PdfRefusal.TRACES)
+    last = how[-1] if how else None
     stream.write(
-        cleaned, filter=name, decode_parms=how if isinstance(how, pikepdf.Dictionary) else None
+        cleaned,
+        filter=pikepdf.Name(kind),
+        decode_parms=last if isinstance(last, pikepdf.Dictionary) else None,
     )
 
 
-def _only(value: pikepdf.Object | None) -> pikepdf.Object | None:
-    """What a list of one holds; else `value` itself."""
-    return value[0] if isinstance(value, pikepdf.Array) and len(value) == 1 else value
+def _unpacked(content: bytes, name: str) -> bytes:
+    """`content` without what the filter `name` did to it."""
+    try:
+        if name == "/ASCII85Decode":
+            return base64.a85decode(content.strip().removeprefix(b"<~").removesuffix(b"~>"))
+        if name == "/ASCIIHexDecode":
+            return bytes.fromhex(content.partition(b">")[0].decode())
+        if name == "/FlateDecode":
+            packer = zlib.decompressobj()
+            unpacked = packer.decompress(content, MOST_UNPACKED)
+            if packer.unconsumed_tail:
+                raise PdfRefusedError(PdfRefusal.TOO_MUCH)
+            return unpacked
+    except (ValueError, zlib.error) as error:
+        raise PdfRefusedError(PdfRefusal.DAMAGED) from error
+    raise PdfRefusedError(PdfRefusal.TRACES)
+
+
+def _as_list(value: pikepdf.Object | None) -> list[pikepdf.Object]:
+    return [] if value is None else list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _keep_only_title(pdf: pikepdf.Pdf) -> None:

@@ -3,6 +3,7 @@
 Whatever must not be stored holds SECRET, so that a test finds it wherever it went.
 """
 
+import base64
 import io
 import random
 import struct
@@ -325,11 +326,11 @@ def pdf_with_data_elsewhere() -> bytes:
     return pdf(change)
 
 
-def pdf_with_photo_packed_twice() -> bytes:
+def pdf_with_packed_photo(how: str, packed: bytes) -> bytes:
     def change(document: pikepdf.Pdf) -> None:
-        photo = document.make_stream(zlib.compress(jpeg_with_traces()))
-        photo.Filter = Array([Name.FlateDecode, Name.DCTDecode])
-        document.Root.Photo = photo
+        photo = document.make_stream(packed)
+        photo.Filter = Array([Name(f"/{how}"), Name.DCTDecode])
+        document.pages[0].Resources = Dictionary(XObject=Dictionary(Photo=photo))
 
     return pdf(change)
 
@@ -511,6 +512,11 @@ def docx_with_people() -> bytes:
             "customXml/_rels/item1.xml.rels": relations("customXmlProps", SECRET.decode()),
             "word/printerSettings1.bin": SECRET,
             "word/comments.xml": f"<w:comments>{SECRET.decode()}</w:comments>",
+            "word/settings.xml": f'<w:s><w:mailMerge><w:q w:val="{SECRET.decode()}"/></w:mailMerge>'
+            f'<w:docVars><w:docVar w:val="{SECRET.decode()}"/></w:docVars></w:s>',
+            "word/document.xml": word_text(
+                f'<pic descr="C:\\Users\\{SECRET.decode()}\\p.jpg" name="p"/>'
+            ),
             "word/media/image1.svg": PICTURE_OF_INKSCAPE,
             "word/media/image2.emf": emf(),
             "word/media/image3.gif": gif_with_traces(),
@@ -988,7 +994,42 @@ def every_kind() -> list[Kind]:
         lambda: pdf_with_link(S=Name.GoToR, F=String("\\\\server\\x"), D=String("x")),
     )
     document("PDF whose page lies elsewhere", "a.pdf", files, pdf_with_data_elsewhere)
-    document("PDF with a photo packed twice", "a.pdf", "traces", pdf_with_photo_packed_twice)
+    for how, pack in (
+        ("FlateDecode", zlib.compress),
+        ("ASCII85Decode", lambda photo: base64.a85encode(photo) + b"~>"),
+        ("ASCIIHexDecode", lambda photo: photo.hex().encode() + b">"),
+    ):
+        document(
+            f"PDF with a photo packed twice, {how}",
+            "a.pdf",
+            CLEANED,
+            lambda how=how, pack=pack: pdf_with_packed_photo(how, pack(jpeg_with_traces())),
+        )
+    document(
+        "PDF with a photo packed in an old way",
+        "a.pdf",
+        "traces",
+        lambda: pdf_with_packed_photo("LZWDecode", jpeg_with_traces()),
+    )
+    document(
+        "PDF with a photo packed wrongly",
+        "a.pdf",
+        damaged,
+        lambda: pdf_with_packed_photo("ASCII85Decode", b"\xff"),
+    )
+    document(
+        "PDF with a photo that unpacks to 200 MB",
+        "a.pdf",
+        much,
+        lambda: pdf_with_packed_photo("FlateDecode", zlib.compress(bytes(200_000_000))),
+    )
+    for extension in ("tiff", "webp", "wdp"):
+        document(
+            f"DOCX with a picture of the kind {extension}",
+            "a.docx",
+            "picture_inside",
+            lambda kind=extension: docx({f"word/media/image1.{kind}": b"picture"}),
+        )
     document("PDF with a password", "a.pdf", locked, lambda: pdf_locked("secret"))
     document("PDF with a signature", "a.pdf", "signed", pdf_signed)
     document("truncated PDF", "a.pdf", damaged, lambda: pdf_with_traces()[:-200])

@@ -321,7 +321,9 @@ def refusal_of(kind: Kind) -> str:
         from django.forms import FileField
 
         return str(FileField.default_error_messages["empty"])
-    if kind.expected in uploads.REFUSALS:
+    if (
+        kind.expected in uploads.REFUSALS and kind.expected != "formula_inside"
+    ):  # which tells the cell
         return str(uploads.REFUSALS[kind.expected])
     return through_the_door(kind).messages[0]
 

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import override
 from PIL import Image
 
 from core.uploads.door import clean_document, clean_image
@@ -291,3 +292,16 @@ def test_a_form_keeps_the_names_of_its_fields_and_what_it_shows():
         field = stored.Root.AcroForm.Fields[0]
         assert (field.T, field.V, field.Contents) == ("town", "Tanger", "Where?")
         assert stored.Root.Lang == "fr"
+
+
+def test_the_cell_that_looks_like_a_formula_is_told():
+    table = ContentFile(b"nom;compte\r\nAzla;rien\r\nGzenaya;@coop_gzenaya;oui\n", name="a.csv")
+    with override("fr"), pytest.raises(ValidationError) as refused:
+        clean_document(table, max_bytes=1000)
+    words = refused.value.messages[0]
+    assert words.startswith("Ligne 3\N{NO-BREAK SPACE}:") and "@coop_gzenaya" in words
+
+
+def test_words_behind_a_sign_are_no_formula():
+    table = ContentFile(b"avis;nom\n- Bravo !;+212 5\n", name="a.csv")
+    assert clean_document(table, max_bytes=1000).read() == b"avis;nom\n- Bravo !;+212 5\n"
