@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
             workflow_approved,
             workflow_rejected,
         )
+        from wagtail_localize.models import Translation
 
         from core import booleans, todo
         from core.models import ModerationTaskState
@@ -31,6 +32,7 @@ class CoreConfig(AppConfig):
             translations_learn_of_it,
         )
         from core.tasks import tell_failure
+        from core.translation_updates import shows_old_words
 
         prepare_text_fields()
         booleans.register()
@@ -68,6 +70,7 @@ class CoreConfig(AppConfig):
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(pages_changed, dispatch_uid="core-pages")
         page_published.connect(translations_learn_of_it, dispatch_uid="core-translations")
+        Translation.save_target = shows_old_words(Translation.save_target)
         pre_delete.connect(default_site_stays, sender=Site, dispatch_uid="core-default-site")
         pre_delete.connect(home_page_stays, sender=Page, dispatch_uid="core-home-page")
         for signal in (post_save, post_delete):

@@ -1,13 +1,21 @@
 """A French text that changes does not take its translations with it. wagtail-localize knows a translation by the
 words it translates and would show the translator an empty box: the translation of the words before stands in it,
-marked as one to look at. Until somebody has, it counts as missing; who looks and saves it unchanged keeps it."""
+marked as one to look at. Until somebody has, it counts as missing, and visitors go on reading it; who looks and
+saves it unchanged keeps it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import wraps
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext, override
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 
 @transaction.atomic
@@ -40,8 +48,6 @@ def _replaced(old: list[int], new: list[int]) -> Iterator[tuple[int, int]]:
 def _carry_over(context: int, old: int, new: int) -> None:
     known = StringTranslation.objects.filter(context=context, translation_of=old)
     for translation in known.select_related("locale"):
-        with override(translation.locale.language_code):
-            words = gettext("The French text has changed. Look at this translation, then save it.")
         StringTranslation.objects.get_or_create(
             context_id=context,
             translation_of_id=new,
@@ -51,6 +57,35 @@ def _carry_over(context: int, old: int, new: int) -> None:
                 "translation_type": translation.translation_type,
                 "last_translated_by": translation.last_translated_by,
                 "has_error": True,  # which is what makes it count as missing
-                "field_error": words,
+                "field_error": _mark(translation.locale.language_code),
             },
         )
+
+
+def _mark(language: str) -> str:
+    """What is told beside a translation that is to be looked at; in the language that it is in."""
+    with override(language):
+        return gettext("The French text has changed. Look at this translation, then save it.")
+
+
+def shows_old_words(save_target: Callable[..., Any]) -> Callable[..., Any]:
+    """`save_target` of a wagtail-localize Translation, which shows visitors the translation of the words before
+    where nobody has looked at it since, and not the French words."""
+
+    @wraps(save_target)
+    @transaction.atomic
+    def saving(translation: Translation, *args: Any, **kwargs: Any) -> Any:
+        language = translation.target_locale.language_code
+        old = StringTranslation.objects.filter(
+            context__object=translation.source.object_id,
+            locale=translation.target_locale,
+            has_error=True,
+            field_error=_mark(language),
+        )
+        marked = StringTranslation.objects.filter(pk__in=list(old.values_list("pk", flat=True)))
+        marked.update(has_error=False)
+        result = save_target(translation, *args, **kwargs)
+        marked.update(has_error=True)
+        return result
+
+    return saving

@@ -148,6 +148,15 @@ def test_ctrl_c_while_pictures_are_drawn_ends_at_once_and_they_are_kept(bare):
     with running(bare, until="20 of ") as (process, printed):
         total = int(re.findall(r"Drawing (\d+) pictures", printed)[0])
         assert make_reset(bare).returncode != 0  # nobody takes away what is being filled
+        second = subprocess.run(
+            ["make", "run", f"PORT={free_port()}"],
+            cwd=ROOT,
+            env=bare,
+            capture_output=True,
+            text=True,
+        )
+        assert second.returncode != 0 and "Traceback" not in second.stderr
+        assert "wait until it is ready" in second.stderr
         started = below(process.pid)
         assert len([args for args in started.values() if "manage.py prepare" in args]) == 3
         pressed = time.monotonic()

@@ -88,6 +88,23 @@ def test_the_translation_of_a_text_that_changed_stands_in_the_editor_to_be_looke
     assert waiting() == before
 
 
+def test_visitors_go_on_reading_a_translation_that_nobody_has_looked_at_yet(
+    home, django_capture_on_commit_callbacks
+):
+    arabic = HomePage.objects.get(locale__language_code="ar")
+    was, before = arabic.hero_title, waiting()
+    home.hero_title = "Des mains du Nord"
+    home.save_revision().publish()
+    translation = Translation.objects.get(
+        source__specific_content_type__model="homepage", target_locale__language_code="ar"
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    arabic.refresh_from_db()
+    assert arabic.hero_title == was
+    assert waiting() == before + 1  # and it is still to be looked at
+
+
 @pytest.mark.parametrize(
     ("old", "new", "replaced"),
     [

@@ -1,3 +1,4 @@
+import fcntl
 import hashlib
 import os
 import signal
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         signal.signal(signal.SIGINT, self._stop)
         self._port_is_free(host, port)
+        self._is_alone()
         self._step("Database", self._database)
         # Menus are the last of what the demonstration makes; before they are there nobody could sign in.
         if not (MenuItem.objects.exists() or User.objects.exclude(last_login=None).exists()):
@@ -59,6 +61,16 @@ class Command(BaseCommand):
         self.stdout.flush()
         work()
         self.stdout.write(f"{monotonic() - start:.0f} s")
+
+    def _is_alone(self) -> None:
+        """Until this process ends, no other fills the same folder: in the long wait somebody starts it again."""
+        self.lock = (settings.VAR_DIR / "filling").open("w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CommandError(
+                "Another `make run` is preparing the portal in this folder: wait until it is ready."
+            ) from error
 
     def _port_is_free(self, host: str, port: int) -> None:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
