@@ -28,6 +28,10 @@ IN_BROWSER = {
         "This text could not be saved. It is not lost: try again, or copy it and load this page anew."
     ),
     "Uses %s version": _("Uses %s version"),
+    # Told by core/js/admin.js.
+    "Your session is over, but this text is not lost: sign in in another tab, then save again.": _(
+        "Your session is over, but this text is not lost: sign in in another tab, then save again."
+    ),
     "segments translated": _("segments translated"),
 }
 # Named here, translated in locale/, whose words come before those of libraries.

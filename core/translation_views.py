@@ -1,9 +1,11 @@
 """What wagtail-localize's editor of translations sends of one text: cleaned as models clean, refused where pages
-could not show it, and told who else changed the text since it was opened. core/js/admin.js shows the answers."""
+could not show it, and told who else changed the text since it was opened. core/js/admin.js shows the `words` of an
+answer; those of libraries, in English and for programmers, have other names."""
 
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, ValidationError
+from django.core.validators import slug_unicode_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -16,11 +18,15 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import edit_string_translation, user_can_edit_instance
 
+from core.formats import decimal
 from core.middleware.admin import alone
 from core.text import clean
 
 # In one text, opened or closed: what reads them falls over hundreds within each other.
 MOST_TAGS = 100
+MOST_CHARACTERS = 100_000
+# Texts that also become a column of the page itself: path → field.
+COLUMNS = {"title": "draft_title", "slug": "slug"}
 
 
 @api_view(["PUT", "DELETE"])
@@ -38,11 +44,14 @@ def edit_text(request: Request, translation_id: int, string_segment_id: int) -> 
     except ObjectDoesNotExist as error:  # deleted since the editor was opened
         raise Http404 from error
     if not user_can_edit_instance(request.user, target):
-        raise PermissionDenied
-    sent = request.POST.copy()
+        return Response({"words": _("You may not change this page.")}, status=403)
+    try:
+        sent = request.POST.copy()
+    except RequestDataTooBig:
+        return Response({"words": _too_long()}, status=400)
     sent["value"] = clean(sent.get("value", ""))
     if request.method == "PUT" and (why := _refusal(sent["value"], segment)):
-        return Response({"detail": why}, status=400)
+        return Response({"words": why}, status=400)
     with alone(request.path):
         stored = StringTranslation.objects.filter(
             translation_of=segment.string_id,
@@ -51,7 +60,7 @@ def edit_text(request: Request, translation_id: int, string_segment_id: int) -> 
         ).first()
         text = stored.data if stored else ""
         if clean(text) != clean(sent.get("seen", "")):
-            return Response({"detail": _changed_meanwhile(stored), "stored": text}, status=409)
+            return Response({"words": _changed_meanwhile(stored), "stored": text}, status=409)
         theirs = request._request
         theirs.POST = sent
         answer: HttpResponse = edit_string_translation(theirs, translation_id, string_segment_id)
@@ -62,14 +71,27 @@ def _refusal(value: str, segment: StringSegment) -> str:
     """Why `value` cannot stand for the text, or nothing."""
     if not value:
         return _("Only blanks were typed. To show visitors the French text, empty the field.")
+    if len(value) > MOST_CHARACTERS:
+        return _too_long()
     if value.count("<") > MOST_TAGS:
         return _("This text has too much formatting to be shown: keep the words, leave out tags.")
-    if segment.context.path == "title":  # which is also written into the page itself at once
+    path = segment.context.path
+    if path == "slug" and not slug_unicode_re.search(value):
+        return _(
+            "This text is the end of the page’s address: only letters, digits, hyphens and underscores, no"
+            " spaces."
+        )
+    if path in COLUMNS:
         try:
-            Page._meta.get_field("draft_title").run_validators(value)
+            Page._meta.get_field(COLUMNS[path]).run_validators(value)
         except ValidationError as error:
             return str(error.messages[0])
     return ""
+
+
+def _too_long() -> str:
+    most = decimal(MOST_CHARACTERS, digits=0)
+    return _("This text is too long: it can have at most %(most)s characters.") % {"most": most}
 
 
 def _changed_meanwhile(stored: StringTranslation | None) -> str:

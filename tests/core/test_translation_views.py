@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Locale, Page
@@ -69,7 +70,7 @@ def test_the_second_of_two_translators_does_not_replace_the_first_unseen(transla
     told = answer.json()
     assert told["stored"] == "Samira’s"
     for words in ("Samira A.", "«\N{NO-BREAK SPACE}Samira’s\N{NO-BREAK SPACE}»", "perdu"):
-        assert words in told["detail"]
+        assert words in told["words"]
     # Whoever read that and saves again means it.
     answer = send(translator, where, value="Naïma’s", seen=told["stored"])
     assert (answer.status_code, answer.json()["data"], stored()) == (200, "Naïma’s", "Naïma’s")
@@ -93,16 +94,31 @@ def test_what_was_taken_away_meanwhile_is_told_as_well(translator, translation):
         ("introduction", "", "videz le champ"),
         ("introduction", " \n \u202e", "videz le champ"),
         ("introduction", "<b>" * 5_000 + "x" + "</b>" * 5_000, "trop de mise en forme"),
+        ("introduction", "x" * 100_001, "100\N{NO-BREAK SPACE}000"),
+        ("introduction", "x" * 5_000_000, "100\N{NO-BREAK SPACE}000"),  # not even read
         ("title", "x" * 256, "255"),  # PostgreSQL holds no longer one
+        ("slug", "x" * 256, "255"),
+        ("slug", "القانون الأساسي", "sans espaces"),
+        ("slug", "statuts/2026?", "sans espaces"),
     ],
-    ids=["nothing", "blanks", "tags", "long"],
+    ids=["nothing", "blanks", "tags", "long", "huge", "title", "slug", "spaces", "marks"],
 )
 def test_what_pages_cannot_show_is_refused_with_the_reason(
     translator, translation, path, value, told
 ):
     answer = send(translator, address(translation, path), value=value, seen="")
     assert (answer.status_code, stored(path)) == (400, None)
-    assert told in answer.json()["detail"]
+    assert told in answer.json()["words"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("introduction", "x" * 100_000), ("slug", "القانون-الأساسي"), ("slug", "statuts_2026")],
+    ids=["long", "arabic", "latin"],
+)
+def test_what_pages_can_show_is_taken(translator, translation, path, value):
+    assert send(translator, address(translation, path), value=value, seen="").status_code == 201
+    assert stored(path) == value
 
 
 @pytest.mark.parametrize(
@@ -141,6 +157,24 @@ def test_only_who_may_edit_the_page_learns_what_is_stored(translator, translatio
         ).status_code
         == 404
     )
+
+
+def test_who_may_enter_the_admin_but_not_edit_the_page_is_told(translator, translation):
+    reader = UserFactory(language="fr")
+    reader.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    translator.force_login(reader)
+    answer = send(translator, address(translation), value="x", seen="")
+    assert (answer.status_code, stored()) == (403, None)
+    assert answer.json() == {"words": "Vous n’avez pas le droit de modifier cette page."}
+
+
+def test_words_of_libraries_are_not_among_those_for_people(translation):
+    """Of the token that a sign-in in another tab has replaced."""
+    late = Client(enforce_csrf_checks=True)
+    late.force_login(UserFactory(admin=True))
+    answer = send(late, address(translation), value="x", seen="")
+    assert (answer.status_code, stored()) == (403, None)
+    assert "words" not in answer.json()
 
 
 def test_nobody_translates_in_files(translator, translation):

@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.conftest import Visit
 
 # The form that is open, sent twelve times at once, each with another text.
 SEND = """async (field) => {
@@ -43,22 +45,26 @@ def test_of_twelve_only_one_replaces_what_they_all_saw(visit, listing, field):
     assert set(answers) - {"503"} == {"saved", "200"}, answers
 
 
+def open_lead(person: Visit, email: str) -> Locator:
+    """Open the Spanish page "Contact" in the editor of translations; there, its introduction."""
+    page = person.sign_in(email)
+    french = person.open("/fr/contact/").locator(".lead").first.inner_text()
+    person.open("/es/contact/")
+    page.locator("wagtail-userbar").get_by_role("button").first.click()
+    page.get_by_role("menuitem", name="Editar esta página").or_(
+        page.get_by_role("menuitem", name="Modifier cette page")
+    ).click()
+    text = page.locator(".js-translation-editor li:has(> ul)")
+    return text.filter(has_text=french).last  # within that of its field
+
+
 def test_of_two_translators_the_second_is_told_and_loses_nothing(visit):
     """What the first changed is read under the field. In it the words of the second stay, also when she publishes
     the page, until she saves them knowing of the other's."""
-    editors, texts = [], []
-    for email in ("admin@example.org", "edition@example.org"):
-        person = visit(strict=False)  # the answer that tells is an error to the browser's console
-        page = person.sign_in(email)
-        french = person.open("/fr/contact/").locator(".lead").first.inner_text()
-        person.open("/es/contact/")
-        page.locator("wagtail-userbar").get_by_role("button").first.click()
-        page.get_by_role("menuitem", name="Editar esta página").or_(
-            page.get_by_role("menuitem", name="Modifier cette page")
-        ).click()
-        editors.append(page)
-        text = page.locator(".js-translation-editor li:has(> ul)")
-        texts.append(text.filter(has_text=french).last)  # within that of its field
+    emails = ("admin@example.org", "edition@example.org")
+    # The answer that tells is an error to the browser's console.
+    texts = [open_lead(visit(strict=False), email) for email in emails]
+    editors = [text.page for text in texts]
     for text, words in zip(texts, ("Escríbanos.", "Llámenos."), strict=True):
         text.get_by_role("button", name="Modifier").click()
         text.locator("textarea").fill(words)
@@ -98,3 +104,21 @@ def test_of_two_translators_the_second_is_told_and_loses_nothing(visit):
     page = editors[0]
     page.goto(page.url.partition("/admin/")[0] + "/es/contact/")
     expect(page.locator(".lead").first).to_have_text("Escríbanos.")
+
+
+def test_after_a_sign_in_in_another_tab_a_translation_is_saved(visit):
+    person = visit(strict=False)
+    text = open_lead(person, "admin@example.org")
+    text.get_by_role("button", name="Modifier").click()
+    text.locator("textarea").fill("Hable con nosotras.")
+    for lost in ("csrftoken", "sessionid"):  # refused by the view; led to the sign-in page
+        person.page.context.clear_cookies(name=lost)
+        text.get_by_role("button", name="Enregistrer").click()
+        expect(text.get_by_role("alert")).to_contain_text("connectez-vous dans un autre onglet")
+        expect(text.locator(".icon-spinner")).to_have_count(0)
+        expect(text.locator("textarea")).to_have_value("Hable con nosotras.")
+    Visit(person.page.context.new_page(), person.portal).sign_in("admin@example.org")
+    text.get_by_role("button", name="Enregistrer").click()
+    expect(text.locator("textarea, .refusal, .icon-spinner")).to_have_count(0)
+    person.page.reload()
+    expect(text).to_contain_text("Hable con nosotras.")

@@ -67,7 +67,12 @@ function open(text, words) {
 }
 
 const { fetch } = window;
-window.fetch = async (address, options) => {
+const TOKEN = "X-CSRFToken";
+window.fetch = async (address, sent) => {
+  // A sign-in in another tab has changed the token that this page was made with.
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  const isRenewed = token && sent?.headers?.[TOKEN];
+  const options = isRenewed ? { ...sent, headers: { ...sent.headers, [TOKEN]: token } } : sent;
   if (!known.has(address)) return fetch(address, options);
   const text = left;
   text?.querySelector(".refusal")?.remove();
@@ -80,8 +85,12 @@ window.fetch = async (address, options) => {
     known.set(address, isTakenAway ? "" : told.data);
   } else {
     if ("stored" in told) known.set(address, told.stored);
-    const words = "This text could not be saved. It is not lost: try again, or copy it and load this page anew.";
-    setTimeout(() => text && open(text, told.detail ?? gettext(words))); // once the editor has closed the field
+    // Led to the sign-in page, or refused for want of a session or of its token.
+    const isOver = answer.redirected || [401, 403].includes(answer.status);
+    const words = isOver
+      ? "Your session is over, but this text is not lost: sign in in another tab, then save again."
+      : "This text could not be saved. It is not lost: try again, or copy it and load this page anew.";
+    setTimeout(() => text && open(text, told.words ?? gettext(words))); // once the editor has closed the field
   }
   return answer;
 };
