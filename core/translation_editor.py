@@ -15,8 +15,12 @@ IN_BROWSER = {
     "Removing editor lock": _("Removing editor lock"),
     "Revert to %s version": _("Revert to %s version"),
     # Asked by core/js/admin.js.
-    "Some texts are not translated yet: visitors will read them in French. Publish all the same?": _(
-        "Some texts are not translated yet: visitors will read them in French. Publish all the same?"
+    "Publish all the same?": _("Publish all the same?"),
+    "Some texts are not translated yet: visitors will read them in French.": _(
+        "Some texts are not translated yet: visitors will read them in French."
+    ),
+    "The French of some texts has changed: visitors go on reading the old translation until it is saved anew.": _(
+        "The French of some texts has changed: visitors go on reading the old translation until it is saved anew."
     ),
     "Stop Synced translation": _("Stop Synced translation"),
     "Stopping Synced translation": _("Stopping Synced translation"),

@@ -53,7 +53,10 @@ def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
     """The texts before it are translated; this one's translation, of the French before, is there to be looked at.
     What files it could be translated in is told to nobody."""
     administrator = visit()
-    before = administrator.open("/es/contact/").locator(".lead").first.inner_text()
+    before, english = (
+        administrator.open(f"/{language}/contact/").locator(".lead").first.inner_text()
+        for language in ("es", "en")
+    )
     page = administrator.sign_in("admin@example.org")
     page.goto(f"{administrator.portal}/admin/pages/")
     edit_first(page, f"{administrator.portal}/admin/pages/", "Contact")
@@ -84,7 +87,14 @@ def test_what_is_to_be_translated_leads_to_its_first_open_text(visit):
     page.once("dialog", lambda dialog: dialog.dismiss())
     editor.get_by_role("button", name="Publier en anglais").click()
     expect(editor.locator("li.errored textarea")).to_be_visible()
-    assert "français" in asked[0]
+    assert "l’ancienne traduction" in asked[0]
+    # Left as it was found, nothing was looked at: visitors go on reading the words before.
+    page.reload()
+    expect(editor.locator("li.errored textarea")).to_have_value(english)
+    editor.get_by_role("button", name="Publier en anglais").click()
+    expect(page.locator(".messages")).to_contain_text("anglais")
+    expect(editor.locator("li.errored")).to_have_count(1)
+    expect(administrator.open("/en/contact/").locator(".lead").first).to_have_text(english)
 
 
 def test_the_name_of_a_family(editor):

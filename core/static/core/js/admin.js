@@ -18,6 +18,12 @@ if (location.hash === "#open-text") {
 // visitors French where a translation is missing: save first, then ask.
 const EDITOR = ".js-translation-editor";
 const MOST_WAITING = 10_000; // milliseconds for all texts to be saved
+// A text whose French has changed is opened with its old translation in the field: left as it is, nothing was typed.
+document.addEventListener("click", () =>
+  setTimeout(() => {
+    for (const field of document.querySelectorAll(`${EDITOR} li textarea`)) field.dataset.opened ??= field.value;
+  }),
+);
 document.addEventListener(
   "click",
   async (event) => {
@@ -25,7 +31,11 @@ document.addEventListener(
     if (!publish || publish.dataset.checked) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const typed = () => [...document.querySelectorAll(`${EDITOR} li textarea`)].filter((field) => field.value.trim());
+    const fields = () => [...document.querySelectorAll(`${EDITOR} li textarea`)];
+    for (const field of fields().filter(({ value, dataset }) => value === dataset.opened)) {
+      field.closest("li").querySelector(":scope > ul button").click(); // Cancel
+    }
+    const typed = () => fields().filter((field) => field.value.trim() && field.value !== field.dataset.opened);
     const texts = typed().map((field) => field.closest("li"));
     for (const text of texts) text.querySelector(":scope > ul > li:last-child button").click();
     const isSaving = () => document.querySelector(`${EDITOR} li .icon-spinner`);
@@ -33,10 +43,13 @@ document.addEventListener(
     while (isSaving() && Date.now() < end) await new Promise((next) => setTimeout(next, 100));
     // Could not be saved: the editor says why, and the words stay.
     if (isSaving() || typed().length || texts.some((text) => text.classList.contains("errored"))) return;
-    // One whose French has changed is marked as an error until somebody has looked at it.
-    const missing = document.querySelector(`${EDITOR} li:is(.incomplete, .errored)`);
-    const words = "Some texts are not translated yet: visitors will read them in French. Publish all the same?";
-    if (missing && !confirm(gettext(words))) return;
+    const warnings = [
+      ["incomplete", "Some texts are not translated yet: visitors will read them in French."],
+      // One whose French has changed is marked as an error until somebody has looked at it.
+      ["errored", "The French of some texts has changed: visitors go on reading the old translation until it is saved anew."],
+    ].filter(([mark]) => document.querySelector(`${EDITOR} li.${mark}`));
+    const question = [...warnings.map(([, words]) => words), "Publish all the same?"].map(gettext).join("\n");
+    if (warnings.length && !confirm(question)) return;
     publish.dataset.checked = "yes";
     publish.click();
   },
