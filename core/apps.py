@@ -22,12 +22,14 @@ class CoreConfig(AppConfig):
         from wagtail_localize.models import Translation
 
         from core import booleans, todo
-        from core.models import ModerationTaskState
+        from core.models import Image, ModerationTaskState, OutgoingMail
         from core.moderation import reviews
         from core.panels import prepare_text_fields
         from core.signal_handlers import (
             default_site_stays,
             home_page_stays,
+            new_mail_is_sent,
+            new_picture_gets_sizes,
             pages_changed,
             translations_learn_of_it,
         )
@@ -37,6 +39,8 @@ class CoreConfig(AppConfig):
         prepare_text_fields()
         booleans.register()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
+        post_save.connect(new_picture_gets_sizes, sender=Image, dispatch_uid="core-picture")
+        post_save.connect(new_mail_is_sent, sender=OutgoingMail, dispatch_uid="core-mail")
         todo.register(reviews.todos)
         todo.register(todo.texts_to_translate)
         todo.register(todo.pictures_without_words)

@@ -34,6 +34,7 @@ def translated_panels(*names: str) -> list[FieldPanel]:
 
 def prepare_text_fields() -> None:
     """Fields for words start at the side their first letter asks for, and keep no hidden character."""
+    # Models' modules import this one, and Wagtail's forms can be imported only after the models.
     from core.forms import CleanCharField
 
     def words(widget: type[forms.Widget], db_field: models.Field[Any, Any]) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.db.models import EmailField, Field, Model, Q, QuerySet
 from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import to_python
 
+from core.models import OutgoingMail
+
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
@@ -66,8 +68,6 @@ def holdings() -> Iterator[Holding]:
 def waiting_mails(contact: str) -> QuerySet[Any]:
     """Mails of the outbox that repeat what this person wrote, whoever they go to. Not those that go to them with
     another's words."""
-    from core.models import OutgoingMail
-
     keys = [key for held in holdings() for row in held.of(contact) for key in held.mails(row)]
     return OutgoingMail.objects.filter(key__in=keys).order_by("pk")
 

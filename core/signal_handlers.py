@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -5,8 +6,10 @@ from django.db import transaction
 from wagtail_localize.models import TranslationSource
 
 from core.languages import SOURCE
+from core.models import Image, OutgoingMail
 from core.public import bump
 from core.site import is_front_door
+from core.tasks import deliver_mail, make_renditions
 from core.translation_updates import update_source
 
 
@@ -35,3 +38,19 @@ def translations_learn_of_it(instance: Any, **_signal: Any) -> None:
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is not None:
         update_source(source)
+
+
+def new_picture_gets_sizes(instance: Image, **_signal: Any) -> None:
+    """A task makes the sizes of a picture that has none, once it is stored."""
+    image_id = instance.pk
+    # Robust: without a transaction around it this runs within `Image.save`, which would take an error for a
+    # row that could not be written and delete the file. Sizes that are missing `requeue_tasks` makes.
+    transaction.on_commit(
+        lambda: instance.pictures or make_renditions.enqueue(image_id), robust=True
+    )
+
+
+def new_mail_is_sent(instance: OutgoingMail, created: bool, **_signal: Any) -> None:
+    """A task sends what was put into the outbox, once its cause is stored."""
+    if created:
+        transaction.on_commit(partial(deliver_mail.enqueue, instance.pk))

@@ -1,9 +1,13 @@
+"""What workers do. A queue knows a task by its dotted name, also one that an older portal put there: a task
+stays in this module under its name, whatever room of `core` does the work. signal_handlers.py starts them."""
+
 import logging
 from typing import Any
 
 from django_tasks import task
 from django_tasks.base import TaskResult, TaskResultStatus
 
+from core import mails, renditions
 from core.models import Image
 
 logger = logging.getLogger(__name__)
@@ -20,8 +24,6 @@ def tell_failure(task_result: TaskResult[Any], **_signal: Any) -> None:
 @task(priority=10)
 def make_renditions(image_id: int) -> None:
     """Make the sizes of a new picture; one that has them, or was deleted meanwhile, is left alone."""
-    from core import renditions
-
     image = Image.objects.filter(pk=image_id).first()
     if image is not None and not image.pictures:
         renditions.make(image)
@@ -30,6 +32,4 @@ def make_renditions(image_id: int) -> None:
 @task()
 def deliver_mail(mail_id: int) -> None:
     """Send a mail of the outbox."""
-    from core import mails
-
     mails.deliver(mail_id)

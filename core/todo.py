@@ -13,6 +13,8 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.languages import SOURCE, babel_locale
+from core.mails import undeliverable
+from core.models import Image
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +38,6 @@ def register(provider: Provider) -> None:
 
 def refused_mails(user: Any) -> Iterable[Todo]:
     """Mails that the portal has given up on: somebody waits for them."""
-    from core.mails import undeliverable
-
     if user.is_superuser:
         count = undeliverable().count()
         label = ngettext(
@@ -48,8 +48,6 @@ def refused_mails(user: Any) -> Iterable[Todo]:
 
 def pictures_without_words(user: Any) -> Iterable[Todo]:
     """Pictures of which somebody who does not see them hears only a name; leads to the newest, then the next."""
-    from core.models import Image
-
     hers = policy_registry.get_by_type(Image).instances_user_has_permission_for(user, "change")
     wordless = hers.filter(Q(**{f"alt_{SOURCE}": None}) | Q(**{f"alt_{SOURCE}": ""}))
     found = wordless.aggregate(count=Count("pk"), newest=Max("pk"))

@@ -1,10 +1,14 @@
-"""A lower room never names a higher one: in Python, in templates, in strings, in names of addresses."""
+"""A lower room never names a higher one: in Python, in templates, in strings, in names of addresses.
+No modules import each other in a circle."""
 
 import ast
 import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from importlib.util import resolve_name
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -59,6 +63,39 @@ def library_room(name: str) -> str | None:
     )
 
 
+def modules() -> dict[str, Path]:
+    """Every module of the project by its dotted name; a package's `__init__` is the package."""
+    found = {}
+    for path in (path for room in [*ROOMS, "tools"] for path in files(room, "*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        found[name.removesuffix(".__init__")] = path
+    return found
+
+
+def imported(name: str, path: Path) -> Iterator[str]:
+    """What the module `name` imports, at whatever place in it: modules, and what it takes from them."""
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            source = resolve_name("." * node.level + (node.module or ""), package)
+            yield from (f"{source}.{alias.name}" for alias in node.names)
+
+
+def import_graph() -> dict[str, set[str]]:
+    """For every module of the project those that it imports. Who imports a module from outside its package
+    imports the package as well: Python runs that first."""
+    known = modules()
+    graph: dict[str, set[str]] = {name: set() for name in known}
+    for name, path in known.items():
+        for target in imported(name, path):
+            run = [part for part in accumulate(target.split("."), "{}.{}".format) if part in known]
+            around = (part for part in run if not f"{name}.".startswith(f"{part}."))
+            graph[name].update(run[-1:], around)
+    return graph
+
+
 def test_every_room_is_on_a_level_and_in_every_list():
     """A room that a list leaves out would escape the checks that read it."""
     folders = {path.parent.name for path in ROOT.glob("*/apps.py")} | {
@@ -81,6 +118,27 @@ def test_imports_go_down_only():
         ["lint-imports", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout
+
+
+def test_the_graph_of_imports_knows_each_way_to_import():
+    graph = import_graph()
+    assert "core.models.files" in graph["core.models"]  # by a relative name
+    assert "core.uploads.door" in graph["core.models.files"]
+    assert "core.uploads" in graph["core.models.files"]  # a package that Python runs on the way
+    assert "core.models" not in graph["core.models.files"]  # its own
+    assert "core.mails.kept" in graph["core.mails"]  # a module, taken from its package
+    assert "core.forms" in graph["core.panels"]  # within a function
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Wherever the import stands: one within a function only hides a circle from Python. `apps.py` and
+    commands may import within functions, and need no exception: nobody imports them, so they close no
+    circle. Migrations are left out: they are never imported by name and tell what once was."""
+    try:
+        TopologicalSorter(import_graph()).prepare()
+    except CycleError as error:
+        # Each is imported by the next.
+        pytest.fail(" <- ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -11,6 +11,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from core.models import Image
+from core.tasks import deliver_mail, make_renditions
 from portal.management.commands import requeue_tasks, worker
 from tests.factories import ImageFactory
 
@@ -42,6 +43,24 @@ def test_a_task_of_a_killed_worker_is_done_by_the_next(workers, minutes, status)
     call_command("requeue_tasks")
     task.refresh_from_db()
     assert task.status == status
+
+
+def test_tasks_keep_the_names_that_wait_in_queues():
+    assert make_renditions.module_path == "core.tasks.make_renditions"
+    assert deliver_mail.module_path == "core.tasks.deliver_mail"
+
+
+@pytest.mark.django_db
+def test_a_picture_stays_whose_task_cannot_be_queued(
+    settings, caplog, django_capture_on_commit_callbacks
+):
+    """It is stored: an error would tell its sender the contrary. `requeue_tasks` finds it."""
+    with django_capture_on_commit_callbacks(execute=True):
+        image = ImageFactory()
+        settings.TASKS = {"default": {**settings.TASKS["default"], "QUEUES": ["another"]}}
+    assert "InvalidTask" in caplog.text
+    assert image.file.storage.exists(image.file.name)
+    assert not Image.objects.get().pictures
 
 
 @pytest.mark.django_db

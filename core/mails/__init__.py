@@ -1,19 +1,19 @@
 """Mails of the portal: one look, text and HTML, in the reader's language.
 
-`post` writes a mail into the outbox inside the transaction of its cause; a task sends it after the commit,
-and `manage.py deliver_mails` sends again what a mail server refused or a killed worker left.
+`post` writes a mail into the outbox inside the transaction of its cause; a task sends it after the commit
+(core/signal_handlers.py), and `manage.py deliver_mails` sends again what a mail server refused or a killed
+worker left.
 """
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -57,7 +57,7 @@ def post(
             "portal": portal_name(),
             "portal_url": f"{settings.SITE_URL}/{language}/",
         }
-        row, created = OutgoingMail.objects.get_or_create(
+        OutgoingMail.objects.get_or_create(
             key=key,
             defaults={
                 "to": to,
@@ -68,10 +68,6 @@ def post(
                 "html": render_to_string("mail/message.html", context),
             },
         )
-    if created:
-        from core.tasks import deliver_mail
-
-        transaction.on_commit(partial(deliver_mail.enqueue, row.pk))
 
 
 def portal_name() -> str:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
@@ -131,15 +131,11 @@ class Image(PublicModel, StoredFile, AbstractImage):
         verbose_name_plural = _("pictures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from core.tasks import make_renditions
-
         self.keep_only_checked_content(clean_image, STAFF_IMAGE_BYTES)
         if self.file and not self.file._committed:
             self.pictures = {}
         with self.row_and_file():
             super().save(*args, **kwargs)
-        image_id = self.pk
-        transaction.on_commit(lambda: self.pictures or make_renditions.enqueue(image_id))
 
     def get_rendition(self, filter: Any) -> Any:
         """Wagtail's admin makes its thumbnails while it shows them. Where the disk takes none, the smallest
