@@ -168,15 +168,6 @@ def test_who_may_enter_the_admin_but_not_edit_the_page_is_told(translator, trans
     assert answer.json() == {"words": "Vous n’avez pas le droit de modifier cette page."}
 
 
-def test_words_of_libraries_are_not_among_those_for_people(translation):
-    """Of the token that a sign-in in another tab has replaced."""
-    late = Client(enforce_csrf_checks=True)
-    late.force_login(UserFactory(admin=True))
-    answer = send(late, address(translation), value="x", seen="")
-    assert (answer.status_code, stored()) == (403, None)
-    assert "words" not in answer.json()
-
-
 def test_nobody_translates_in_files(translator, translation):
     before = set(Path(tempfile.gettempdir()).iterdir())
     file = SimpleUploadedFile("ar.po", b'msgid "a"\nmsgstr "b"\n' * 1_000)
