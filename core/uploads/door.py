@@ -82,7 +82,7 @@ REFUSALS = {
         "This document is locked with a password. Save it without one and try again."
     ),
     "signed": gettext_lazy(
-        "This PDF carries an electronic signature, which would break here. Print it as a new PDF and "
+        "This document carries an electronic signature, which would break here. Print it as a new PDF and "
         "send that one."
     ),
     "old_office": gettext_lazy(

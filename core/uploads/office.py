@@ -58,6 +58,7 @@ _UNSAFE_NAME = re.compile(
     r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|[\\:]|[^\x20-\x7e\u00a0-\u1fff\u3000-\ufffd]"
 )
 _PROGRAM_NAME = re.compile(r"(^|/)(Basic|Scripts)/|vbaproject|/macrosheets/|/activex/", re.I)
+_SIGNATURE = re.compile(r"_xmlsignatures/|META-INF/\w*signatures\.xml", re.I)
 _OLE = b"\xd0\xcf\x11\xe0"
 _EXECUTABLE = (b"MZ", b"\x7fELF", b"#!")
 # What the readers of archives and XML raise over rubbish; RuntimeError: a part that is encrypted.
@@ -173,6 +174,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], size: int, budget: Budget) ->
 def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     if any(_PROGRAM_NAME.search(name) for name in names):
         raise OfficeRefusedError("program_inside")
+    if any(_SIGNATURE.match(name) for name in names):
+        raise OfficeRefusedError("signed")
     kinds = [kind for name, kind in _OFFICE_TYPES.items() if name in names]
     if "mimetype" in names:
         kinds.append(_OPEN_DOCUMENT_TYPES.get(archive.read("mimetype").strip(), ""))

@@ -40,27 +40,33 @@ _TELLING = b"instrText fldSimple ddeLink oleLink event-listener dde- href encryp
 _SCRIPT = re.compile(rb"[<:]script[\s/>]")
 # The names by which documents of each kind tell of people besides, in the bytes of their parts.
 _TELLING_OF_PEOPLE = {
-    "docx": b"author= delText moveFrom docVars mailMerge".split(),
-    "xlsx": b"absPath fileSharing refreshedBy".split(),
+    "docx": b"author= delText moveFrom docVars mailMerge permStart".split(),
+    "xlsx": b"absPath fileSharing refreshedBy scenario customWorkbookViews customSheetViews".split(),
     "pptx": [],
 } | dict.fromkeys(
     ("odt", "ods", "odp"), b"office:annotation office:change-info dc:creator Printer".split()
 )
-_PATH = (
-    b":\\"  # where a file lay on a disk of Windows: older Word notes it as a picture's description
-)
+# Where a file lay on somebody's disk, which programs note in descriptions and names of pictures.
+_PATH = r"(?:^|\s)(?:[A-Za-z]:\\|\\\\\w|file:/|/Users/|/home/|Macintosh HD:)"
+_IS_PATH, _IS_PATH_IN_BYTES = re.compile(_PATH, re.I), re.compile(_PATH.encode(), re.I)
+_TELLING_OF_PATHS = (b":\\", b"\\\\", b"file:/", b"/Users/", b"/home/", b"Macintosh")
+_VALUE = re.compile(rb"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _TELLING_IN_SVG = b"metadata docname export-filename absref".split()
 # Comments and what a tracked change keeps of the text before it; in Word each of them names its author.
 _COMMENTS = frozenset({"delText", "moveFrom", "office:annotation", "office:change-info"})
 _IN_COMMENTS_PART = frozenset({"comment", "threadedComment", "cm"})
 # Paths on somebody's disk, names of people and printers: elements and attributes without which it looks the same.
-_CUT = frozenset({"absPath", "fileSharing", "dc:creator", "docVars", "mailMerge"})
-_CUT_ATTRIBUTES = frozenset({"refreshedBy", "docname", "export-filename", "absref"})
+_CUT = frozenset(
+    {"absPath", "fileSharing", "dc:creator", "docVars", "mailMerge", "permStart", "permEnd"}
+    | {"customWorkbookViews", "customSheetViews"}
+)
+_CUT_ATTRIBUTES = frozenset(
+    {"refreshedBy", "user", "comment", "docname", "export-filename", "absref"}
+)
 _CUT_WRITTEN = re.compile(
-    rb"""\s(?:[^\s=<>"'/]*:)?(?:(?:%s)\s*=\s*(?:"[^"]*"|'[^']*')|(?:descr|title)\s*=\s*["'][A-Za-z]:\\[^"'<>]*["'])"""
+    rb"""\s(?:[^\s=<>"'/]*:)?(?:%s)\s*=\s*(?:"[^"]*"|'[^']*')"""
     % b"|".join(re.escape(name.encode()) for name in sorted(_CUT_ATTRIBUTES))
 )
-_DESCRIPTIONS = frozenset({"descr", "title"})  # cut where they are a path
 _CUT_SETTINGS = frozenset({"PrinterName", "PrinterSetup"})
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 
@@ -155,7 +161,7 @@ def _must_be_parsed(name: str, part: bytes, kind: str) -> bool:
     return (
         name.lower().endswith(".rels")
         or key(name) in (TYPES, _MANIFEST)
-        or _PATH in part
+        or any(word in part for word in _TELLING_OF_PATHS)
         or any(word in part for word in telling)
         or (b"script" in part and _SCRIPT.search(part) is not None)
     )
@@ -213,8 +219,10 @@ class _Reader:
             raise OfficeRefusedError("comments")
         if "href" in names:
             _check_links(local, attributes)
-        if not names.isdisjoint(_CUT_ATTRIBUTES) or not names.isdisjoint(_DESCRIPTIONS):
+        if not names.isdisjoint(_CUT_ATTRIBUTES):
             self.cuts.attributes()
+        if any(map(_IS_PATH.search, attributes.values())):
+            self.cuts.paths()
 
     def is_needless(self, tag: str, local: str, attributes: dict[str, str]) -> bool:
         if local == "Relationship":
@@ -264,13 +272,22 @@ class _Cuts:
         """Cut those of _CUT_ATTRIBUTES out of the tag at which the parser stands."""
         self.spans += [match.span() for match in _CUT_WRITTEN.finditer(self.part, *self.here())]
 
+    def paths(self) -> None:
+        """Empty the attributes that are a path in the tag at which the parser stands."""
+        for match in _VALUE.finditer(self.part, *self.here()):
+            if _IS_PATH_IN_BYTES.search(match[match.lastindex or 0]):
+                self.spans.append(match.span(match.lastindex or 0))
+
     def made(self) -> bytes:
-        """The part without what was cut."""
+        """The part without what was cut. Raises expat's error where it would not be XML any more."""
         kept, position = [], 0
         for start, end in sorted(self.spans):
             kept.append(self.part[position:start])
             position = max(position, end)
-        return b"".join([*kept, self.part[position:]])
+        made = b"".join([*kept, self.part[position:]])
+        if self.spans:
+            expat.ParserCreate().Parse(made, True)
+        return made
 
 
 class _Fields:

@@ -37,6 +37,8 @@ _DROPPED = (
     "/LastModified",
     "/CreatorInfo",
     "/OPI",
+    "/PTEX.FileName",
+    "/PTEX.InfoDict",
 )
 _DROPPED_NAMES = frozenset(name.encode() for name in _DROPPED)
 # What is kept of the whole: all that it takes to show it and to read it aloud.

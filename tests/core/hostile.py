@@ -515,7 +515,8 @@ def docx_with_people() -> bytes:
             "word/settings.xml": f'<w:s><w:mailMerge><w:q w:val="{SECRET.decode()}"/></w:mailMerge>'
             f'<w:docVars><w:docVar w:val="{SECRET.decode()}"/></w:docVars></w:s>',
             "word/document.xml": word_text(
-                f'<pic descr="C:\\Users\\{SECRET.decode()}\\p.jpg" name="p"/>'
+                f"""<pic descr="C:\\Photos d'atelier {SECRET.decode()}\\p.jpg" name="p"/>"""
+                f"<pic descr='Description : \\\\SRV\\{SECRET.decode()}' name='/Users/{SECRET.decode()}'/>"
             ),
             "word/media/image1.svg": PICTURE_OF_INKSCAPE,
             "word/media/image2.emf": emf(),
@@ -1045,6 +1046,18 @@ def every_kind() -> list[Kind]:
     document("PDF of 400,000 objects", "a.pdf", much, pdf_of_many_objects, heavy=True)
     # Word
     document("DOCX with traces of people and programs", "a.docx", CLEANED, docx_with_traces)
+    document(
+        "DOCX with a signature",
+        "a.docx",
+        "signed",
+        lambda: docx({"_xmlsignatures/origin.sigs": b""}),
+    )
+    document(
+        "ODT with a signature",
+        "a.odt",
+        "signed",
+        lambda: odf(parts={"META-INF/documentsignatures.xml": "<s/>"}),
+    )
     document("DOCX with people everywhere", "a.docx", CLEANED, docx_with_people)
     document("XLSX with people everywhere", "a.xlsx", CLEANED, xlsx_with_people)
     document("PPTX with people everywhere", "a.pptx", CLEANED, pptx_with_people)

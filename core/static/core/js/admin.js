@@ -24,6 +24,7 @@ document.addEventListener("click", () =>
     for (const field of document.querySelectorAll(`${EDITOR} li textarea`)) field.dataset.opened ??= field.value;
   }),
 );
+const isUntouched = ({ value, dataset }) => value === dataset.opened && !("refused" in dataset);
 document.addEventListener(
   "click",
   async (event) => {
@@ -32,10 +33,10 @@ document.addEventListener(
     event.preventDefault();
     event.stopImmediatePropagation();
     const fields = () => [...document.querySelectorAll(`${EDITOR} li textarea`)];
-    for (const field of fields().filter(({ value, dataset }) => value === dataset.opened)) {
+    for (const field of fields().filter(isUntouched)) {
       field.closest("li").querySelector(":scope > ul button").click(); // Cancel
     }
-    const typed = () => fields().filter((field) => field.value.trim() && field.value !== field.dataset.opened);
+    const typed = () => fields().filter((field) => field.value.trim() && !isUntouched(field));
     const texts = typed().map((field) => field.closest("li"));
     for (const text of texts) text.querySelector(":scope > ul > li:last-child button").click();
     const isSaving = () => document.querySelector(`${EDITOR} li .icon-spinner`);
@@ -72,6 +73,7 @@ for (const way of ["click", "keydown"]) {
 
 function open(text, words) {
   if (!text.querySelector("textarea")) text.querySelector(":scope > ul > li:last-child button").click();
+  text.querySelector("textarea").dataset.refused = ""; // opened again with what was typed
   const why = document.createElement("p");
   why.className = "refusal";
   why.setAttribute("role", "alert");
