@@ -17,6 +17,9 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+# What made such a translation; who saves one in the editor takes it away.
+CARRIED_OVER = "carried over from the French before"
+
 
 @transaction.atomic
 def update_source(source: TranslationSource) -> None:
@@ -55,6 +58,7 @@ def _carry_over(context: int, old: int, new: int) -> None:
             defaults={
                 "data": translation.data,
                 "translation_type": translation.translation_type,
+                "tool_name": CARRIED_OVER,
                 "last_translated_by": translation.last_translated_by,
                 "has_error": True,  # which is what makes it count as missing
                 "field_error": _mark(translation.locale.language_code),
@@ -75,12 +79,11 @@ def shows_old_words(save_target: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(save_target)
     @transaction.atomic
     def saving(translation: Translation, *args: Any, **kwargs: Any) -> Any:
-        language = translation.target_locale.language_code
         old = StringTranslation.objects.filter(
             context__object=translation.source.object_id,
             locale=translation.target_locale,
             has_error=True,
-            field_error=_mark(language),
+            tool_name=CARRIED_OVER,
         )
         marked = StringTranslation.objects.filter(pk__in=list(old.values_list("pk", flat=True)))
         marked.update(has_error=False)

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
 from wagtail_localize.views.edit_translation import edit_string_translation, user_can_edit_instance
 
 from core.formats import decimal
@@ -73,6 +74,10 @@ def _refusal(value: str, segment: StringSegment) -> str:
         return _("Only blanks were typed. To show visitors the French text, empty the field.")
     if len(value) > MOST_CHARACTERS:
         return _too_long()
+    if not _can_be_shown(value, segment):
+        return _(
+            "Pages cannot show this text: keep the words, bold, italics and the links of the French text."
+        )
     if value.count("<") > MOST_TAGS:
         return _("This text has too much formatting to be shown: keep the words, leave out tags.")
     path = segment.context.path
@@ -87,6 +92,18 @@ def _refusal(value: str, segment: StringSegment) -> str:
         except ValidationError as error:
             return str(error.messages[0])
     return ""
+
+
+def _can_be_shown(value: str, segment: StringSegment) -> bool:
+    """Whether wagtail-localize would take it for a page, and not store it with an error that nobody was told."""
+    if value.count("<") > MOST_TAGS:  # told by itself
+        return True
+    try:
+        StringValue.from_translated_html(value)
+        validate_translation_links(segment.string.data, value)
+    except ValueError:
+        return False
+    return True
 
 
 def _too_long() -> str:

@@ -312,7 +312,8 @@ class _Fields:
 
     def check(self) -> None:
         for field in "".join(self.words).split("\n"):
-            if field.strip().partition(" ")[0].upper() in _FIELDS:
+            name = field.strip().partition(" ")[0].upper()
+            if name in _FIELDS or _IS_PATH.search(field.replace('"', " ")):
                 raise OfficeRefusedError("files_inside")
 
 

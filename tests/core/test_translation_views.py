@@ -182,3 +182,12 @@ def test_a_text_of_a_page_that_was_deleted_meanwhile_is_not_there(translator, tr
     translation.get_target_instance().delete()
     assert send(translator, where, value="النص", seen="").status_code == 404
     assert stored() is None
+
+
+@pytest.mark.parametrize(
+    "value", ["<script>alert(1)</script>", "<p>Texte</p>", '<a href="x">y</a>']
+)
+def test_a_text_that_pages_cannot_show_is_refused_at_once(translator, translation, value):
+    answer = send(translator, address(translation), value=value, seen="")
+    assert answer.status_code == 400 and "Les pages ne peuvent pas" in answer.json()["words"]
+    assert stored() is None
