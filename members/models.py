@@ -250,7 +250,9 @@ class OpeningHours(Orderable):
     def clean(self) -> None:
         super().clean()
         if self.opens and self.closes and self.opens >= self.closes:
-            raise ValidationError({"closes": _("The closing time must be later than the opening time.")})
+            raise ValidationError(
+                {"closes": _("The closing time must be later than the opening time.")}
+            )
 
 
 class SocialLink(Orderable):

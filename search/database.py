@@ -1,0 +1,252 @@
+"""The index of words in the database: SQLite's FTS5, PostgreSQL's tsvector. Its tables are made of terms that
+search.analysis cut, so both databases find the same; which of thousands are looked at is said by the database's
+own rank, their order by search.ranking."""
+# ruff: noqa: S608  (the only names written into SQL are those of the tables, from the code)
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from pyroaring import BitMap
+
+from search import analysis
+from search.questions import Form, Spelling
+
+MOST_VARIABLES = 500  # in one statement
+
+
+@dataclass(frozen=True)
+class Text:
+    """What may be found of one object; `texts` holds title and body by language."""
+
+    id: int
+    kind: str
+    texts: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of one object as they are kept, each with its language before it."""
+
+    title: list[str]
+    body: list[str]
+
+
+class Index:
+    """Tables with a common name: terms by object, and every word with how many objects it stands in."""
+
+    def __init__(self, name: str, using: str = DEFAULT_DB_ALIAS) -> None:
+        self.name, self.words, self.using = name, f"{name}_words", using
+
+    def create(self) -> None:
+        raise NotImplementedError
+
+    def drop(self) -> None:
+        for table in (self.name, self.words):
+            self._run(f"DROP TABLE IF EXISTS {table}")
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def write(self, texts: Iterable[Text]) -> None:
+        """Put these objects in the place of what stood for them."""
+        texts = list(texts)
+        with transaction.atomic(using=self.using):
+            self.remove([text.id for text in texts])
+            rows = [_row(text) for text in texts]
+            self._many(
+                f"INSERT INTO {self.name} ({self.key}, kind, title, body, beginnings, words) VALUES",
+                rows,
+            )
+            self._count(Counter(word for row in rows for word in row[-1].split()))
+
+    def remove(self, ids: Sequence[int]) -> None:
+        for some in _batches(ids):
+            marks = ", ".join(["%s"] * len(some))
+            gone: Counter[str] = Counter()
+            for (words,) in self._rows(
+                f"SELECT words FROM {self.name} WHERE {self.key} IN ({marks})", some
+            ):
+                gone.subtract(words.split())
+            self._run(f"DELETE FROM {self.name} WHERE {self.key} IN ({marks})", some)
+            self._count(gone)
+
+    def _count(self, changes: Counter[str]) -> None:
+        """In order, so that two who write at once never wait for each other in a circle."""
+        rows = [(word, change) for word, change in sorted(changes.items()) if change]
+        self._many(
+            f"INSERT INTO {self.words} (word, count) VALUES",
+            rows,
+            f"ON CONFLICT (word) DO UPDATE SET count = {self.words}.count + excluded.count",
+        )
+        if any(change < 0 for _word, change in rows):
+            self._run(f"DELETE FROM {self.words} WHERE count <= 0")
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    def having(self, forms: Iterable[Form]) -> BitMap:
+        """The objects in which at least one of these forms stands."""
+        raise NotImplementedError
+
+    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
+        """Of the objects that `having` gives, those of one kind that the database ranks first."""
+        raise NotImplementedError
+
+    def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
+        """Objects with a title word for each of these beginnings, as search.analysis.bare writes them."""
+        raise NotImplementedError
+
+    def terms(self, ids: Sequence[int]) -> dict[int, Terms]:
+        found: dict[int, Terms] = {}
+        for some in _batches(ids):
+            marks = ", ".join(["%s"] * len(some))
+            for id, title, body in self._rows(
+                f"SELECT {self.key}, title, body FROM {self.name} WHERE {self.key} IN ({marks})",
+                some,
+            ):
+                found[id] = Terms(title.split(), body.split())
+        return found
+
+    def spellings(self) -> list[Spelling]:
+        """Every word that stands in a text."""
+        return [
+            Spelling(word[:2], word[2:], count, analysis.bare(word[2:]))
+            for word, count in self._rows(f"SELECT word, count FROM {self.words}")
+        ]
+
+    # --- the connection --------------------------------------------------------------------------
+
+    key = "id"
+
+    def _run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(sql, parameters)
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            yield from cursor.fetchall()
+
+    def _many(self, begin: str, rows: Sequence[tuple[Any, ...]], end: str = "") -> None:
+        if not rows:
+            return
+        marks = "(" + ", ".join(["%s"] * len(rows[0])) + ")"
+        for some in _batches(rows, MOST_VARIABLES // len(rows[0])):
+            self._run(
+                f"{begin} {', '.join([marks] * len(some))} {end}",
+                [value for row in some for value in row],
+            )
+
+
+def _batches(rows: Sequence[Any], size: int = MOST_VARIABLES) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def _row(text: Text) -> tuple[int, str, str, str, str, str]:
+    title, body, beginnings, words = [], [], [], set()
+    for language, (title_text, body_text) in text.texts.items():
+        title += analysis.terms(title_text, language)
+        body += analysis.terms(body_text, language)
+        beginnings += analysis.beginnings(title_text, language)
+        words |= {
+            language + word
+            for word in analysis.words(f"{title_text} {body_text}")
+            if not analysis.is_stop_word(word, language)
+        }
+    lists = " ".join(title), " ".join(body), " ".join(beginnings), " ".join(sorted(words))
+    return text.id, text.kind, *lists
+
+
+class SQLiteIndex(Index):
+    key = "rowid"
+
+    def create(self) -> None:
+        # The terms are cut already: the tokenizer only has to leave them alone.
+        self._run(
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5 (kind, title, body, beginnings, words UNINDEXED,"
+            " tokenize = 'unicode61 remove_diacritics 0', prefix = '4 5 6')"
+        )
+        self._run(f"CREATE TABLE {self.words} (word text PRIMARY KEY, count integer) WITHOUT ROWID")
+
+    def having(self, forms: Iterable[Form]) -> BitMap:
+        sql = f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
+        return BitMap([row[0] for row in self._rows(sql, [self._match(forms)])])
+
+    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
+        sql = (
+            f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
+            f" ORDER BY bm25({self.name}, 0, 3, 1, 0), rowid LIMIT %s"
+        )
+        match = f'(kind : "{kind}") AND {self._match(forms)}'
+        return [row[0] for row in self._rows(sql, [match, most])]
+
+    def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
+        match = " AND ".join(
+            "("
+            + " OR ".join(f'(beginnings : "{language}{word}" *)' for language in analysis.LANGUAGES)
+            + ")"
+            for word in beginnings
+        )
+        sql = f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s ORDER BY rowid LIMIT %s"
+        return [row[0] for row in self._rows(sql, [f'(kind : "{kind}") AND {match}', most])]
+
+    @staticmethod
+    def _match(forms: Iterable[Form]) -> str:
+        return "{title body} : (" + _expression(forms, '"{}"', " AND ", " OR ") + ")"
+
+
+class PostgreSQLIndex(Index):
+    def create(self) -> None:
+        self._run(
+            f"CREATE TABLE {self.name} (id bigint PRIMARY KEY, kind text NOT NULL, title text NOT NULL,"
+            " body text NOT NULL, beginnings text NOT NULL, words text NOT NULL,"
+            " title_terms tsvector GENERATED ALWAYS AS (title::tsvector) STORED,"
+            " all_terms tsvector GENERATED ALWAYS AS (title::tsvector || body::tsvector) STORED,"
+            " beginning_terms tsvector GENERATED ALWAYS AS (beginnings::tsvector) STORED)"
+        )
+        for column in ("all_terms", "beginning_terms"):
+            self._run(f"CREATE INDEX ON {self.name} USING gin ({column})")
+        self._run(f"CREATE TABLE {self.words} (word text PRIMARY KEY, count integer NOT NULL)")
+
+    def having(self, forms: Iterable[Form]) -> BitMap:
+        sql = f"SELECT id FROM {self.name} WHERE all_terms @@ %s::tsquery"
+        return BitMap([row[0] for row in self._rows(sql, [self._query(forms)])])
+
+    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
+        sql = (
+            f"SELECT id FROM {self.name}, CAST(%s AS tsquery) query WHERE all_terms @@ query AND kind = %s"
+            " ORDER BY 2 * ts_rank(title_terms, query, 1) + ts_rank(all_terms, query, 1) DESC, id LIMIT %s"
+        )
+        return [row[0] for row in self._rows(sql, [self._query(forms), kind, most])]
+
+    def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
+        query = " & ".join(
+            "(" + " | ".join(f"'{language}{word}':*" for language in analysis.LANGUAGES) + ")"
+            for word in beginnings
+        )
+        sql = (
+            f"SELECT id FROM {self.name} WHERE beginning_terms @@ %s::tsquery AND kind = %s"
+            " ORDER BY id LIMIT %s"
+        )
+        return [row[0] for row in self._rows(sql, [query, kind, most])]
+
+    @staticmethod
+    def _query(forms: Iterable[Form]) -> str:
+        return _expression(forms, "'{}'", " & ", " | ")
+
+
+def _expression(forms: Iterable[Form], term: str, both: str, either: str) -> str:
+    """Any of the forms, each with all its words, each word in any of its stems."""
+    said = dict.fromkeys(
+        both.join("(" + either.join(term.format(t) for t in stems) + ")" for stems in form.terms)
+        for form in forms
+    )
+    return either.join(f"({each})" for each in said)
+
+
+def index(name: str = "search_terms", using: str = DEFAULT_DB_ALIAS) -> Index:
+    """The index of this name in whichever database there is."""
+    made = {"sqlite": SQLiteIndex, "postgresql": PostgreSQLIndex}[connections[using].vendor]
+    return made(name, using)

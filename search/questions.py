@@ -1,0 +1,145 @@
+"""What somebody typed, understood: the things asked for, each with all the words it may be found by."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from core.languages import LANGUAGES
+from core.text import clean
+from search import analysis
+
+MOST_WORDS = 12
+MOST_CORRECTIONS = 8
+# How much a hit counts that was found by the word itself, by a synonym, by a word spelt nearly so.
+ITSELF, SYNONYM, CORRECTED = 1.0, 0.8, 0.6
+
+Stems = tuple[tuple[str, ...], ...]  # for each word in a row the stems that it may have
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to say it: words of one language, all of which must occur."""
+
+    language: str
+    stems: Stems
+    weight: float
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(self.language + stem for stem in either) for either in self.stems)
+
+
+@dataclass
+class Thing:
+    """One thing asked for, in any of its forms; `words` as they were typed."""
+
+    words: tuple[str, ...]
+    forms: list[Form]
+    correction: str = ""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A word that stands in a public text."""
+
+    language: str
+    word: str
+    count: int
+    bare: str = field(default="")  # folded and without article: what is compared
+
+
+Synonyms = Sequence[Sequence[tuple[str, ...]]]
+
+
+def read_synonyms(groups: Iterable[Iterable[str]]) -> Synonyms:
+    """Groups of equal terms as staff wrote them, each term cut into words."""
+    return [
+        [tuple(analysis.words(term)) for term in group if analysis.words(term)] for group in groups
+    ]
+
+
+def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
+    """The things that `text`, typed in the interface of this language, asks for; none for stop words alone."""
+    words = analysis.asked(text, language, most=MOST_WORDS)
+    things, position = [], 0
+    while position < len(words):
+        typed, group = _longest_synonym(words[position:], synonyms)
+        forms = [_form(typed, each, ITSELF) for each in LANGUAGES]
+        forms += [_form(term, each, SYNONYM) for term in group for each in LANGUAGES]
+        things.append(Thing(typed, list(dict.fromkeys(forms))))
+        position += len(typed)
+    return things
+
+
+def _form(words: Sequence[str], language: str, weight: float) -> Form:
+    return Form(language, tuple(analysis.stems(word, language) for word in words), weight)
+
+
+def _longest_synonym(
+    words: Sequence[str], synonyms: Synonyms
+) -> tuple[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """The words at the beginning that are a term of a group, with the group; else the first word alone."""
+    found: tuple[tuple[str, ...], Sequence[tuple[str, ...]]] = (tuple(words[:1]), ())
+    for group in synonyms:
+        for term in group:
+            if len(term) > len(found[0]) or (len(term) == 1 == len(found[0]) and not found[1]):
+                typed = tuple(words[: len(term)])
+                if len(typed) == len(term) and _same(typed, term):
+                    found = typed, group
+    return found
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether these are forms of the same words in any one language."""
+    return any(
+        all(
+            set(analysis.stems(a, language)) & set(analysis.stems(b, language))
+            for a, b in zip(one, other, strict=True)
+        )
+        for language in LANGUAGES
+    )
+
+
+def correct(
+    thing: Thing, language: str, near: Callable[[str, int], Iterable[Spelling]]
+) -> Thing | None:
+    """The thing by words of public texts that are spelt nearly as what was typed; None where there are none.
+    `near` gives the spellings within so many edits."""
+    (word,) = thing.words
+    bare = analysis.bare(word)
+    most = edits(bare)
+    ranked = (
+        sorted(
+            (
+                OSA.distance(bare, spelling.bare),
+                spelling.language != language,
+                spelling.bare[:1] != bare[:1],
+                -spelling.count,
+                spelling.word,
+                spelling.language,
+                spelling,
+            )
+            for spelling in near(bare, most)
+            if edits(spelling.bare)
+        )
+        if most
+        else []
+    )
+    nearest = [row for row in ranked if row[0] == ranked[0][0]][:MOST_CORRECTIONS]
+    if not nearest:
+        return None
+    forms = [_form((row[-1].word,), row[-1].language, CORRECTED) for row in nearest]
+    return Thing(thing.words, forms, correction=nearest[0][-1].word)
+
+
+def replaced(text: str, thing: Thing, by: str) -> str:
+    """The question with `by` where it says `thing`, one word."""
+    (word,) = thing.words
+    return re.sub(re.escape(word), lambda _found: by, clean(text), count=1, flags=re.I)
+
+
+def edits(word: str) -> int:
+    """How many slips of the finger a word of this length may have: two letters exchanged are one."""
+    return 0 if len(word) < 4 else 1 if len(word) < 7 else 2

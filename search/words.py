@@ -1,0 +1,109 @@
+"""What a question in words finds in an index of the database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from pyroaring import BitMap
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search import analysis, ranking
+from search.database import Index
+from search.questions import Spelling, Synonyms, Thing, correct, replaced, understand
+
+MOST_RANKED = 400  # of those alike in what they have; the others follow as they come
+
+
+@dataclass
+class Found:
+    """What was found for each thing asked for; `all` has at least one of them."""
+
+    index: Index
+    language: str
+    things: list[tuple[Thing, BitMap]]
+    suggestion: str  # the question as it was probably meant, where a word is spelt otherwise
+
+    @cached_property
+    def all(self) -> BitMap:
+        return BitMap.union(BitMap(), *(having for _thing, having in self.things))
+
+    def first(self, within: BitMap, most: int, *, kind: str) -> list[int]:
+        """The best `most` of those of this kind that are `within`, the best first."""
+        ranked: list[int] = []
+        for alike in self._by_coverage(within & self.all):
+            if len(ranked) >= most:
+                break
+            ranked += self._ranked(alike, kind)
+        return ranked[:most]
+
+    def _by_coverage(self, hits: BitMap) -> Iterable[BitMap]:
+        """Those that have all the things, those that have all but one …"""
+        exactly = [hits]  # [those with none, with one, …]
+        for _thing, having in self.things:
+            exactly = [
+                (stay - having) | (up & having)
+                for stay, up in zip([*exactly, BitMap()], [BitMap(), *exactly], strict=True)
+            ]
+        return reversed(exactly[1:])
+
+    def _ranked(self, alike: BitMap, kind: str) -> list[int]:
+        if not alike:
+            return []
+        chosen: Iterable[int] = alike
+        if len(alike) > MOST_RANKED:
+            chosen = alike & BitMap(self._promising(kind))
+        terms = self.index.terms(list(chosen))
+        counted = [(thing, len(having)) for thing, having in self.things]
+        score = partial(
+            ranking.score, things=counted, total=max(len(self.all), 1), language=self.language
+        )
+        best = sorted(terms, key=lambda key: (-score(terms[key]), key))
+        return [*best, *(alike - BitMap(best))]
+
+    def _promising(self, kind: str) -> list[int]:
+        forms = [form for thing, _having in self.things for form in thing.forms]
+        own = [form for form in forms if form.language == self.language]
+        return [
+            id
+            for some in (own, forms)
+            if some
+            for id in self.index.best(some, kind=kind, most=MOST_RANKED)
+        ]
+
+
+def find(
+    index: Index,
+    text: str,
+    language: str,
+    *,
+    synonyms: Synonyms = (),
+    spellings: Sequence[Spelling] | None = None,
+) -> Found:
+    """What `text`, typed in the interface of this language, finds; nothing where it asks for nothing.
+    `spellings` are the index's, where they are at hand."""
+    things, suggestion = [], text
+    for thing in understand(text, language, synonyms):
+        having = index.having(thing.forms)
+        if not having and len(thing.words) == 1:
+            known = index.spellings() if spellings is None else spellings
+            corrected = correct(thing, language, partial(_near, known))
+            if corrected:
+                thing, having = corrected, index.having(corrected.forms)
+                suggestion = replaced(suggestion, thing, thing.correction)
+        things.append((thing, having))
+    changed = any(thing.correction for thing, _having in things)
+    return Found(index, language, things, suggestion if changed else "")
+
+
+def _near(known: Sequence[Spelling], bare: str, most: int) -> Iterable[Spelling]:
+    near = process.extract(
+        bare, [s.bare for s in known], scorer=OSA.distance, score_cutoff=most, limit=100
+    )
+    return [known[position] for _bare, _distance, position in near]
+
+
+def beginning(index: Index, typed: str, *, kind: str, most: int) -> list[int]:
+    """Objects whose titles have a word for each beginning that was typed."""
+    begun = [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
+    return index.beginning(begun, kind=kind, most=most) if begun else []
