@@ -1,6 +1,6 @@
 """The answer to what a visitor asks: hits, counted facets, chips and pages, of products or members."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,6 +29,7 @@ from members.models import Organisation
 from search.engine import Query, find
 
 PAGE_SIZE = 24
+Place = tuple[str, str, str]  # facet, value and name, as `places_by_name` gives it
 LONGEST_NAME = 4  # words in the name of a province or town
 MOST_TRIES = 6  # words tried alone where together they find nothing
 
@@ -232,33 +233,42 @@ class Listing:
             if counts.get(code)
         ]
 
-    def empty_place(self) -> dict[str, Any] | None:
-        """When nothing was found: the place among the words where no member is yet, as `name`, and as `others`
-        the link to what the other words find anywhere."""
-        place, others = (None, "") if self.result.total else self._place_and_other_words()
-        if place is None:
-            return None
+    def named_place(self) -> dict[str, Any] | None:
+        """When nothing was found: the place that stands among the words, as `name`, whether it `is_empty` of
+        members, and `links` to what the other words find there and anywhere. None where that helps nobody."""
+        found, others = ((), "") if self.result.total else self._place_and_other_words()
+        is_empty = not any(map(_has_members, found))
         # Of "honey near", the first word that finds something.
         tries = [others, *others.split()[:MOST_TRIES]] if others else []
-        others, total = next(((w, n) for w in tries if (n := self._total(w))), ("", 0))
-        label = gettext("“%(words)s” in the whole region") % {"words": others}
-        link = Link(label, self.url(q=[others]), count=total) if total else None
-        return {"name": place, "others": link}
+        others = next((words for words in tries if self._total(words, {})), "")
+        links = self._in_places(others, found) if others else []
+        if not found or not (links or is_empty):
+            return None
+        return {"name": _name(found), "is_empty": is_empty, "links": links}
 
-    def _total(self, words: str) -> int:
-        return find(self.source, replace(self.query, words=words, size=0)).total
+    def _in_places(self, words: str, places: Sequence[Place]) -> list[Link]:
+        """Links to what the words find in each of the places, and in the whole region."""
+        links = []
+        for facet, slug, name in places:
+            if total := self._total(words, {facet: frozenset({slug})}):
+                label = gettext("“%(words)s” in %(place)s") % {"words": words, "place": name}
+                links.append(Link(label, self.url(q=[words], **{facet: [slug]}), count=total))
+        label = gettext("“%(words)s” in the whole region") % {"words": words}
+        return [*links[:1], Link(label, self.url(q=[words]), count=self._total(words, {}))]
 
-    def _place_and_other_words(self) -> tuple[str | None, str]:
-        """The name of the longest place without members that stands in the words, and the words besides."""
+    def _total(self, words: str, values: dict[str, frozenset[str]]) -> int:
+        values = {**self.query.values, **values}
+        return find(self.source, replace(self.query, words=words, values=values, size=0)).total
+
+    def _place_and_other_words(self) -> tuple[Sequence[Place], str]:
+        """The longest place that stands in the words, as province or town, and the words besides."""
         words, places = self.question.words.split(), places_by_name()
         for length in range(min(len(words), LONGEST_NAME), 0, -1):
             for start in range(len(words) - length + 1):
                 end = start + length
-                found = places.get(normalise(" ".join(words[start:end])), ())
-                if found and not any(map(_has_members, found)):
-                    names = sorted(name for _facet, _slug, name in found)
-                    return names[0], " ".join(words[:start] + words[end:])
-        return None, ""
+                if found := places.get(normalise(" ".join(words[start:end]))):
+                    return sorted(found), " ".join(words[:start] + words[end:])
+        return (), ""
 
     def _sort(self) -> dict[str, Any]:
         """The orders to choose from; the first is what an address without one means."""
@@ -340,13 +350,17 @@ class Listing:
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
             "no_result_help": self.broader(),
-            "empty_place": self.empty_place(),
+            "named_place": self.named_place(),
             "sectors": self.sectors(),
             "errors": self.question.errors,
         }
 
 
-def _has_members(place: tuple[str, str, str]) -> bool:
+def _name(places: Iterable[Place]) -> str:
+    return min(name for _facet, _slug, name in places)
+
+
+def _has_members(place: Place) -> bool:
     """Of a place as `places_by_name` gives it."""
     facet, slug, _name = place
     return find("members", Query(values={facet: frozenset({slug})}, size=0)).total > 0

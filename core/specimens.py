@@ -150,7 +150,7 @@ def _listing_tools(request: HttpRequest) -> dict[str, Any]:
 
 def _nothing(request: HttpRequest) -> dict[str, Any]:
     return {
-        "empty_place": None,
+        "named_place": None,
         "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
         "clear_url": "#",
         "sectors": [

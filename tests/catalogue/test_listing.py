@@ -322,6 +322,15 @@ def test_a_place_with_members_or_none_at_all_is_not_told(client, wanted, chefcha
     assert "pas encore de membre" not in client.get("/fr/catalogue/", {"q": words}).text
 
 
+def test_in_a_place_with_members_the_other_words_are_told(client, wanted, chefchaouen):
+    wanted.name_fr = "Miel de thym"
+    wanted.save()
+    page = client.get("/fr/catalogue/", {"q": "miel près de Larache"}).text
+    assert "pas encore de membre" not in page
+    assert 'href="/fr/catalogue/?q=miel&amp;town=larache">' in page
+    assert "à Larache</a> (1)" in page and "dans toute la région" in page
+
+
 def test_other_words_that_find_nothing_get_no_link(client, chefchaouen):
     page = client.get("/fr/catalogue/", {"q": "zzz Chefchaouen"}).text
     assert "pas encore de membre à Chefchaouen" in page
