@@ -1,6 +1,6 @@
 """The answer to what a visitor asks: hits, counted facets, chips and pages, of products or members."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -240,21 +240,23 @@ class Listing:
         is_empty = not any(map(_has_members, found))
         # Of "honey near", the first word that finds something.
         tries = [others, *others.split()[:MOST_TRIES]] if others else []
-        others = next((words for words in tries if self._total(words, {})), "")
-        links = self._in_places(others, found) if others else []
+        others, total = next(((w, n) for w in tries if (n := self._total(w, {}))), ("", 0))
+        links = [*self._in_first_of(found, others), self._anywhere(others, total)] if total else []
         if not found or not (links or is_empty):
             return None
         return {"name": _name(found), "is_empty": is_empty, "links": links}
 
-    def _in_places(self, words: str, places: Sequence[Place]) -> list[Link]:
-        """Links to what the words find in each of the places, and in the whole region."""
-        links = []
+    def _in_first_of(self, places: Sequence[Place], words: str) -> Iterator[Link]:
+        """A link to what the words find in the first of the places where they find something."""
         for facet, slug, name in places:
             if total := self._total(words, {facet: frozenset({slug})}):
                 label = gettext("“%(words)s” in %(place)s") % {"words": words, "place": name}
-                links.append(Link(label, self.url(q=[words], **{facet: [slug]}), count=total))
+                yield Link(label, self.url(q=[words], **{facet: [slug]}), count=total)
+                return
+
+    def _anywhere(self, words: str, total: int) -> Link:
         label = gettext("“%(words)s” in the whole region") % {"words": words}
-        return [*links[:1], Link(label, self.url(q=[words]), count=self._total(words, {}))]
+        return Link(label, self.url(q=[words]), count=total)
 
     def _total(self, words: str, values: dict[str, frozenset[str]]) -> int:
         values = {**self.query.values, **values}

@@ -74,12 +74,12 @@ def _refusal(value: str, segment: StringSegment) -> str:
         return _("Only blanks were typed. To show visitors the French text, empty the field.")
     if len(value) > MOST_CHARACTERS:
         return _too_long()
+    if value.count("<") > MOST_TAGS:
+        return _("This text has too much formatting to be shown: keep the words, leave out tags.")
     if not _can_be_shown(value, segment):
         return _(
             "Pages cannot show this text: keep the words, bold, italics and the links of the French text."
         )
-    if value.count("<") > MOST_TAGS:
-        return _("This text has too much formatting to be shown: keep the words, leave out tags.")
     path = segment.context.path
     if path == "slug" and not slug_unicode_re.search(value):
         return _(
@@ -96,8 +96,6 @@ def _refusal(value: str, segment: StringSegment) -> str:
 
 def _can_be_shown(value: str, segment: StringSegment) -> bool:
     """Whether wagtail-localize would take it for a page, and not store it with an error that nobody was told."""
-    if value.count("<") > MOST_TAGS:  # told by itself
-        return True
     try:
         StringValue.from_translated_html(value)
         validate_translation_links(segment.string.data, value)

@@ -55,10 +55,10 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 OTHER_THAN_TEXT = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<|%!|\{\\rtf|MIME-Version:|#!|\xc5\xd0\xd3\xc6)", re.I
 )
-# A cell that a spreadsheet would compute: it starts with = or @, or with a sign and calls something. Blanks are
+# A cell that a spreadsheet would compute: it starts with = or @, or with a sign and calls something or another sheet. Blanks are
 # read once, and within a cell: thousands of empty lines cost no more than their length.
 FORMULA = re.compile(
-    r"""(?<![^,;|\t\r\n])(?:[^\S\t\r\n]|")*+(?:[=@]|[+-][^,;\t\r\n]*(?:\||[A-Za-z]\())"""
+    r"""(?<![^,;|\t\r\n])(?:[^\S\t\r\n]|")*+(?:[=@]|[+-][^,;\t\r\n]*(?:\||!(?=[^\s,;|"])|[A-Za-z]\())"""
 )
 CELL_SHOWN = 40  # characters of a cell that are told in an error
 MAX_TEXT = 3 * 1024 * 1024  # bytes: 50,000 rows of a table; looking for formulas takes a second

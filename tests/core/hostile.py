@@ -1378,6 +1378,12 @@ def every_kind() -> list[Kind]:
             "formula_inside",
             lambda before=before: f"a,{before}=1+1\n".encode(),
         )
+    document(
+        "CSV with another file's cell behind a sign",
+        "a.csv",
+        "formula_inside",
+        lambda: b"a;b\n1;+'\\\\srv\\[x.xls]S'!A1\n",
+    )
     document("CSV with a wide formula", "a.csv", "formula_inside", lambda: "a,＝1+1\n".encode())
     document(
         "CSV of a million empty cells",
