@@ -145,7 +145,6 @@ def test_a_page_of_two(staff):
     assert page.get_latest_revision_as_object().title == "Statuts de Naïma"
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("one_at_a_time", [True, False])
 def test_of_two_in_the_same_instant_the_second_finds_what_the_first_saved(rf, one_at_a_time):
     """And without the middleware it would not: both look before either saves."""
@@ -174,7 +173,6 @@ def test_of_two_in_the_same_instant_the_second_finds_what_the_first_saved(rf, on
     assert answers == (["saved", "told"] if one_at_a_time else ["saved", "saved"])
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("path", "person", "waits"),
     [

@@ -1,6 +1,7 @@
 """The editor of translations saves one text at a time: none is replaced unseen, none is stored that pages cannot show."""
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,25 @@ def test_the_second_of_two_translators_does_not_replace_the_first_unseen(transla
     # Whoever read that and saves again means it.
     answer = send(translator, where, value="Naïma’s", seen=told["stored"])
     assert (answer.status_code, answer.json()["data"], stored()) == (200, "Naïma’s", "Naïma’s")
+
+
+def test_who_waited_for_another_save_finds_what_it_stored(translator, translation, monkeypatch):
+    """Looking and saving happen in one turn; that turns are taken, tests/core/test_seen_forms.py shows."""
+    where, turn = address(translation), translation_views.alone
+    samira = Client()
+    samira.force_login(UserFactory(admin=True))
+
+    @contextmanager
+    def after_samira(place):
+        assert place == where
+        monkeypatch.setattr(translation_views, "alone", turn)
+        assert send(samira, where, value="Samira’s", seen="").status_code == 201
+        with turn(place):
+            yield
+
+    monkeypatch.setattr(translation_views, "alone", after_samira)
+    assert send(translator, where, value="Naïma’s", seen="").status_code == 409
+    assert stored() == "Samira’s"
 
 
 def test_what_was_taken_away_meanwhile_is_told_as_well(translator, translation):
