@@ -35,6 +35,7 @@ RAISE_VERSION = """
         listed = core_publicversion.listed + excluded.listed
 """
 LONGEST_STEP = 1_000_000  # of the version; the column holds nine million million of these
+_NOT_HELD: Any = object()
 MOST_HELD = 1_250  # answers of one function in one process and language
 
 # One look at the database serves a whole request.
@@ -107,7 +108,9 @@ class Held(Generic[K, V]):
     def get(self, keys: Iterable[K]) -> dict[K, V]:
         """Those of `keys` that there are: complete before anything is let go."""
         wanted, held = list(keys), self._of_version()
-        known = {key: held[key] for key in wanted if key in held}
+        # One look for each: another thread may empty it meanwhile.
+        looked = {key: held.get(key, _NOT_HELD) for key in wanted}
+        known = {key: value for key, value in looked.items() if value is not _NOT_HELD}
         if missing := [key for key in wanted if key not in known]:
             found = self.read(missing)
             known |= found

@@ -106,6 +106,7 @@ _LEFT_OUT = frozenset(
         "changesinfos",
         "versions",
         "versionlist",
+        "tags",
     }
 )
 # Refused if there is a comment in them, else left out.

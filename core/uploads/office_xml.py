@@ -42,7 +42,7 @@ _SCRIPT = re.compile(rb"[<:]script[\s/>]")
 _TELLING_OF_PEOPLE = {
     "docx": b"author= delText moveFrom docVars mailMerge permStart".split(),
     "xlsx": b"absPath fileSharing refreshedBy scenario customWorkbookViews customSheetViews".split(),
-    "pptx": [],
+    "pptx": [b"custDataLst"],
 } | dict.fromkeys(
     ("odt", "ods", "odp"), b"office:annotation office:change-info dc:creator Printer".split()
 )
@@ -50,6 +50,8 @@ _TELLING_OF_PEOPLE = {
 _PATH = r"(?:^|\s)(?:[A-Za-z]:\\|\\\\\w|file:/|/Users/|/home/|Macintosh HD:)"
 _IS_PATH, _IS_PATH_IN_BYTES = re.compile(_PATH, re.I), re.compile(_PATH.encode(), re.I)
 _TELLING_OF_PATHS = (b":\\", b"\\\\", b"file:/", b"/Users/", b"/home/", b"Macintosh")
+# Of a picture in OpenDocument, which Word keeps in attributes.
+_DESCRIBED = re.compile(rb"(<svg:(?:desc|title)>)([^<]+)")
 _VALUE = re.compile(rb"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _TELLING_IN_SVG = b"metadata docname export-filename absref".split()
 # Comments and what a tracked change keeps of the text before it; in Word each of them names its author.
@@ -58,7 +60,7 @@ _IN_COMMENTS_PART = frozenset({"comment", "threadedComment", "cm"})
 # Paths on somebody's disk, names of people and printers: elements and attributes without which it looks the same.
 _CUT = frozenset(
     {"absPath", "fileSharing", "dc:creator", "docVars", "mailMerge", "permStart", "permEnd"}
-    | {"customWorkbookViews", "customSheetViews"}
+    | {"customWorkbookViews", "customSheetViews", "custDataLst"}
 )
 _CUT_ATTRIBUTES = frozenset(
     {"refreshedBy", "user", "comment", "docname", "export-filename", "absref"}
@@ -92,7 +94,7 @@ def clean(name: str, part: bytes, kind: str, left_out: Collection[str], budget: 
         reader = _Reader(name, part, left_out)
         _parse(reader.parser, part, budget)
         reader.fields.check()
-        part = reader.cuts.made()
+        part = _DESCRIBED.sub(_without_path, reader.cuts.made())
     return part
 
 
@@ -163,8 +165,13 @@ def _must_be_parsed(name: str, part: bytes, kind: str) -> bool:
         or key(name) in (TYPES, _MANIFEST)
         or any(word in part for word in _TELLING_OF_PATHS)
         or any(word in part for word in telling)
+        or b"<!--" in part
         or (b"script" in part and _SCRIPT.search(part) is not None)
     )
+
+
+def _without_path(described: re.Match[bytes]) -> bytes:
+    return described[1] if _IS_PATH_IN_BYTES.search(described[2]) else described[0]
 
 
 def _local(name: str) -> str:
@@ -181,6 +188,7 @@ class _Reader:
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
+        self.parser.CommentHandler = self.comment
         self.cuts, self.fields = _Cuts(part, self.parser), _Fields()
         self.parser.CharacterDataHandler = self.fields.text
 
@@ -212,6 +220,9 @@ class _Reader:
         self.fields.within = False
         if self.cuts.depth:
             self.cuts.end()
+
+    def comment(self, _text: str) -> None:
+        self.cuts.comment()
 
     def look_at_attributes(self, local: str, attributes: dict[str, str]) -> None:
         names = {_local(name) for name in attributes}
@@ -267,6 +278,10 @@ class _Cuts:
         if match is None:
             raise OfficeRefusedError("damaged")
         return match.span()
+
+    def comment(self) -> None:
+        start = self.parser.CurrentByteIndex
+        self.spans.append((start, self.part.index(b"-->", start) + 3))
 
     def attributes(self) -> None:
         """Cut those of _CUT_ATTRIBUTES out of the tag at which the parser stands."""

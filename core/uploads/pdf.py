@@ -70,7 +70,10 @@ _DROPPED_OF_PAGES = ("/Thumb", "/B")
 _DROPPED_OF_ANNOTATIONS = ("/CreationDate", "/M", "/NM", "/Subj")
 # Their text stands on the page, is a link's other text or a field's hint; that of all others is a note.
 _TEXT_IS_NO_NOTE = frozenset({"/Link", "/Widget", "/FreeText"})
-# What programs call a document that nobody gave a title: where its file lies on somebody's disk.
+# Of pictures, bookmarks and fields.
+_DESCRIPTIONS = ("/Alt", "/Title", "/TU")
+# What programs call a document that nobody gave a title, and a picture that nobody described: where its file
+# lies on somebody's disk.
 _PATH = re.compile(r"^Microsoft \w+ - |^(/|~)|\bfile:/|^file:|\b[A-Z]:[\\/]|\\\\", re.IGNORECASE)
 # qpdf writes names in plain letters and strings with each parenthesis escaped: a name in a string is none.
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9a-fA-F]*>|(/[^\s()<>\[\]{}/%]+)", re.DOTALL)
@@ -139,6 +142,9 @@ def _look_at(thing: pikepdf.Object) -> None:
     if names & _DROPPED_NAMES:
         for dictionary in _dictionaries(thing):
             _drop(dictionary, _DROPPED)
+    if names & {name.encode() for name in _DESCRIPTIONS}:
+        for dictionary in _dictionaries(thing):
+            _empty_paths(dictionary)
     if names & {b"/Rect", b"/Annot"}:
         for dictionary in _dictionaries(thing):
             if "/Rect" in dictionary or dictionary.get("/Type") == "/Annot":
@@ -172,12 +178,21 @@ def _keep_only(dictionary: pikepdf.Object | None, names: frozenset[str]) -> None
         _drop(dictionary, dictionary.keys() - names)
 
 
+def _empty_paths(dictionary: pikepdf.Object) -> None:
+    for name in _DESCRIPTIONS:
+        if isinstance(text := dictionary.get(name), pikepdf.String) and _PATH.search(str(text)):
+            dictionary[name] = pikepdf.String("")
+
+
 def _look_at_annotation(annotation: pikepdf.Object) -> None:
     """Refuse a note; else keep nothing of who made it."""
     kind = str(annotation.get("/Subtype"))
     texts = (str(annotation.get(name, "")).strip() for name in ("/Contents", "/RC"))
     if kind not in _TEXT_IS_NO_NOTE and any(texts):
         raise PdfRefusedError(PdfRefusal.COMMENTS)
+    action = annotation.get("/A")
+    if isinstance(action, pikepdf.Dictionary) and _PATH.search(str(action.get("/URI", ""))):
+        raise PdfRefusedError(PdfRefusal.FILES_INSIDE)
     _drop(annotation, _DROPPED_OF_ANNOTATIONS)
     if kind != "/Widget":  # whose /T is the name of a form's field
         _drop(annotation, ["/T"])

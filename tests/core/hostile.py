@@ -261,6 +261,10 @@ def pdf_with_traces_everywhere() -> bytes:
 
     def change(document: pikepdf.Pdf) -> None:
         document.docinfo["/Title"] = f"C:\\Users\\{SECRET.decode()}\\Statuts.docx"
+        path = String(f"file:///home/{SECRET.decode()}/photo.jpg")
+        described = document.make_indirect(Dictionary(S=Name.Figure, Alt=path, TU=path))
+        document.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=described)
+        document.Root.Outlines = Dictionary(First=document.make_indirect(Dictionary(Title=path)))
         document.trailer.Noted = secret
         document.Root.Noted = Dictionary(Author=secret)
         document.Root.Names = Dictionary(Pages=Dictionary(Names=Array([secret])))
@@ -516,7 +520,7 @@ def docx_with_people() -> bytes:
             f'<w:docVars><w:docVar w:val="{SECRET.decode()}"/></w:docVars></w:s>',
             "word/document.xml": word_text(
                 f"""<pic descr="C:\\Photos d'atelier {SECRET.decode()}\\p.jpg" name="p"/>"""
-                f"<pic descr='Description : \\\\SRV\\{SECRET.decode()}' name='/Users/{SECRET.decode()}'/>"
+                f"<!-- {SECRET.decode()} --><pic descr='Description : \\\\SRV\\{SECRET.decode()}' name='/Users/{SECRET.decode()}'/>"
             ),
             "word/media/image1.svg": PICTURE_OF_INKSCAPE,
             "word/media/image2.emf": emf(),
@@ -552,6 +556,9 @@ def pptx_with_people() -> bytes:
         {
             "ppt/commentAuthors.xml": TELLING,
             "ppt/authors.xml": TELLING,
+            "ppt/presentation.xml": '<p:presentation><p:custDataLst><p:tags r:id="r1"/></p:custDataLst></p:presentation>',
+            "ppt/_rels/presentation.xml.rels": relations("tags", "tags/tag1.xml"),
+            "ppt/tags/tag1.xml": TELLING,
             "ppt/changesInfos/changesInfo1.xml": TELLING,
             "ppt/printerSettings/printerSettings1.bin": SECRET,
             "docProps/thumbnail.jpeg": jpeg_with_traces(),
@@ -565,7 +572,7 @@ def odt_with_people() -> bytes:
     return odf(
         parts={
             "META-INF/manifest.xml": f"<manifest:manifest>{listed}</manifest:manifest>",
-            "content.xml": f"<d><dc:creator>{secret}<a/></dc:creator>"
+            "content.xml": f"<d><dc:creator>{secret}<a/></dc:creator><svg:desc>C:\\Users\\{secret}</svg:desc>"
             '<text:tracked-changes text:track-changes="false"/><annotation>F=ma</annotation></d>',
             "settings.xml": f'<s><config:config-item config:name="PrinterName">{secret}</config:config-item>'
             f'<config:config-item config:name="PrinterSetup">{secret}</config:config-item></s>',
@@ -1031,6 +1038,14 @@ def every_kind() -> list[Kind]:
             "picture_inside",
             lambda kind=extension: docx({f"word/media/image1.{kind}": b"picture"}),
         )
+    document(
+        "PDF with a link to somebody's disk",
+        "a.pdf",
+        "files_inside",
+        lambda: pdf_with_annotation(
+            Name.Link, A=Dictionary(S=Name.URI, URI=String("file:///C:/Users/Samira/b.pdf"))
+        ),
+    )
     document("PDF with a password", "a.pdf", locked, lambda: pdf_locked("secret"))
     document("PDF with a signature", "a.pdf", "signed", pdf_signed)
     document("truncated PDF", "a.pdf", damaged, lambda: pdf_with_traces()[:-200])
