@@ -43,6 +43,7 @@ test: $(DEVELOPMENT)  ## the test suite, browser included (at most ten minutes o
 
 test-some: $(DEVELOPMENT)  ## the tests of one file, T=tests/core/test_menus.py; their database stays for the next time
 	@python tools/messages.py compile
+	@test -n "$(T)" || { echo "Which file? make test-some T=tests/core/test_menus.py"; exit 1; }
 	TEST_DATABASE=$(VAR)/tests.sqlite3 python -m pytest --reuse-db $(T)
 
 test-all: $(DEVELOPMENT)  ## every test, also those that look at every address in every width

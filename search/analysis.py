@@ -1,5 +1,5 @@
 """How a text becomes the terms that are indexed, and a question the terms that are looked for: the same way for
-both, in each of the four languages. Both engines follow these rules (for Elasticsearch see elasticsearch.py).
+both, in each of the four languages.
 
 A term carries its language ("frhuil"), so that one index holds all of them and the French "the" (thé) never
 meets the English "the".

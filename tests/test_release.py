@@ -31,4 +31,6 @@ def test_each_change_gives_another_name(code, path):
 
 
 def test_pages_are_kept_under_the_release():
-    assert base.CACHES["pages"]["KEY_PREFIX"].startswith("pages-")
+    folders = [base.BASE_DIR / name for name in (*base.INSTALLED_APPS, "locale")]
+    of_now = release.digest(folders, base.VAR_DIR / "static" / "staticfiles.json")
+    assert base.CACHES["pages"]["KEY_PREFIX"] == f"pages-{of_now}"

@@ -60,6 +60,7 @@ def main(address: str, folder: Path) -> None:
                         if response is None or not response.ok:
                             sys.exit(f"The presentation in {language} is not there.")
                     whole(page, folder / f"presentation-{language}-{width}-{theme}.png")
+                    print(f"{language}, {width} px, {theme}: done", flush=True)
                 page.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from catalogue import cards
 from catalogue.enums import Availability, Unit
@@ -37,6 +38,15 @@ def test_a_change_is_another_card():
     product.save()
     (after,) = map(drawn, cards.products([product.pk]))
     assert after != before
+
+
+def test_each_language_has_its_own_card():
+    product = ProductFactory(name_fr="Le miel", name_ar="العسل")
+    names = {"fr": "Le miel", "ar": "العسل"}
+    for language, name in names.items():
+        with translation.override(language):
+            (card,) = map(drawn, cards.products([product.pk]))
+            assert [other for other in names.values() if other in card] == [name]
 
 
 def test_what_is_not_held_is_drawn_each_time():

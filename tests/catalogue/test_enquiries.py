@@ -149,6 +149,9 @@ def test_a_person_has_a_limit_and_keeps_her_words(send, product, settings):
     refused = send(product, filled(message="Encore une question"))
     assert refused.status_code == 429
     assert "Encore une question" in refused.text
+    # The same form again is no way around it.
+    assert send(product, filled(message="Encore une question")).status_code == 429
+    assert Enquiry.objects.count() == 2
     assert send(product, filled(email="other@example.org")).status_code == 302
 
 
