@@ -146,11 +146,12 @@ def test_a_person_has_a_limit_and_keeps_her_words(send, product, settings):
     settings.ACCOUNT_RATE_LIMITS = {"enquiry": "2/h/key"}
     for _n in range(2):
         assert send(product, filled()).status_code == 302
-    refused = send(product, filled(message="Encore une question"))
+    form = filled(message="Encore une question")
+    refused = send(product, form)
     assert refused.status_code == 429
     assert "Encore une question" in refused.text
     # The same form again is no way around it.
-    assert send(product, filled(message="Encore une question")).status_code == 429
+    assert send(product, form).status_code == 429
     assert Enquiry.objects.count() == 2
     assert send(product, filled(email="other@example.org")).status_code == 302
 
