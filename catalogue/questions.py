@@ -97,7 +97,7 @@ def _price(parameters: QueryDict, name: str) -> Price:
 def _unknown_values(facets: Iterable[Facet]) -> Iterator[str]:
     for facet in facets:
         yield gettext(
-            "A filter in this address does not exist (any more) and was left out: %(facet)s."
+            "A filter in this address does not exist, or no longer does, and was ignored: %(facet)s."
         ) % {"facet": facet.label}
 
 

@@ -40,7 +40,7 @@ def answer(
             None,
             ValidationError(
                 _(
-                    "Many messages came from here in a short time. Wait some minutes and send it again."
+                    "Many messages came from here in a short time. Wait a few minutes and send it again."
                 ),
                 code="too_many",
             ),

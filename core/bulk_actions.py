@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 
@@ -34,7 +35,10 @@ class DraftBulkAction(SnippetBulkAction):
         return len(objects), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        return _("Done for %(count)d.") % {"count": num_parent_objects}
+        words = ngettext(
+            "%(count)d entry updated.", "%(count)d entries updated.", num_parent_objects
+        )
+        return words % {"count": num_parent_objects}
 
 
 class Publish(DraftBulkAction):

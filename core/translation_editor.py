@@ -19,8 +19,8 @@ IN_BROWSER = {
     "Some texts are not translated yet: visitors will read them in French.": _(
         "Some texts are not translated yet: visitors will read them in French."
     ),
-    "The French of some texts has changed: visitors go on reading the old translation until it is saved anew.": _(
-        "The French of some texts has changed: visitors go on reading the old translation until it is saved anew."
+    "The French of some texts has changed: visitors go on reading the old translation until it is saved again.": _(
+        "The French of some texts has changed: visitors go on reading the old translation until it is saved again."
     ),
     "Stop Synced translation": _("Stop Synced translation"),
     "Stopping Synced translation": _("Stopping Synced translation"),
@@ -28,8 +28,8 @@ IN_BROWSER = {
         "There are unsaved segments. Please save or cancel them before leaving."
     ),
     # Asked by core/js/admin.js.
-    "This text could not be saved. It is not lost: try again, or copy it and load this page anew.": _(
-        "This text could not be saved. It is not lost: try again, or copy it and load this page anew."
+    "This text could not be saved. It is not lost: try again, or copy it and load this page again.": _(
+        "This text could not be saved. It is not lost: try again, or copy it and load this page again."
     ),
     "Uses %s version": _("Uses %s version"),
     # Told by core/js/admin.js.

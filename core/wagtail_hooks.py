@@ -101,7 +101,7 @@ def show_remarks(request: HttpRequest, instance: Any) -> None:
     if request.method != "GET" or not isinstance(instance, ModeratedModel):
         return
     if instance.lost_targets:
-        words = _("Deleted since this draft was written, choose anew: %(names)s.")
+        words = _("Deleted since this draft was written, choose again: %(names)s.")
         messages.warning(request, words % {"names": ", ".join(instance.lost_targets)})
     remarks = returned_with(instance)
     if remarks:

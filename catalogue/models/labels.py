@@ -97,7 +97,9 @@ class Award(PublicModel):
         if self.label_id and self.label.scope not in (self.holder, LabelScope.BOTH):
             raise ValidationError({"label": self.not_for_holder})
         if self.issued_on and self.expires_on and self.expires_on < self.issued_on:
-            raise ValidationError({"expires_on": _("A label cannot expire before it is issued.")})
+            raise ValidationError(
+                {"expires_on": _("A quality label cannot expire before it is issued.")}
+            )
         if self.proof and self.proof.audience != Audience.STAFF:
             raise ValidationError(
                 {"proof": _("Others may open this document: choose “staff” as who may open it.")}
@@ -117,7 +119,7 @@ class Award(PublicModel):
 
 class ProductLabel(Award):
     holder = LabelScope.PRODUCT
-    not_for_holder = _("This label is given to members, not to products.")
+    not_for_holder = _("This quality label is given to members, not to products.")
 
     product = ParentalKey("catalogue.Product", on_delete=models.CASCADE, related_name="labels")
 
@@ -128,7 +130,7 @@ class ProductLabel(Award):
 
 class MemberLabel(Award):
     holder = LabelScope.MEMBER
-    not_for_holder = _("This label is given to products, not to members.")
+    not_for_holder = _("This quality label is given to products, not to members.")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("member"), on_delete=models.CASCADE, related_name="labels"

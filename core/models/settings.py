@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
@@ -83,7 +84,10 @@ class MenuItem(Orderable):
         help_text=_("Without the language, for instance: catalogue/"),
     )
     label = models.CharField(
-        _("label"), max_length=60, blank=True, help_text=_("Empty: the page's own title.")
+        pgettext_lazy("menu item", "label"),
+        max_length=60,
+        blank=True,
+        help_text=_("Empty: the page's own title."),
     )
 
     panels = [

@@ -90,7 +90,7 @@ REFUSALS = {
         "xlsx or pptx without a password and try again."
     ),
     "damaged": gettext_lazy(
-        "This document is damaged. Save it anew, or print it as a PDF, and try again."
+        "This document is damaged. Save it again, or print it as a PDF, and try again."
     ),
     "too_much": gettext_lazy(
         "This document is too large once unpacked. Split it into parts and try again."

@@ -21,7 +21,7 @@ def test_allauth_still_says_every_one_of_them():
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", "Si vous n’arrivez pas à changer votre mot de passe, contactez-nous."),
+        ("fr", "Si vous n’arrivez pas à réinitialiser votre mot de passe, contactez-nous."),
         ("ar", "اكتبوا عنوان بريدكم الإلكتروني، وسنرسل إليكم رسالة لتغييرها."),
         ("es", "Si no consigue restablecer su contraseña, póngase en contacto con nosotras."),
         ("en", "Enter your e-mail address below"),

@@ -55,6 +55,12 @@ def test_drafts_are_published_and_taken_off_again(staff, factory):
     assert [thing.live for thing in things] == [False, False]
 
 
+def test_staff_are_told_how_many_entries_were_changed(staff):
+    for count, told in ((1, "1 fiche traitée."), (2, "2 fiches traitées.")):
+        do(staff, "publish", *ProductFactory.create_batch(count, draft=True))
+        assert told in staff.get("/admin/").content.decode()
+
+
 def test_who_may_not_publish_changes_nothing(client, reference):
     editor = UserFactory()
     editor.groups.add(Group.objects.get(name=EDITORS))

@@ -47,7 +47,7 @@ document.addEventListener(
     const warnings = [
       ["incomplete", "Some texts are not translated yet: visitors will read them in French."],
       // One whose French has changed is marked as an error until somebody has looked at it.
-      ["errored", "The French of some texts has changed: visitors go on reading the old translation until it is saved anew."],
+      ["errored", "The French of some texts has changed: visitors go on reading the old translation until it is saved again."],
     ].filter(([mark]) => document.querySelector(`${EDITOR} li.${mark}`));
     const question = [...warnings.map(([, words]) => words), "Publish all the same?"].map(gettext).join("\n");
     if (warnings.length && !confirm(question)) return;
@@ -104,7 +104,7 @@ window.fetch = async (address, sent) => {
     const isOver = answer.redirected || [401, 403].includes(answer.status);
     const words = isOver
       ? "Your session is over, but this text is not lost: sign in in another tab, then save again."
-      : "This text could not be saved. It is not lost: try again, or copy it and load this page anew.";
+      : "This text could not be saved. It is not lost: try again, or copy it and load this page again.";
     setTimeout(() => text && open(text, told.words ?? gettext(words))); // once the editor has closed the field
   }
   return answer;
