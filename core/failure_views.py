@@ -29,7 +29,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's `handler400`: who wrote more than is read (`DATA_UPLOAD_MAX_MEMORY_SIZE`) is told so, as by
     `BodyLimit`; everything else is a request that no page of ours makes."""
     if isinstance(exception, RequestDataTooBig):
-        return HttpResponse(render_to_string("413.html"), status=413)
+        return HttpResponse(render_to_string("413.html", {"is_file": False}), status=413)
     return HttpResponseBadRequest(render_to_string("400.html"))
 
 

@@ -41,7 +41,9 @@ class BodyLimit:
         length = request.META.get("CONTENT_LENGTH") or "0"
         sent = int(length) if length.isdecimal() else 0
         if sent > self.STAFF or (sent > self.STRANGERS and not self._is_known(request)):
-            response = HttpResponse(render_to_string("413.html"), status=413)
+            # So much is no text.
+            is_file = sent > self.STAFF and request.content_type == "multipart/form-data"
+            response = HttpResponse(render_to_string("413.html", {"is_file": is_file}), status=413)
             response["Connection"] = "close"  # nobody reads the rest
             return response
         return self.get_response(request)

@@ -177,7 +177,7 @@ def _decoding() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except Image.DecompressionBombError as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(min(MAX_PIXELS.values())) from error  # of a kind nobody knows yet
     except Exception as error:
         raise _refused("unreadable_picture") from error
 
@@ -289,7 +289,7 @@ def _check_size(upload: File, max_bytes: int) -> None:
         )
 
 
-def _too_many_pixels(limit: int = max(MAX_PIXELS.values())) -> ValidationError:
+def _too_many_pixels(limit: int) -> ValidationError:
     return ValidationError(
         _("This picture has more than %(limit)s megapixels. Save it smaller and try again.")
         % {"limit": limit // 1_000_000},

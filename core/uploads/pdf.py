@@ -246,7 +246,7 @@ def _as_list(value: pikepdf.Object | None) -> list[pikepdf.Object]:
 def _keep_only_title(pdf: pikepdf.Pdf) -> None:
     title = pdf.docinfo.get("/Title")
     del pdf.trailer["/Info"]
-    if title is not None and not _PATH.search(str(title)):
+    if title is not None and str(title):  # a path is emptied by now
         pdf.docinfo["/Title"] = str(title)
 
 

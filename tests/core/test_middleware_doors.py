@@ -44,6 +44,17 @@ def test_nobody_may_send_without_end(client):
     client.force_login(UserFactory(admin=True))
     answer = client.post("/admin/images/add/", {"file": BytesIO(b"x" * 28 * 1024 * 1024)})
     assert answer.status_code == 413
+    assert "choisissez un fichier plus léger" in answer.text
+
+
+def test_what_is_not_open_is_told_in_four_languages(client, settings):
+    """As to whoever comes through a proxy that does not know her address."""
+    settings.ALLAUTH_TRUSTED_CLIENT_IP_HEADER = "X-Forwarded-For"
+    address = f"/fr/catalogue/{ProductFactory().slug}/demande/"
+    form = {"message": "Bonjour", "email": "sara@example.org", "name": "Sara", "consent": "on"}
+    answer = client.post(address, form, headers={"x-forwarded-for": "unknown"})
+    assert answer.status_code == 403
+    assert "votre texte y est encore" in answer.text and "هذا غير متاح لكم" in answer.text
 
 
 def test_a_session_with_a_nul_is_refused(client):

@@ -246,7 +246,7 @@ def test_what_shows_in_a_document_stays():
     )
     assert (writer["Object 1/content.xml"], writer["settings.xml"]) == (formula, settings)
     assert well_formed(writer["x/meta.xml"]) is not None
-    table = b"<metadata><!-- of cells --><a href='#x'/></metadata>"
+    table = b"<metadata><a href='#x'/></metadata>"
     excel = document_parts(archive({"xl/workbook.xml": "<w/>", "xl/metadata.xml": table}))
     assert excel["xl/metadata.xml"] == table
 
