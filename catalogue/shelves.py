@@ -9,7 +9,7 @@ from catalogue import cards
 from catalogue.facets import AVAILABLE, SEASON
 from catalogue.models import Family, Product
 from catalogue.models.product_rows import MOST_RELATED
-from core.public import once_a_version
+from core.held import once_a_version
 from search import engine
 
 
