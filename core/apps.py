@@ -21,10 +21,12 @@ class CoreConfig(AppConfig):
         )
         from wagtail_localize.models import Translation
 
-        from core import booleans, todo
+        from core import todo
+        from core.admin import comparisons, tables
+        from core.admin.panels import prepare_text_fields
+        from core.admin.translations.updates import shows_old_words
         from core.models import Image, ModerationTaskState, OutgoingMail
         from core.moderation import reviews
-        from core.panels import prepare_text_fields
         from core.signal_handlers import (
             default_site_stays,
             home_page_stays,
@@ -34,10 +36,10 @@ class CoreConfig(AppConfig):
             translations_learn_of_it,
         )
         from core.tasks import tell_failure
-        from core.translation_updates import shows_old_words
 
         prepare_text_fields()
-        booleans.register()
+        tables.register()
+        comparisons.register()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         post_save.connect(new_picture_gets_sizes, sender=Image, dispatch_uid="core-picture")
         post_save.connect(new_mail_is_sent, sender=OutgoingMail, dispatch_uid="core-mail")

@@ -19,7 +19,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.models import (
     Page,
     TaskState,
@@ -32,7 +31,6 @@ from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
 from core.enums import Consent
-from core.formats import decimal
 from core.languages import babel_locale, written_in
 from core.mails import Mail, post
 from core.models import Image, ModeratedModel, ModerationTask, ModerationTaskState
@@ -79,21 +77,6 @@ def field_label(model: type[models.Model], name: str) -> str:
         field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name
     )
     return str(capfirst(names))
-
-
-class NumberComparison(FieldComparison):
-    """A number with decimals, written as the reader's language does."""
-
-    def __init__(self, field: Any, before: Any, after: Any) -> None:
-        super().__init__(field, before, after)
-        numbers = map(field.value_from_object, (before, after))
-        self.val_a, self.val_b = (
-            "" if number is None else decimal(number, digits=field.decimal_places)
-            for number in numbers
-        )
-
-
-register_comparison_class(models.DecimalField, comparison_class=NumberComparison)
 
 
 def returned_with(instance: ModeratedModel) -> list[tuple[str, str]]:

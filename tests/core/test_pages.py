@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
-from core import translation_updates
+from core.admin.translations import updates
 from core.models import Image
 from core.perms import EDITORS
 from core.text import clean
@@ -115,7 +115,7 @@ def test_visitors_go_on_reading_a_translation_that_nobody_has_looked_at_yet(
     ],
 )
 def test_of_a_text_in_pieces_each_piece_keeps_its_own_translation(old, new, replaced):
-    assert list(translation_updates._replaced(old, new)) == replaced
+    assert list(updates._replaced(old, new)) == replaced
 
 
 def test_an_unchanged_text_from_a_browser_is_unchanged(home):
