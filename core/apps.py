@@ -21,8 +21,8 @@ class CoreConfig(AppConfig):
         )
         from wagtail_localize.models import Translation
 
-        from core import todo
-        from core.admin import comparisons, tables
+        from core import todo as staff_todo
+        from core.admin import comparisons, tables, todo
         from core.admin.panels import prepare_text_fields
         from core.admin.translations.updates import shows_old_words
         from core.models import Image, ModerationTaskState, OutgoingMail
@@ -43,10 +43,10 @@ class CoreConfig(AppConfig):
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         post_save.connect(new_picture_gets_sizes, sender=Image, dispatch_uid="core-picture")
         post_save.connect(new_mail_is_sent, sender=OutgoingMail, dispatch_uid="core-mail")
-        todo.register(reviews.todos)
-        todo.register(todo.texts_to_translate)
-        todo.register(todo.pictures_without_words)
-        todo.register(todo.refused_mails)
+        staff_todo.register(todo.drafts_to_review)
+        staff_todo.register(todo.texts_to_translate)
+        staff_todo.register(todo.pictures_without_words)
+        staff_todo.register(todo.refused_mails)
         task_submitted.connect(
             reviews.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
         )

@@ -1,10 +1,9 @@
-"""Review before publication: sending, what differs, what waits for whom, and the mails that tell about it.
+"""Review before publication: sending, what differs, and the mails that tell about it.
 
 Wagtail's workflow does the work (core/models/moderation.py): whoever may not publish sends a draft, a
 moderator reads what differs, publishes it or returns it with reasons.
 """
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -34,7 +33,6 @@ from core.enums import Consent
 from core.languages import babel_locale, written_in
 from core.mails import Mail, post
 from core.models import Image, ModeratedModel, ModerationTask, ModerationTaskState
-from core.todo import Todo
 
 
 def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> None:
@@ -131,28 +129,6 @@ def comparison_url(reading: TaskState, instance: ModeratedModel) -> str:
 def reading_url(reading: TaskState, thing: ModeratedModel | Page) -> str:
     """Where it is read: a page in its form, where Wagtail publishes or returns it."""
     return edit_url(thing) if isinstance(thing, Page) else comparison_url(reading, thing)
-
-
-def todos(user: Any) -> Iterable[Todo]:
-    """What this person is to read, and what came back to her."""
-    readings = TaskState.objects.reviewable_by(user).select_related("workflow_state")
-    for reading in readings.order_by("started_at"):
-        instance = reading.workflow_state.content_object
-        yield Todo(
-            label=_("“%(title)s” is waiting for review") % {"title": instance},
-            count=1,
-            url=reading_url(reading, instance),
-        )
-    returned = WorkflowState.objects.filter(
-        requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES
-    )
-    for state in returned.order_by("created_at"):
-        if isinstance(state.content_object, ModeratedModel):
-            yield Todo(
-                label=_("“%(title)s” came back with remarks") % {"title": state.content_object},
-                count=1,
-                url=edit_url(state.content_object),
-            )
 
 
 # --- mails, in the place of Wagtail's: one to each person, in her language ---------------------------------

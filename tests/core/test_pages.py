@@ -17,11 +17,11 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
+from core.admin.todo import pictures_without_words, texts_to_translate
 from core.admin.translations import updates
 from core.models import Image
 from core.perms import EDITORS
 from core.text import clean
-from core.todo import pictures_without_words, texts_to_translate
 from demo.pages import load as load_pages
 from home.models import ContentPage, HomePage
 from tests.factories import ImageFactory, UserFactory
