@@ -26,7 +26,7 @@ class CoreConfig(AppConfig):
         from core.admin.panels import prepare_text_fields
         from core.admin.translations.updates import shows_old_words
         from core.models import Image, ModerationTaskState, OutgoingMail
-        from core.moderation import reviews
+        from core.moderation import mails
         from core.signal_handlers import (
             default_site_stays,
             home_page_stays,
@@ -48,7 +48,7 @@ class CoreConfig(AppConfig):
         staff_todo.register(todo.pictures_without_words)
         staff_todo.register(todo.refused_mails)
         task_submitted.connect(
-            reviews.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
+            mails.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
         )
         # In the place of Wagtail's mails, whichever app is ready first.
         for signal, sender, uid, tell in (
@@ -56,19 +56,19 @@ class CoreConfig(AppConfig):
                 task_submitted,
                 TaskState,
                 "group_approval_task_submitted_email_notification",
-                reviews.tell_moderators,
+                mails.tell_moderators,
             ),
             (
                 workflow_approved,
                 WorkflowState,
                 "workflow_state_approved_email_notification",
-                reviews.tell_sender,
+                mails.tell_sender,
             ),
             (
                 workflow_rejected,
                 WorkflowState,
                 "workflow_state_rejected_email_notification",
-                reviews.tell_sender,
+                mails.tell_sender,
             ),
         ):
             signal.disconnect(sender=sender, dispatch_uid=uid)

@@ -295,7 +295,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "core.moderation.actions.publish_reviewed"
-# Wagtail's own mail to administrators about what was submitted: core.moderation.reviews tells them.
+# Wagtail's own mail to administrators about what was submitted: core.moderation.mails tells them.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Wagtail offers every name that the system knows, also some that no browser does.
 WAGTAIL_USER_TIME_ZONES = ["Africa/Casablanca", "Europe/Madrid", "Europe/Paris", "UTC"]
