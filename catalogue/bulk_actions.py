@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from catalogue.models import Product
-from core.bulk_actions import DraftBulkAction, Publish, Unpublish
+from core.admin.bulk_actions import DraftBulkAction, Publish, Unpublish
 
 
 class PublishProducts(Publish):

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
+from core.held import Held
 from core.languages import active
-from core.public import Held, current
+from core.public import current
 
 
 def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import Kind
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.formats import month
+from core.held import once_a_version
 from core.languages import columns
-from core.public import once_a_version
 from core.text import normalise
 from members.enums import LegalStatus, Sector
 from members.models import Organisation

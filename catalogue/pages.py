@@ -21,8 +21,8 @@ from catalogue.models import MemberLabel, Product
 from catalogue.questions import page_number
 from catalogue.shelves import similar_ids
 from core.formats import decimal
+from core.held import Held, once_a_version
 from core.languages import babel_locale, written_in
-from core.public import Held, once_a_version
 from core.site import site_settings
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation

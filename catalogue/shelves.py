@@ -1,5 +1,6 @@
 """Rows of products that nobody asked for: what is in season, what resembles a product."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, Value
@@ -9,7 +10,7 @@ from catalogue import cards
 from catalogue.facets import AVAILABLE, SEASON
 from catalogue.models import Family, Product
 from catalogue.models.product_rows import MOST_RELATED
-from core.public import once_a_version
+from core.held import Held
 from search import engine
 
 
@@ -46,10 +47,13 @@ def season_query(limit: int) -> engine.Query:
     )
 
 
-@once_a_version
-def _nearest() -> dict[int, list[int]]:
-    """What was read so far: by family, the ids of what is nearest to its products."""
-    return {}
+@dataclass(frozen=True)
+class _Near:
+    """What is nearest to the products of a family; `besides` are only read with it."""
+
+    family: Family
+    size: int
+    besides: tuple[int, ...] = field(compare=False)
 
 
 def similar_ids(
@@ -57,10 +61,15 @@ def similar_ids(
 ) -> list[int]:
     """Ids of the newest other products of a sub-family, then of its family, then of its sector. Read once for a
     family, for their cards and in the same query as those of `besides`, which the page shows above them."""
-    nearest = _nearest()
-    if family.pk not in nearest:
-        nearest[family.pk] = _read_nearest(family, besides, size + 1 + MOST_RELATED)
-    return [id for id in nearest[family.pk] if id not in (product_id, *besides)][:size]
+    near = _Near(family, size + 1 + MOST_RELATED, besides)
+    return [id for id in _nearest.get([near])[near] if id not in (product_id, *besides)][:size]
+
+
+def _read(keys: list[_Near]) -> dict[_Near, list[int]]:
+    return {near: _read_nearest(near.family, near.besides, near.size) for near in keys}
+
+
+_nearest = Held(_read, most=500)
 
 
 def _read_nearest(family: Family, besides: tuple[int, ...], size: int) -> list[int]:

@@ -30,12 +30,12 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 from catalogue.forms import ProductForm
 from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
 from catalogue.models.product_rows import MOST_RELATED
-from core.booleans import BooleanColumn, BooleanPanel
-from core.exports import SafeExportMixin
+from core.admin.exports import SafeExportMixin
+from core.admin.panels import BooleanPanel, Tab, translated_panels
+from core.admin.tables import BooleanColumn
+from core.admin.viewsets import SeenViewSet
 from core.languages import columns
 from core.moderation.views import ModeratedViewSet
-from core.panels import Tab, translated_panels
-from core.seen_views import SeenViewSet
 from members.enums import Sector
 from places.models import Province
 

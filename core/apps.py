@@ -21,10 +21,12 @@ class CoreConfig(AppConfig):
         )
         from wagtail_localize.models import Translation
 
-        from core import booleans, todo
+        from core import todo as staff_todo
+        from core.admin import comparisons, tables, todo
+        from core.admin.panels import prepare_text_fields
+        from core.admin.translations.updates import shows_old_words
         from core.models import Image, ModerationTaskState, OutgoingMail
-        from core.moderation import reviews
-        from core.panels import prepare_text_fields
+        from core.moderation import mails
         from core.signal_handlers import (
             default_site_stays,
             home_page_stays,
@@ -34,19 +36,19 @@ class CoreConfig(AppConfig):
             translations_learn_of_it,
         )
         from core.tasks import tell_failure
-        from core.translation_updates import shows_old_words
 
         prepare_text_fields()
-        booleans.register()
+        tables.register()
+        comparisons.register()
         task_finished.connect(tell_failure, dispatch_uid="core-tasks")
         post_save.connect(new_picture_gets_sizes, sender=Image, dispatch_uid="core-picture")
         post_save.connect(new_mail_is_sent, sender=OutgoingMail, dispatch_uid="core-mail")
-        todo.register(reviews.todos)
-        todo.register(todo.texts_to_translate)
-        todo.register(todo.pictures_without_words)
-        todo.register(todo.refused_mails)
+        staff_todo.register(todo.drafts_to_review)
+        staff_todo.register(todo.texts_to_translate)
+        staff_todo.register(todo.pictures_without_words)
+        staff_todo.register(todo.refused_mails)
         task_submitted.connect(
-            reviews.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
+            mails.tell_moderators, sender=ModerationTaskState, dispatch_uid="core-to-read"
         )
         # In the place of Wagtail's mails, whichever app is ready first.
         for signal, sender, uid, tell in (
@@ -54,19 +56,19 @@ class CoreConfig(AppConfig):
                 task_submitted,
                 TaskState,
                 "group_approval_task_submitted_email_notification",
-                reviews.tell_moderators,
+                mails.tell_moderators,
             ),
             (
                 workflow_approved,
                 WorkflowState,
                 "workflow_state_approved_email_notification",
-                reviews.tell_sender,
+                mails.tell_sender,
             ),
             (
                 workflow_rejected,
                 WorkflowState,
                 "workflow_state_rejected_email_notification",
-                reviews.tell_sender,
+                mails.tell_sender,
             ),
         ):
             signal.disconnect(sender=sender, dispatch_uid=uid)

@@ -4,9 +4,9 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from core.enums import MenuArea
+from core.held import once_a_version
 from core.languages import active
 from core.models import MenuItem
-from core.public import once_a_version
 from core.site import site_settings
 
 

@@ -5,12 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail_localize.models import TranslationSource
 
+from core.admin.translations.updates import update_source
 from core.languages import SOURCE
 from core.models import Image, OutgoingMail
 from core.public import bump
 from core.site import is_front_door
 from core.tasks import deliver_mail, make_renditions
-from core.translation_updates import update_source
 
 
 def pages_changed(**_signal: Any) -> None:

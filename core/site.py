@@ -5,8 +5,8 @@ from django.http.request import split_domain_port
 from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
 
+from core.held import once_a_version
 from core.models import BasePage, SiteSettings
-from core.public import once_a_version
 
 
 @once_a_version

@@ -3,36 +3,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.utils._os import safe_join
-from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from django.views.static import serve
-from markdown_it import MarkdownIt
-
-from core import specimens
 
 DOCUMENTS_FOLDER = "documents"
-
-
-@require_safe
-def design_system(request: HttpRequest) -> HttpResponse:
-    """Every component, in both directions and both themes: what it is and what it is called."""
-    return render(request, "core/design_system.html", {"specimens": specimens.rendered(request)})
-
-
-@require_safe
-def guide(request: HttpRequest) -> HttpResponse:
-    """docs/editor.md, for those who have the admin and not the repository."""
-    words = (settings.BASE_DIR / "docs" / "editor.md").read_text("utf-8")
-    _heading, _newline, text = words.partition("\n")  # the page has its own
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    html = mark_safe(markdown.render(text))  # noqa: S308  (a file of ours, HTML in it is escaped)
-    context = {"guide": html, "page_title": _("Guide to the portal")}
-    return render(request, "core/admin/guide.html", context)
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:

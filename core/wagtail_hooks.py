@@ -16,7 +16,9 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.action_menu import CancelWorkflowMenuItem, LockedMenuItem
 
-from core import views
+from core.admin import views
+from core.admin.translations.views import edit_text, no_files
+from core.admin.translations.words import EditorCatalog
 from core.documents import refuse_document
 from core.mails import kept as kept_mails
 from core.mails import views as mail_views
@@ -24,8 +26,6 @@ from core.models import Document, ModeratedModel
 from core.moderation.reviews import returned_with
 from core.site import is_front_door
 from core.todo import todos_for
-from core.translation_editor import EditorCatalog
-from core.translation_views import edit_text, no_files
 
 
 class TodoPanel(Component):

@@ -1,6 +1,7 @@
 """The woven stripe of the mendil, one weave for each sector, as SVG.
 
-`python -m core.weave core/static/core/weave` writes the files that the style sheets repeat.
+`python -m core.weave core/static/core/weave` writes the files that the style sheets repeat. A portal that runs
+serves these files and asks this module only what the weaves are called; the demonstration draws cloths with it.
 """
 
 import argparse

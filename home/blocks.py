@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from catalogue.shelves import in_season, newest
 from core.blocks import LineBlock, content_blocks
-from core.public import once_a_version
+from core.held import once_a_version
 from members.models import Organisation
 
 __all__ = [

@@ -16,10 +16,10 @@ from catalogue.listing import ProductListing
 from catalogue.shelves import newest_query, season_query
 from core.blocks import anchor
 from core.fields import ContentField
+from core.held import once_a_version
 from core.languages import LANGUAGES
 from core.links import page_or_path_url
 from core.models import BasePage, open_to_all
-from core.public import once_a_version
 from home.blocks import members_by_province, page_blocks
 from members.enums import Sector
 from members.models import Organisation

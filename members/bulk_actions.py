@@ -1,4 +1,4 @@
-from core.bulk_actions import Publish, Unpublish
+from core.admin.bulk_actions import Publish, Unpublish
 from members.models import Organisation
 
 

@@ -11,9 +11,9 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 
+from core.admin.panels import translated_panels
 from core.languages import columns
 from core.moderation.views import ModeratedViewSet
-from core.panels import translated_panels
 from members.models import Organisation
 from places.models import Province
 

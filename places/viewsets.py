@@ -2,8 +2,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.panels import translated_panels
-from core.seen_views import SeenViewSet
+from core.admin.panels import translated_panels
+from core.admin.viewsets import SeenViewSet
 from places.models import Province, Town
 
 

@@ -96,7 +96,7 @@ def _is_wagtails(file: Path) -> bool:
 
 
 class OneSaveAtATime:
-    """Staff's forms that tell what was seen (core.seen_forms) look at what is stored and save it in one piece:
+    """Staff's forms that tell what was seen (core.admin.forms) look at what is stored and save it in one piece:
     of two sent in the same instant, the second finds what the first has saved."""
 
     def __init__(self, get_response: GetResponse) -> None:

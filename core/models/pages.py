@@ -14,10 +14,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core.admin.forms import SeenPageForm
+from core.held import once_a_version
 from core.languages import SOURCE
 from core.models.public import PublicModel
-from core.public import once_a_version
-from core.seen_forms import SeenPageForm
 
 
 @once_a_version

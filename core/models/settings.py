@@ -10,10 +10,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 
+from core.admin.forms import SeenForm
+from core.admin.panels import translated_panels
 from core.enums import MenuArea
 from core.models.public import PublicModel
-from core.panels import translated_panels
-from core.seen_forms import SeenForm
 
 
 @register_setting(icon="site", order=100)

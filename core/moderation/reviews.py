@@ -1,25 +1,18 @@
-"""Review before publication: sending, what differs, what waits for whom, and the mails that tell about it.
+"""Review before publication: setting it up, what differs, what is remarked, where it is read.
 
 Wagtail's workflow does the work (core/models/moderation.py): whoever may not publish sends a draft, a
 moderator reads what differs, publishes it or returns it with reasons.
 """
 
-from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from babel.lists import format_list
-from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail.models import (
     Page,
     TaskState,
@@ -29,14 +22,10 @@ from wagtail.models import (
     WorkflowTask,
 )
 from wagtail.permissions import policy_registry
-from wagtail.users.models import UserProfile
 
 from core.enums import Consent
-from core.formats import decimal
 from core.languages import babel_locale, written_in
-from core.mails import Mail, post
 from core.models import Image, ModeratedModel, ModerationTask, ModerationTaskState
-from core.todo import Todo
 
 
 def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> None:
@@ -81,31 +70,17 @@ def field_label(model: type[models.Model], name: str) -> str:
     return str(capfirst(names))
 
 
-class NumberComparison(FieldComparison):
-    """A number with decimals, written as the reader's language does."""
-
-    def __init__(self, field: Any, before: Any, after: Any) -> None:
-        super().__init__(field, before, after)
-        numbers = map(field.value_from_object, (before, after))
-        self.val_a, self.val_b = (
-            "" if number is None else decimal(number, digits=field.decimal_places)
-            for number in numbers
-        )
-
-
-register_comparison_class(models.DecimalField, comparison_class=NumberComparison)
-
-
 def returned_with(instance: ModeratedModel) -> list[tuple[str, str]]:
     """Fields and what a moderator asked to change in them, of something that was returned; the remark on
     the whole stands first, under no field. Empty when nothing waits to be changed."""
     state = instance.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return []
-    return _remarks(instance, state.current_task_state.specific)
+    return remarks_of(state.current_task_state.specific, instance)
 
 
-def _remarks(instance: ModeratedModel | Page, reading: TaskState) -> list[tuple[str, str]]:
+def remarks_of(reading: TaskState, instance: ModeratedModel | Page) -> list[tuple[str, str]]:
+    """Each with the label of its field; the one on the whole first, under none."""
     remarks = [("", reading.comment)] if reading.comment else []
     reasons = reading.reasons if isinstance(reading, ModerationTaskState) else {}
     model = type(instance)
@@ -148,113 +123,3 @@ def comparison_url(reading: TaskState, instance: ModeratedModel) -> str:
 def reading_url(reading: TaskState, thing: ModeratedModel | Page) -> str:
     """Where it is read: a page in its form, where Wagtail publishes or returns it."""
     return edit_url(thing) if isinstance(thing, Page) else comparison_url(reading, thing)
-
-
-def todos(user: Any) -> Iterable[Todo]:
-    """What this person is to read, and what came back to her."""
-    readings = TaskState.objects.reviewable_by(user).select_related("workflow_state")
-    for reading in readings.order_by("started_at"):
-        instance = reading.workflow_state.content_object
-        yield Todo(
-            label=_("“%(title)s” is waiting for review") % {"title": instance},
-            count=1,
-            url=reading_url(reading, instance),
-        )
-    returned = WorkflowState.objects.filter(
-        requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES
-    )
-    for state in returned.order_by("created_at"):
-        if isinstance(state.content_object, ModeratedModel):
-            yield Todo(
-                label=_("“%(title)s” came back with remarks") % {"title": state.content_object},
-                count=1,
-                url=edit_url(state.content_object),
-            )
-
-
-# --- mails, in the place of Wagtail's: one to each person, in her language ---------------------------------
-
-
-def tell_moderators(instance: TaskState, user: Any, **_signal: Any) -> None:
-    """A draft of a product, a member or a page was sent: everyone who may read it learns of it, once."""
-    thing = instance.workflow_state.content_object
-    may_read = Q(groups__in=instance.task.specific.groups.all()) | Q(is_superuser=True)
-    unwanted = Q(wagtail_userprofile__submitted_notifications=False)
-    readers = get_user_model().objects.filter(may_read, is_active=True).exclude(unwanted)
-    for reader in readers.distinct():
-        if reader != user:
-            post(
-                partial(_to_read, instance, thing, user),
-                key=f"to-read-{instance.pk}-{reader.pk}",
-                to=reader.email,
-                language=reader.language,
-            )
-
-
-def tell_sender(instance: WorkflowState, user: Any, **_signal: Any) -> None:
-    """It was published or returned: who had sent it learns of it."""
-    sender, thing = instance.requested_by, instance.content_object
-    reading = instance.current_task_state.specific
-    is_published = instance.status == WorkflowState.STATUS_APPROVED
-    if not sender or not sender.is_active or sender == user:
-        return
-    wishes = UserProfile.get_for_user(sender)
-    if wishes.approved_notifications if is_published else wishes.rejected_notifications:
-        post(
-            partial(_published if is_published else _returned, thing, reading, sender),
-            key=f"read-{reading.pk}",
-            to=sender.email,
-            language=sender.language,
-        )
-
-
-def _to_read(reading: TaskState, thing: ModeratedModel | Page, user: Any) -> Mail:
-    words = (
-        _(
-            "%(person)s asks to publish “%(title)s”. Until somebody has reviewed it, visitors see the"
-            " version that was there before."
-        )
-        if thing.live
-        else _(
-            "%(person)s asks to publish “%(title)s”. Visitors do not see it until somebody has reviewed it."
-        )
-    )
-    return Mail(
-        subject=_("To review: %(title)s") % {"title": thing},
-        paragraphs=[words % {"person": user or _("Somebody"), "title": thing}],
-        action=(_("See what changes"), f"{settings.SITE_URL}{reading_url(reading, thing)}"),
-    )
-
-
-def _published(thing: ModeratedModel | Page, _reading: TaskState, sender: Any) -> Mail:
-    return Mail(
-        subject=_("Published: %(title)s") % {"title": thing},
-        paragraphs=[
-            _("“%(title)s” was reviewed and published. Visitors see it now.") % {"title": thing}
-        ],
-        action=_open(thing, sender),
-    )
-
-
-def _returned(thing: ModeratedModel | Page, reading: TaskState, sender: Any) -> Mail:
-    remarks = _remarks(thing, reading)
-    return Mail(
-        subject=_("Changes needed: %(title)s") % {"title": thing},
-        paragraphs=[
-            _(
-                "“%(title)s” was reviewed and is not published yet. Nothing that you wrote is lost: change"
-                " what follows and send it again."
-            )
-            % {"title": thing}
-        ],
-        quotation=reading.comment,
-        facts=[(label, why) for label, why in remarks if label],
-        action=_open(thing, sender),
-    )
-
-
-def _open(thing: ModeratedModel | Page, person: Any) -> tuple[str, str] | None:
-    """The way to the draft, for those who come into the admin."""
-    if not person.is_staff:
-        return None
-    return _("Open it"), f"{settings.SITE_URL}{edit_url(thing)}"

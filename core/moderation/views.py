@@ -25,9 +25,9 @@ from wagtail.snippets.views.snippets import (
 )
 
 from core import kept_forms
+from core.admin.forms import saved_meanwhile
 from core.models import ModerationTaskState
 from core.moderation.reviews import differences, edit_url, pictures_lacking, tells_something
-from core.seen_forms import saved_meanwhile
 
 LONGEST_REASON = 500
 DONE = {

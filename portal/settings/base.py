@@ -295,25 +295,25 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "core.moderation.actions.publish_reviewed"
-# Wagtail's own mail to administrators about what was submitted: core.moderation.reviews tells them.
+# Wagtail's own mail to administrators about what was submitted: core.moderation.mails tells them.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Wagtail offers every name that the system knows, also some that no browser does.
 WAGTAIL_USER_TIME_ZONES = ["Africa/Casablanca", "Europe/Madrid", "Europe/Paris", "UTC"]
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site has its own
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.admin.file_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 # Two thirds of the bytes of 50, and no difference seen at the double density of phones.
 WAGTAILIMAGES_AVIF_QUALITY = 44
 WAGTAILIMAGES_JPEG_QUALITY = 74
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.file_forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "odp", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
-WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.rich_text.CleanRichTextArea"}}
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.admin.rich_text.CleanRichTextArea"}}
 # Autosave duplicates the rows of inline panels (wagtail 14568, 13910): off until both are closed.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from catalogue.models import ErrorReport, Family, ProductPhoto
 from core import renditions
-from core.booleans import BooleanComparison
+from core.admin.comparisons import BooleanComparison
 from core.models import Image
 from core.perms import EDITORS
 from members.enums import Sector

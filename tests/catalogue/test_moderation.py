@@ -16,7 +16,7 @@ from wagtail.users.models import UserProfile
 from catalogue.models import Product, ProductLabel
 from core.enums import Consent
 from core.models import Image, ModerationTask, OutgoingMail
-from core.moderation import reviews
+from core.moderation import mails, reviews
 from core.moderation.views import ModeratedEditView
 from core.perms import EDITORS, MODERATORS
 from core.todo import todos_for
@@ -388,7 +388,7 @@ def test_the_mails_of_a_review_are_written_once(product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     reading = reading_of(product)
-    reviews.tell_moderators(instance=reading, user=editor)
+    mails.tell_moderators(instance=reading, user=editor)
     assert OutgoingMail.objects.filter(key__startswith="to-read-").count() == 1
 
 

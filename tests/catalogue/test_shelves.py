@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from catalogue.models import Family, Product, RelatedProduct
+from catalogue.shelves import similar_ids
 from members.enums import MembershipState, Sector
 from search import engine
 from tests.factories import OrganisationFactory, ProductFactory
@@ -59,6 +60,16 @@ def test_what_goes_with_one_is_not_near_to_the_next(client, families):
     assert shelf(client, product, "similar") == [next_one.pk]
     assert shelf(client, next_one, "similar") == [product.pk]
     assert shelf(client, next_one, "related") == []
+
+
+def test_what_is_near_is_read_once_for_a_family(families, django_assert_num_queries):
+    """Also where the next page shows other products above it."""
+    product, next_one = (published(families["arbousier"], day) for day in (1, 2))
+    carpet = published(families["tapis"], 3)
+    family = families["arbousier"]
+    assert similar_ids(product.pk, family, besides=(carpet.pk,), size=4) == [next_one.pk]
+    with django_assert_num_queries(1):  # whether something public has changed
+        assert similar_ids(next_one.pk, family, besides=(), size=4) == [product.pk]
 
 
 def test_only_what_the_public_may_see(client, families):

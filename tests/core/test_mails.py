@@ -20,9 +20,9 @@ from wagtail.models import Page
 
 from catalogue.models import Enquiry
 from core import mails
+from core.admin.todo import refused_mails
 from core.models import OutgoingMail
 from core.perms import MODERATORS
-from core.todo import refused_mails
 from home.models import ContentPage
 from tests.factories import ProductFactory, UserFactory, filled
 

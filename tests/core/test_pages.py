@@ -17,11 +17,11 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import StringSegment, Translation
 
-from core import translation_updates
+from core.admin.todo import pictures_without_words, texts_to_translate
+from core.admin.translations import updates
 from core.models import Image
 from core.perms import EDITORS
 from core.text import clean
-from core.todo import pictures_without_words, texts_to_translate
 from demo.pages import load as load_pages
 from home.models import ContentPage, HomePage
 from tests.factories import ImageFactory, UserFactory
@@ -115,7 +115,7 @@ def test_visitors_go_on_reading_a_translation_that_nobody_has_looked_at_yet(
     ],
 )
 def test_of_a_text_in_pieces_each_piece_keeps_its_own_translation(old, new, replaced):
-    assert list(translation_updates._replaced(old, new)) == replaced
+    assert list(updates._replaced(old, new)) == replaced
 
 
 def test_an_unchanged_text_from_a_browser_is_unchanged(home):

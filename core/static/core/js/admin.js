@@ -58,7 +58,7 @@ document.addEventListener(
 );
 
 // With each text that it saves goes what this page knows of it: who else changed it meanwhile is told by the answer
-// (core/translation_views.py). What could not be saved stays in its field, with the reason under it.
+// (core/admin/translations/views.py). What could not be saved stays in its field, with the reason under it.
 const { segments = [], initialStringTranslations = [] } = JSON.parse(
   document.querySelector(EDITOR)?.dataset.props ?? "{}",
 );

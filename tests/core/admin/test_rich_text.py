@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.exceptions import SuspiciousOperation
 
-from core.rich_text import CleanRichTextArea
+from core.admin.rich_text import CleanRichTextArea
 
 pytestmark = pytest.mark.django_db
 

@@ -1,15 +1,17 @@
-"""Panels of the admin's forms for texts in four languages."""
+"""Panels of the admin's forms."""
 
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.template.defaultfilters import yesno
 from modeltranslation.fields import TranslationField
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.forms import CleanCharField
 from core.languages import SOURCE, columns
 
 
@@ -27,6 +29,13 @@ class Tab(ObjectList):
         return {**super().clone_kwargs(), "name": self.clean_name}
 
 
+class BooleanPanel(FieldPanel):
+    """Of a field that is shown and not changed: yes or no, where Wagtail's says True or False."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        return yesno(value)
+
+
 def translated_panels(*names: str) -> list[FieldPanel]:
     """One panel for each of the four languages of each named field, French first."""
     return [FieldPanel(column) for column in columns(*names)]
@@ -34,8 +43,6 @@ def translated_panels(*names: str) -> list[FieldPanel]:
 
 def prepare_text_fields() -> None:
     """Fields for words start at the side their first letter asks for, and keep no hidden character."""
-    # Models' modules import this one, and Wagtail's forms can be imported only after the models.
-    from core.forms import CleanCharField
 
     def words(widget: type[forms.Widget], db_field: models.Field[Any, Any]) -> dict[str, Any]:
         plain = type(db_field) in (models.CharField, models.TextField)

@@ -4,7 +4,8 @@ import pytest
 from django.db import transaction
 from django.utils.translation import override
 
-from core.public import Held, bump
+from core.held import Held
+from core.public import bump
 
 pytestmark = pytest.mark.django_db
 

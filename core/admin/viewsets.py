@@ -1,11 +1,11 @@
-"""Viewsets of models without revisions, see core.seen_forms."""
+"""Viewsets of models without revisions, see core.admin.forms."""
 
 from typing import Any
 
 from wagtail.admin.panels import ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.seen_forms import SeenForm
+from core.admin.forms import SeenForm
 
 
 class SeenViewSet(SnippetViewSet):

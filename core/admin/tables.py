@@ -1,4 +1,5 @@
-"""True and False in the reader's words, where Wagtail's admin would write them in Python's."""
+"""Lists in the admin, and pages that only show: True and False in the reader's words, where Wagtail would write
+them in Python's."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,17 +13,8 @@ from wagtail.admin.active_filters import (
     BaseFilterAdapter,
     register_filter_adapter_class,
 )
-from wagtail.admin.compare import FieldComparison, register_comparison_class
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.fields import register_display_class
 from wagtail.admin.ui.tables import Column
-
-
-class BooleanPanel(FieldPanel):
-    """Of a field that is shown and not changed."""
-
-    def format_value_for_display(self, value: Any) -> Any:
-        return yesno(value)
 
 
 class BooleanColumn(Column):
@@ -40,16 +32,7 @@ class BooleanFilterAdapter(BaseFilterAdapter):
             yield active._replace(value=yesno(self.value))
 
 
-class BooleanComparison(FieldComparison):
-    """Of two versions."""
-
-    def __init__(self, field: Any, before: Any, after: Any) -> None:
-        super().__init__(field, before, after)
-        self.val_a, self.val_b = (yesno(field.value_from_object(one)) for one in (before, after))
-
-
 def register() -> None:
     """Tell Wagtail; called once, when the apps are ready."""
     register_filter_adapter_class(django_filters.BooleanFilter, BooleanFilterAdapter)
-    register_comparison_class(models.BooleanField, comparison_class=BooleanComparison)
     register_display_class(models.BooleanField, display_class=yesno)

@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from core import translation_views
+from core.admin.translations import views
 from home.models import ContentPage
 from tests.factories import UserFactory
 
@@ -78,20 +78,20 @@ def test_the_second_of_two_translators_does_not_replace_the_first_unseen(transla
 
 
 def test_who_waited_for_another_save_finds_what_it_stored(translator, translation, monkeypatch):
-    """Looking and saving happen in one turn; that turns are taken, tests/core/test_seen_forms.py shows."""
-    where, turn = address(translation), translation_views.alone
+    """Looking and saving happen in one turn; that turns are taken, tests/core/admin/test_forms.py shows."""
+    where, turn = address(translation), views.alone
     samira = Client()
     samira.force_login(UserFactory(admin=True))
 
     @contextmanager
     def after_samira(place):
         assert place == where
-        monkeypatch.setattr(translation_views, "alone", turn)
+        monkeypatch.setattr(views, "alone", turn)
         assert send(samira, where, value="Samira’s", seen="").status_code == 201
         with turn(place):
             yield
 
-    monkeypatch.setattr(translation_views, "alone", after_samira)
+    monkeypatch.setattr(views, "alone", after_samira)
     assert send(translator, where, value="Naïma’s", seen="").status_code == 409
     assert stored() == "Samira’s"
 
@@ -155,8 +155,8 @@ def test_a_translation_is_stored_clean(translator, translation, sent, kept):
 
 
 def test_the_most_tags_that_are_taken_can_be_published(translator, translation):
-    value = "<b>" * (translation_views.MOST_TAGS // 2) + "x"
-    value += "</b>" * (translation_views.MOST_TAGS // 2)
+    value = "<b>" * (views.MOST_TAGS // 2) + "x"
+    value += "</b>" * (views.MOST_TAGS // 2)
     assert send(translator, address(translation), value=value, seen="").status_code == 201
     page = translation.get_target_instance()
     answer = translator.post(f"/admin/pages/{page.pk}/edit/", {"action": "publish"})
