@@ -46,4 +46,4 @@ class CatalogueConfig(AppConfig):
         previews.register(Organisation, pages.member_page)
         held_of_persons.register(*privacy.HOLDINGS)
         staff_todo.register(todo.todos)
-        design.register(*specimens.SPECIMENS)
+        design.register(*specimens.SPECIMENS, style_sheets=["catalogue/css/catalogue.css"])
