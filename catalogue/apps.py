@@ -9,7 +9,7 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from core import parameters, previews
+        from core import navigation, parameters, previews
         from core import privacy as held_of_persons
         from core import specimens as design
         from core import todo as staff_todo
@@ -35,8 +35,15 @@ class CatalogueConfig(AppConfig):
         engine.register(facet_sources.MEMBERS)
         for each in (listing.ProductListing, listing.MemberListing):
             parameters.register(*each.parameter_names())
+        navigation.register(
+            # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
+            site_search_url="product_list",
+            selection_url="selection",
+            selection_state_url="selection_state",
+            scripts=["catalogue/js/selection.js"],
+        )
         previews.register(models.Product, pages.product_page)
         previews.register(Organisation, pages.member_page)
         held_of_persons.register(*privacy.HOLDINGS)
         staff_todo.register(todo.todos)
-        design.register(*specimens.SPECIMENS)
+        design.register(*specimens.SPECIMENS, style_sheets=["catalogue/css/catalogue.css"])

@@ -53,7 +53,7 @@ def card(product: Product, *, heading: str, loading: str) -> SafeString:
     key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
     html: str | None = caches["fragments"].get(key) if version else None
     if html is None:
-        html = render_to_string("components/product_card.html", context)
+        html = render_to_string("catalogue/components/product_card.html", context)
         if version:
             caches["fragments"].set(key, html)
     return mark_safe(html)  # noqa: S308  (a template of ours made it)

@@ -183,6 +183,21 @@ def narrowed(listing: str, facet: Facet, value: str) -> str:
     return f"{listing}?{urlencode({facet.name: value})}"
 
 
+def sector_tiles(listing: str, words: Mapping[str, str] | None = None) -> list[dict[str, str]]:
+    """For components/sector_tiles.html: the sectors, each leading to its part of the address `listing`. `words`
+    tell what a sector has there; one that they leave out gets no tile."""
+    return [
+        {
+            "code": sector.value,
+            "label": str(sector.label),
+            "url": narrowed(listing, SECTOR, sector.value),
+            "words": words[sector.value] if words else "",
+        }
+        for sector in Sector
+        if words is None or sector.value in words
+    ]
+
+
 # In the order in which the listings show them.
 OF_PRODUCTS = (SECTOR, FAMILY, AVAILABLE, PROVINCE, TOWN, KIND, LABEL, STATUS, SEASON)
 OF_MEMBERS = (SECTOR, PROVINCE, TOWN, STATUS, LABEL)

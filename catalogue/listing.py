@@ -18,8 +18,8 @@ from catalogue.facets import (
     SECTOR,
     Facet,
     families,
-    narrowed,
     places_by_name,
+    sector_tiles,
 )
 from catalogue.models import Family, Product
 from catalogue.shelves import in_order
@@ -222,16 +222,8 @@ class Listing:
         if self.result.total:
             return []
         counts = find(self.source, Query(size=0)).counts.get(SECTOR.name, {})
-        return [
-            {
-                "code": code,
-                "label": label,
-                "url": narrowed(self.path, SECTOR, code),
-                "words": self.counted(counts[code]),
-            }
-            for code, label, _parent in self.known[SECTOR.name]
-            if counts.get(code)
-        ]
+        words = {code: self.counted(count) for code, count in counts.items() if count}
+        return sector_tiles(self.path, words)
 
     def named_place(self) -> dict[str, Any] | None:
         """When nothing was found: the place that stands among the words, as `name`, whether it `is_empty` of

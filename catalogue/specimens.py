@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from catalogue.contact import contact_of
+from catalogue.facets import sector_tiles
 from catalogue.listing import ProductListing
 from catalogue.models import MemberLabel, Product
 from core.specimens import Specimen
@@ -43,11 +45,43 @@ def _facets(request: HttpRequest) -> dict[str, Any]:
     return ProductListing(QueryDict("sector=terroir"), path=reverse("product_list")).context()
 
 
+def _listing_tools(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "result_words": _("Show the results"),
+        **{"total": 181, "first": 1, "last": 24},
+        "sort": {
+            "options": [
+                {"value": "", "label": _("Newest first"), "current": True},
+                {"value": "name", "label": _("By name"), "current": False},
+            ]
+        },
+        "chips": [{"label": _("Season calendar"), "url": "#"}, {"label": "250 – 400", "url": "#"}],
+        "clear_url": "#",
+        "errors": [_("Try a shorter or more common word, or look through the whole list.")],
+    }
+
+
+def _nothing(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "named_place": None,
+        "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
+        "clear_url": "#",
+        "sectors": sector_tiles(reverse("product_list"))[:3],
+    }
+
+
+def _example(request: HttpRequest) -> dict[str, Any]:
+    return {"of": "product"}
+
+
 SPECIMENS = (
-    Specimen(template="components/product_card.html", context=_product_card),
-    Specimen(template="components/member_card.html", context=_member_card),
-    Specimen(template="components/contact_button.html", context=_contact),
-    Specimen(template="components/contact.html", context=_contact),
-    Specimen(template="components/award_seals.html", context=_seals),
-    Specimen(template="components/facets.html", context=_facets, sector="terroir"),
+    Specimen(template="catalogue/components/product_card.html", context=_product_card),
+    Specimen(template="catalogue/components/member_card.html", context=_member_card),
+    Specimen(template="catalogue/components/contact_button.html", context=_contact),
+    Specimen(template="catalogue/components/contact.html", context=_contact),
+    Specimen(template="catalogue/components/award_seals.html", context=_seals),
+    Specimen(template="catalogue/components/facets.html", context=_facets, sector="terroir"),
+    Specimen(template="catalogue/components/listing_tools.html", context=_listing_tools),
+    Specimen(template="catalogue/components/nothing_found.html", context=_nothing),
+    Specimen(template="catalogue/components/example_note.html", context=_example),
 )

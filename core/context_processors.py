@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
-from core import public
+from core import navigation, public
 from core.languages import LANGUAGES, SOURCE, active
 from core.menus import menus
 from core.site import site_settings
@@ -29,9 +28,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # On a phone the languages are in the menu; the other script is one touch away.
         "other_script": SOURCE if language == "ar" else "ar",
         "home_url": f"/{language}/",
-        # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
-        "site_search_url": f"/{language}/{settings.SEARCH_PATH}",
-        "selection_url": f"/{language}/{settings.SELECTION_PATH}",
+        **navigation.context(),
     }
 
 

@@ -2,7 +2,7 @@
 from its apps.py, so that the page shows what the site really uses."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,11 +37,18 @@ class Specimen:
 
 
 _specimens: list[Specimen] = []
+_style_sheets: list[str] = []
 
 
-def register(*specimens: Specimen) -> None:
-    """Show these on the living page; called from a room's apps.py."""
+def register(*specimens: Specimen, style_sheets: Iterable[str] = ()) -> None:
+    """Show these on the living page, with the room's own style sheets; called from its apps.py."""
     _specimens.extend(specimens)
+    _style_sheets.extend(style_sheets)
+
+
+def style_sheets() -> list[str]:
+    """Static files of the rooms, besides those of the design system."""
+    return _style_sheets
 
 
 def rendered(request: HttpRequest) -> list[dict[str, Any]]:
@@ -132,40 +139,8 @@ def _pagination(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _listing_tools(request: HttpRequest) -> dict[str, Any]:
-    return {
-        "result_words": _("Show the results"),
-        **{"total": 181, "first": 1, "last": 24},
-        "sort": {
-            "options": [
-                {"value": "", "label": _("Newest first"), "current": True},
-                {"value": "name", "label": _("By name"), "current": False},
-            ]
-        },
-        "chips": [{"label": _("Season calendar"), "url": "#"}, {"label": "250 – 400", "url": "#"}],
-        "clear_url": "#",
-        "errors": [_("Try a shorter or more common word, or look through the whole list.")],
-    }
-
-
-def _nothing(request: HttpRequest) -> dict[str, Any]:
-    return {
-        "named_place": None,
-        "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
-        "clear_url": "#",
-        "sectors": [
-            {"code": code, "label": _("Sector"), "url": "#", "words": ""}
-            for code in list(WEAVES)[:3]
-        ],
-    }
-
-
 def _no_picture(request: HttpRequest) -> dict[str, Any]:
     return {"sources": None}
-
-
-def _example(request: HttpRequest) -> dict[str, Any]:
-    return {"of": "product"}
 
 
 def _languages(request: HttpRequest) -> dict[str, Any]:
@@ -194,12 +169,9 @@ register(
     Specimen(template="components/languages.html", context=_languages),
     Specimen(template="components/search.html"),
     Specimen(template="components/breadcrumbs.html", context=_breadcrumbs),
-    Specimen(template="components/listing_tools.html", context=_listing_tools),
     Specimen(template="components/pagination.html", context=_pagination),
-    Specimen(template="components/nothing_found.html", context=_nothing),
     Specimen(template="components/messages.html", context=_messages),
     Specimen(template="components/picture.html", context=_no_picture),
-    Specimen(template="components/example_note.html", context=_example),
     Specimen(template="core/blocks/steps.html", context=_steps),
     Specimen(template="core/blocks/accordion.html", context=_question),
     Specimen(template="core/blocks/figure.html", context=_figure),

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PagePermissionTester
 
 from catalogue import cards
-from catalogue.facets import SECTOR, narrowed
+from catalogue.facets import SECTOR, sector_tiles
 from catalogue.listing import ProductListing
 from catalogue.shelves import newest_query, season_query
 from core.blocks import anchor
@@ -147,15 +147,10 @@ class HomePage(BasePage):
                 for part in BETWEEN.split(self.search_examples)
                 if (text := part.strip())
             ],
-            "sectors": [
-                {
-                    "code": sector.value,
-                    "label": sector.label,
-                    "words": ProductListing.counted(counts.get(sector.value, 0)),
-                    "url": narrowed(listing, SECTOR, sector.value),
-                }
-                for sector in Sector
-            ],
+            "sectors": sector_tiles(
+                listing,
+                {code: ProductListing.counted(counts.get(code, 0)) for code in Sector.values},
+            ),
             "in_season": [shown[pk] for pk in in_season if pk in shown],
             "month": timezone.localdate().month,
             "newest": [shown[pk] for pk in newest.ids if pk in shown],

@@ -4,21 +4,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from catalogue.facets import SECTOR, narrowed
-from members.enums import Sector
+from catalogue.facets import sector_tiles
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's `handler404`: the whole site around it, or without the database a page that needs none."""
-    listing = reverse("product_list")
-    sectors = [
-        {
-            "code": sector.value,
-            "label": sector.label,
-            "url": narrowed(listing, SECTOR, sector.value),
-        }
-        for sector in Sector
-    ]
+    sectors = sector_tiles(reverse("product_list"))
     try:
         context = {"seo": {"noindex": True}, "sectors": sectors}
         return render(request, "404.html", context, status=404)

@@ -1,4 +1,4 @@
-"""A lower room never names a higher one: in Python, in templates, in strings, in names of addresses.
+"""A lower room never names a higher one: in Python, in templates, in strings, in names of addresses and files.
 No modules import each other in a circle."""
 
 import ast
@@ -155,6 +155,9 @@ def test_templates_name_no_higher_room(room):
                 for lib in libraries.split()
                 if library_room(lib) in forbidden
             ]
+        for file in re.findall(r"{%\s*static\s+[\"']([^\"']+)", text):
+            if file.split("/")[0] in forbidden:
+                wrong.append(f"{path.name}: static {file}")
         for name in re.findall(r"{%\s*url\s+[\"']([^\"']+)", text):
             if names.get(name) in forbidden:
                 wrong.append(f"{path.name}: url {name}")

@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from core.languages import LANGUAGES, LOCALES
 from core.weave import WEAVES, band_svg, tile_svg
+from members.enums import Sector
 from tools import messages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,6 +99,19 @@ def test_woven_files_are_those_of_the_generator(sector):
     folder = ROOT / "core" / "static" / "core" / "weave"
     assert (folder / f"weave-{sector}.svg").read_text(encoding="utf-8") == tile_svg(sector)
     assert (folder / f"band-{sector}.svg").read_text(encoding="utf-8") == band_svg(sector)
+
+
+def test_every_sector_has_its_weave_its_colours_and_its_icon():
+    css = (ROOT / "core/static/core/css/tokens.css").read_text(encoding="utf-8")
+    coloured = re.findall(
+        rf'\[data-sector="(\w+)"\] {{ --weave: url\("{settings.STATIC_URL}core/weave/weave-\1\.svg"\);'
+        rf' --band: url\("{settings.STATIC_URL}core/weave/band-\1\.svg"\);'
+        r" --day-thread: #\w+; --night-thread: #\w+; }",
+        css,
+    )
+    icons = (ROOT / "core/static/core/icons.svg").read_text(encoding="utf-8")
+    assert sorted(coloured) == sorted(WEAVES) == sorted(Sector.values)
+    assert [sector for sector in Sector.values if f'<symbol id="{sector}"' not in icons] == []
 
 
 def test_the_dark_is_the_same_by_choice_and_by_habit():

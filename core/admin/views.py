@@ -12,7 +12,11 @@ from core import specimens
 @require_safe
 def design_system(request: HttpRequest) -> HttpResponse:
     """Every component, in both directions and both themes: what it is and what it is called."""
-    return render(request, "core/design_system.html", {"specimens": specimens.rendered(request)})
+    context = {
+        "specimens": specimens.rendered(request),
+        "style_sheets": specimens.style_sheets(),
+    }
+    return render(request, "core/design_system.html", context)
 
 
 @require_safe

@@ -1,26 +1,21 @@
 """What templates of every room use."""
 
-from collections.abc import Iterable, Sequence
 from functools import cache
-from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import normalize_newlines
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import formats, qr, renditions
 from core.languages import SOURCE, active
 
 register = template.Library()
-
-# A facet of more options than these shows eight and folds the others.
-MANY_OPTIONS, OPTIONS_SHOWN = 10, 8
 
 
 for format in (
@@ -148,37 +143,3 @@ def social_image(context: template.Context) -> str:
     )
     url = renditions.whole_url(image)
     return absolute(url) if url else ""
-
-
-@register.simple_tag
-def facet_options(name: str, options: Sequence[Any]) -> SafeString:
-    """The boxes of a facet, each option with `value`, `label`, `count`, `selected`, `children`; of a long facet
-    the first ones, the others folded. Written here and not as a template: a listing has hundreds of them, which
-    was a quarter of its cost."""
-    if len(options) <= MANY_OPTIONS:
-        return mark_safe(_boxes(name, options))  # noqa: S308  (escaped in _boxes)
-    first, rest = options[:OPTIONS_SHOWN], options[OPTIONS_SHOWN:]
-    words = ngettext("%(count)d more", "%(count)d more", len(rest)) % {"count": len(rest)}
-    is_open = " open" if any(_chosen(option) for option in rest) else ""
-    return mark_safe(  # noqa: S308  (escaped in _boxes)
-        f'{_boxes(name, first)}<details class="options-more"{is_open}>'
-        f"<summary>{escape(words)}{icon('down')}</summary>{_boxes(name, rest)}</details>"
-    )
-
-
-def _chosen(option: Any) -> bool:
-    return option.selected or any(map(_chosen, option.children))
-
-
-def _boxes(name: str, options: Iterable[Any]) -> str:
-    boxes = []
-    for option in options:
-        value, label = escape(option.value), escape(str(option.label))
-        checked = " checked" if option.selected else ""
-        boxes.append(
-            f'<label class="option"><input type="checkbox" name="{name}" value="{value}"{checked}>'
-            f'<span><bdi>{label}</bdi></span><data value="{option.count}">{option.count}</data></label>'
-        )
-        if option.children:
-            boxes.append(_boxes(name, option.children))
-    return f'<div class="options">{"".join(boxes)}</div>'

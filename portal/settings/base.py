@@ -288,8 +288,6 @@ else:
     DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 # --- Wagtail --------------------------------------------------------------------------------------
-SEARCH_PATH = "catalogue/"  # where the header's search box leads
-SELECTION_PATH = "ma-liste/"  # and its link to what the visitor keeps
 WAGTAIL_SITE_NAME = "Cluster ESS Tanger–Tétouan–Al Hoceïma"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"

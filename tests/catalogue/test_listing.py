@@ -349,6 +349,18 @@ def test_nothing_found_leads_on_to_the_sectors_that_have_something(client):
     assert 'href="/fr/membres/?sector=' in page
 
 
+def test_tiles_of_sectors_stand_in_one_order_those_without_words_left_out():
+    tiles = facets.sector_tiles("/fr/membres/")
+    assert [tile["code"] for tile in tiles] == Sector.values
+    assert tiles[0]["url"] == "/fr/membres/?sector=terroir"
+    told = facets.sector_tiles("/fr/membres/", {"sewing": "2 membres", "crafts": "1 membre"})
+    assert [(tile["code"], tile["words"]) for tile in told] == [
+        ("crafts", "1 membre"),
+        ("sewing", "2 membres"),
+    ]
+    assert facets.sector_tiles("/fr/membres/", {}) == []
+
+
 def test_a_wrong_price_keeps_its_box(client):
     page = client.get("/fr/catalogue/?price_min=abc").content.decode()
     assert 'value="abc"' in page

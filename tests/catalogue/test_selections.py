@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.urls import resolve
 from django.utils import timezone
+from django.utils.translation import override
 
 from catalogue.models import Enquiry, Selection, SelectionItem
 from catalogue.models.selections import MOST_ITEMS
 from catalogue.services.selections import ListIsFullError, keep
+from core.languages import LANGUAGES
 from tests.factories import OrganisationFactory, ProductFactory, filled
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +31,19 @@ def test_looking_around_sets_no_cookie(client):
     for address in ("/fr/ma-liste/", "/fr/catalogue/", f"/fr/catalogue/{product.slug}/"):
         client.get(address)
     assert not client.cookies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_leads_to_the_list_its_state_and_the_search(client, language):
+    page = client.get(f"/{language}/catalogue/").text
+    (link,) = re.findall(
+        r'<a class="list-link" href="([^"]+)" data-list data-state="([^"]+)"', page
+    )
+    (search,) = re.findall(r'<form class="search" role="search" action="([^"]+)"', page)
+    with override(language):
+        names = [resolve(address).url_name for address in (*link, search)]
+    assert names == ["selection", "selection_state", "product_list"]
+    assert all(address.startswith(f"/{language}/") for address in (*link, search))
 
 
 def test_the_first_keep_makes_a_list_and_one_closed_cookie(client, keep_by_hand):
