@@ -15,9 +15,11 @@ class CatalogueConfig(AppConfig):
         from core import todo as staff_todo
         from core.models import Image
         from members.models import Organisation
+        from search import documents as found
         from search import engine
 
         from . import (
+            documents,
             facet_sources,
             listing,
             models,
@@ -33,6 +35,8 @@ class CatalogueConfig(AppConfig):
         )
         engine.register(facet_sources.PRODUCTS)
         engine.register(facet_sources.MEMBERS)
+        found.register(documents.PRODUCTS)
+        found.register(documents.MEMBERS)
         for each in (listing.ProductListing, listing.MemberListing):
             parameters.register(*each.parameter_names())
         navigation.register(

@@ -1,29 +1,15 @@
-"""What products and members offer to their listings: values of facets, words, prices, sort keys."""
+"""What products and members offer to their listings: values of facets, prices, sort keys."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from catalogue import facets
+from catalogue import documents, facets
 from catalogue.models import Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
 from search.engine import Entry, Source
-
-
-def _names(instance: object, *fields: str) -> Iterator[str]:
-    for column in columns(*fields):
-        yield getattr(instance, column) or ""
-
-
-def _words(instance: object, *fields: str) -> str:
-    return normalise(" ".join(_names(instance, *fields)))
-
-
-def _member_words(member: Organisation) -> str:
-    place = member.town
-    return f"{_words(member, 'name')} {_words(place, 'name')} {_words(place.province, 'name')}"
 
 
 def _order_by_name(instance: Any) -> dict[str, str]:
@@ -44,7 +30,7 @@ PRODUCT_COLUMNS = {
         "price",
         "unit",
         "first_published_at",
-        *columns("name", "summary"),
+        *columns("name"),
     ),
     *(column for facet in facets.OF_PRODUCTS for column in facet.columns),
 }
@@ -55,8 +41,6 @@ def product_entries(day: date) -> Iterator[Entry]:
     # Members and families are read once for all their products.
     members = Organisation.objects.public().with_place().in_bulk()
     families = {f.pk: f for above in facets.families() for f in (above, *above.branches)}
-    member_words = {pk: _member_words(member) for pk, member in members.items()}
-    family_words = {pk: _words(family, "name") for pk, family in families.items()}
     products = Product.objects.public().with_prices_of_variants().only(*PRODUCT_COLUMNS)
     products = products.order_by("pk")
     for product in products.iterator(chunk_size=2000):
@@ -67,18 +51,10 @@ def product_entries(day: date) -> Iterator[Entry]:
         published = product.first_published_at
         price = None if product.lowest_price is None else float(product.lowest_price)
         names = _order_by_name(product)
-        words = (
-            *names.values(),
-            _words(product, "summary"),
-            member_words[maker],
-            family_words[family],
-            normalise(product.reference),
-        )
         yield Entry(
             id=product.pk,
             values={facet.name: facet.product(product, on) for facet in facets.OF_PRODUCTS},
             numbers={"price": price},
-            text=" ".join(words),
             order={
                 "newest": (-published.timestamp() if published else 0, -product.pk),
                 # Without a price last, whichever way prices are sorted.
@@ -96,7 +72,6 @@ def member_entries(day: date) -> Iterator[Entry]:
             id=organisation.pk,
             values={facet.name: facet.member(organisation, on) for facet in facets.OF_MEMBERS},
             numbers={},
-            text=f"{_member_words(organisation)} {_words(organisation, 'summary')}",
             order={
                 **_order_by_name(organisation),
                 "newest": (-organisation.created_at.timestamp(), -organisation.pk),
@@ -104,5 +79,5 @@ def member_entries(day: date) -> Iterator[Entry]:
         )
 
 
-PRODUCTS = Source(name="products", entries=product_entries)
-MEMBERS = Source(name="members", entries=member_entries)
+PRODUCTS = Source(name="products", kind=documents.PRODUCTS.kind, entries=product_entries)
+MEMBERS = Source(name="members", kind=documents.MEMBERS.kind, entries=member_entries)

@@ -1,6 +1,6 @@
 """The answer to what a visitor asks: hits, counted facets, chips and pages, of products or members."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,14 +24,14 @@ from catalogue.facets import (
 from catalogue.models import Family, Product
 from catalogue.shelves import in_order
 from core.formats import money
+from core.languages import active
 from core.text import normalise
 from members.models import Organisation
-from search.engine import Query, find
+from search.engine import BEST, Query, find
 
 PAGE_SIZE = 24
 Place = tuple[str, str, str]  # facet, value and name, as `places_by_name` gives it
 LONGEST_NAME = 4  # words in the name of a province or town
-MOST_TRIES = 6  # words tried alone where together they find nothing
 
 
 @dataclass
@@ -99,6 +99,8 @@ class Listing:
 
     def __init__(self, parameters: QueryDict, *, path: str) -> None:
         self.parameters, self.path = parameters, path
+        if questions.words(parameters):
+            self.sorts = {BEST: _("Best match first"), **self.sorts}
         self.known = {facet.name: list(facet.choices()) for facet in self.facets}
         self.question = questions.read(
             parameters,
@@ -111,6 +113,7 @@ class Listing:
             values=self.question.chosen,
             ranges=self.question.ranges,
             words=self.question.words,
+            language=active(),
             sort=self._sort_key(),
             page=self.question.page,
             size=PAGE_SIZE,
@@ -225,44 +228,24 @@ class Listing:
         words = {code: self.counted(count) for code, count in counts.items() if count}
         return sector_tiles(self.path, words)
 
-    def named_place(self) -> dict[str, Any] | None:
-        """When nothing was found: the place that stands among the words, as `name`, whether it `is_empty` of
-        members, and `links` to what the other words find there and anywhere. None where that helps nobody."""
-        found, others = ((), "") if self.result.total else self._place_and_other_words()
-        is_empty = not any(map(_has_members, found))
-        # Of "honey near", the first word that finds something.
-        tries = [others, *others.split()[:MOST_TRIES]] if others else []
-        others, total = next(((w, n) for w in tries if (n := self._total(w, {}))), ("", 0))
-        links = [*self._in_first_of(found, others), self._anywhere(others, total)] if total else []
-        if not found or not (links or is_empty):
-            return None
-        return {"name": _name(found), "is_empty": is_empty, "links": links}
+    def empty_place(self) -> str:
+        """The place without members that the words name, or nothing."""
+        places = self._named_places()
+        return "" if any(map(_has_members, places)) else _name(places)
 
-    def _in_first_of(self, places: Sequence[Place], words: str) -> Iterator[Link]:
-        """A link to what the words find in the first of the places where they find something."""
-        for facet, slug, name in places:
-            if total := self._total(words, {facet: frozenset({slug})}):
-                label = gettext("“%(words)s” in %(place)s") % {"words": words, "place": name}
-                yield Link(label, self.url(q=[words], **{facet: [slug]}), count=total)
-                return
-
-    def _anywhere(self, words: str, total: int) -> Link:
-        label = gettext("“%(words)s” in the whole region") % {"words": words}
-        return Link(label, self.url(q=[words]), count=total)
-
-    def _total(self, words: str, values: dict[str, frozenset[str]]) -> int:
-        values = {**self.query.values, **values}
-        return find(self.source, replace(self.query, words=words, values=values, size=0)).total
-
-    def _place_and_other_words(self) -> tuple[Sequence[Place], str]:
-        """The longest place that stands in the words, as province or town, and the words besides."""
+    def _named_places(self) -> Sequence[Place]:
+        """What the longest name in the words stands for: a province, a town or both."""
         words, places = self.question.words.split(), places_by_name()
         for length in range(min(len(words), LONGEST_NAME), 0, -1):
             for start in range(len(words) - length + 1):
-                end = start + length
-                if found := places.get(normalise(" ".join(words[start:end]))):
-                    return sorted(found), " ".join(words[:start] + words[end:])
-        return (), ""
+                if found := places.get(normalise(" ".join(words[start : start + length]))):
+                    return sorted(found)
+        return ()
+
+    def suggestion(self) -> Link | None:
+        """The question as it was probably meant, where a word is spelt otherwise."""
+        meant = self.result.suggestion
+        return Link(meant, self.url(q=[meant])) if meant else None
 
     def _sort(self) -> dict[str, Any]:
         """The orders to choose from; the first is what an address without one means."""
@@ -343,15 +326,17 @@ class Listing:
             "sort": self._sort(),
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
+            "suggestion": self.suggestion(),
+            "missing": ", ".join(self.result.missing),
             "no_result_help": self.broader(),
-            "named_place": self.named_place(),
+            "empty_place": self.empty_place(),
             "sectors": self.sectors(),
             "errors": self.question.errors,
         }
 
 
 def _name(places: Iterable[Place]) -> str:
-    return min(name for _facet, _slug, name in places)
+    return min((name for _facet, _slug, name in places), default="")
 
 
 def _has_members(place: Place) -> bool:

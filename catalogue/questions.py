@@ -57,7 +57,7 @@ def read(
     highest = _price(parameters, "price_max") if has_price else Price()
     sort = parameters.get("sort", "")
     return Question(
-        words=clean(parameters.get("q", ""))[:MAX_WORDS],
+        words=words(parameters),
         chosen={facet.name: asked[facet] & known[facet] for facet in asked},
         lowest=lowest,
         highest=highest,
@@ -68,6 +68,11 @@ def read(
             *_price_errors(lowest, highest),
         ),
     )
+
+
+def words(parameters: QueryDict) -> str:
+    """What was typed into the search box."""
+    return clean(parameters.get("q", ""))[:MAX_WORDS]
 
 
 def page_number(parameters: QueryDict) -> int:

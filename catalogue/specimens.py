@@ -57,13 +57,16 @@ def _listing_tools(request: HttpRequest) -> dict[str, Any]:
         },
         "chips": [{"label": _("Season calendar"), "url": "#"}, {"label": "250 – 400", "url": "#"}],
         "clear_url": "#",
+        "empty_place": "",
+        "missing": _("Season calendar"),
+        "suggestion": {"label": _("Season calendar"), "url": "#"},
         "errors": [_("Try a shorter or more common word, or look through the whole list.")],
     }
 
 
 def _nothing(request: HttpRequest) -> dict[str, Any]:
     return {
-        "named_place": None,
+        "empty_place": "",
         "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
         "clear_url": "#",
         "sectors": sector_tiles(reverse("product_list"))[:3],

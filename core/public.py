@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,24 @@ LONGEST_STEP = 1_000_000  # of the version; the column holds nine million millio
 # One look at the database serves a whole request.
 _of_request: ContextVar[list[Version] | None] = ContextVar("version of this request", default=None)
 _listeners: list[Callable[[], None]] = []
+_followers: list[Callable[[models.Model], None]] = []
 
 
 def listen(listener: Callable[[], None]) -> None:
     """Have `listener` called after each commit that changed something public; from a room's apps.py."""
     _listeners.append(listener)
+
+
+def follow(follower: Callable[[models.Model], None]) -> None:
+    """Have `follower` called with each object of a public model that is saved or deleted, inside the transaction
+    of the change; from a room's apps.py."""
+    _followers.append(follower)
+
+
+def tell(instance: models.Model) -> None:
+    """Tell those who follow that `instance` was saved or deleted. Must be called inside that transaction."""
+    for follower in _followers:
+        follower(instance)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from core.public import bump
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town
+from search import documents
 
 PRODUCTS_A_MEMBER = 6
 KINDS = {
@@ -107,4 +108,6 @@ def make(products: int, *, seed: int = 1) -> int:
         batch_size=500,
     )
     bump()
+    for source in documents.sources():
+        documents.synchronise(source)
     return missing

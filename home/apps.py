@@ -5,3 +5,21 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import PageViewRestriction
+        from wagtail.signals import post_page_move
+
+        from home import documents
+        from home.signal_handlers import pages_opened_or_closed
+        from search import documents as found
+        from search import engine
+
+        found.register(documents.PAGES)
+        engine.register(documents.LISTED)
+        for signal in (post_save, post_delete):
+            signal.connect(
+                pages_opened_or_closed, sender=PageViewRestriction, dispatch_uid="home-restriction"
+            )
+        post_page_move.connect(pages_opened_or_closed, dispatch_uid="home-move")

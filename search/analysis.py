@@ -17,6 +17,7 @@ from core.text import ARABIC_LETTERS, ARABIC_MARKS, COMBINING, clean
 
 LONGEST_WORD = 40  # letters; what is longer is no word
 # Words joined by an apostrophe or a hyphen are one to begin with: l'huile, M'diq, CAT-0042.
+BETWEEN = re.compile(r"[,،;؛\n]")  # terms of a list
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _APOSTROPHES = str.maketrans("’‘ʼ`´‐‑", "'''''--")
 # Only these are left out before a vowel: M'diq keeps its M.

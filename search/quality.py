@@ -4,6 +4,7 @@ head of tests/search/golden.yml."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from core.languages import LANGUAGES
@@ -68,16 +69,17 @@ def _in_database(
             )
             for key, name in names.items()
         )
-        groups, spellings = read_synonyms(synonyms), index.spellings()
+        groups, spellings = read_synonyms(synonyms), cache(index.spellings)
 
         def ask(text: str, language: str, is_beginning: bool) -> Answer:
             if is_beginning:
                 keys = words.beginning(index, text, kind=KIND, most=10)
                 return Answer([names[key] for key in keys], frozenset(names[key] for key in keys))
             found = words.find(index, text, language, synonyms=groups, spellings=spellings)
+            hits = found.most(found.all)
             return Answer(
-                [names[key] for key in found.first(found.all, 10, kind=KIND)],
-                frozenset(names[key] for key in found.all),
+                [names[key] for key in found.first(hits, 10, kind=KIND)],
+                frozenset(names[key] for key in hits),
                 found.suggestion,
             )
 

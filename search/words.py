@@ -1,6 +1,6 @@
 """What a question in words finds in an index of the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -8,9 +8,11 @@ from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search import analysis, ranking
+from core.held import once_a_version
+from search import analysis, database, ranking
 from search.database import Index
-from search.questions import Spelling, Synonyms, Thing, correct, replaced, understand
+from search.models import SynonymGroup
+from search.questions import Spelling, Synonyms, Thing, correct, read_synonyms, replaced, understand
 
 MOST_RANKED = 400  # of those alike in what they have; the others follow as they come
 
@@ -27,6 +29,14 @@ class Found:
     @cached_property
     def all(self) -> BitMap:
         return BitMap.union(BitMap(), *(having for _thing, having in self.things))
+
+    def most(self, within: BitMap) -> BitMap:
+        """Of those `within`, the ones that have the most of the things."""
+        return next((alike for alike in self._by_coverage(within & self.all) if alike), BitMap())
+
+    def missing(self, hits: BitMap) -> tuple[str, ...]:
+        """The things, as they were typed, that none of these hits has."""
+        return tuple(" ".join(thing.words) for thing, having in self.things if not having & hits)
 
     def first(self, within: BitMap, most: int, *, kind: str) -> list[int]:
         """The best `most` of those of this kind that are `within`, the best first."""
@@ -72,21 +82,44 @@ class Found:
         ]
 
 
+def asked(text: str, language: str) -> Found | None:
+    """What `text` finds in the portal's own index; None where it says nothing to look for."""
+    if not analysis.asked(text, language, most=1):
+        return None
+    return find(
+        database.index(),
+        text,
+        language,
+        synonyms=read_synonyms(_synonyms()),
+        spellings=_spellings,
+    )
+
+
+@once_a_version
+def _synonyms() -> list[list[str]]:
+    return [group.as_list for group in SynonymGroup.objects.all()]
+
+
+@once_a_version
+def _spellings() -> list[Spelling]:
+    return database.index().spellings()
+
+
 def find(
     index: Index,
     text: str,
     language: str,
     *,
     synonyms: Synonyms = (),
-    spellings: Sequence[Spelling] | None = None,
+    spellings: Callable[[], Sequence[Spelling]] | None = None,
 ) -> Found:
     """What `text`, typed in the interface of this language, finds; nothing where it asks for nothing.
-    `spellings` are the index's, where they are at hand."""
+    `spellings` gives the index's, where they are at hand."""
     things, suggestion = [], text
     for thing in understand(text, language, synonyms):
         having = index.having(thing.forms)
         if not having and len(thing.words) == 1:
-            known = index.spellings() if spellings is None else spellings
+            known = (spellings or index.spellings)()
             corrected = correct(thing, language, partial(_near, known))
             if corrected:
                 thing, having = corrected, index.having(corrected.forms)

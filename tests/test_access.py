@@ -25,6 +25,7 @@ from core.perms import EDITORS, MODERATORS
 from home.models import ContentPage
 from members.models import Organisation
 from places.models import Province, Town
+from search.models import SynonymGroup
 from tests.factories import (
     ImageFactory,
     MemberLabelFactory,
@@ -79,6 +80,7 @@ THEIRS = [
         r"|members/organisation|places/(province|town))/",
         EDITOR,
     ),
+    (r"/admin/snippets/(choose/)?search/synonymgroup/", EDITOR),
     (r"/admin/snippets/$", EDITOR),
     # Wagtail's words for scripts and its sign-out say nothing of anybody.
     (r"/admin/(jsi18n|login|logout|password_reset)", VISITOR),
@@ -195,6 +197,7 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
     arabic = Locale.objects.get_or_create(language_code="ar")[0]
     translation = Translation.objects.create(source=source, target_locale=arabic)
     translation.save_target()
+    SynonymGroup.objects.create(terms="amlou, أملو")
     redirect = Redirect.objects.create(old_path="/ancien", redirect_link="/fr/")
     waiting = in_review(product, author)
     a_page = {
@@ -210,7 +213,7 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
             f"/admin/snippets/{chosen}{model._meta.label_lower.replace('.', '/')}/": {
                 "pk": model._base_manager.first().pk
             }
-            for model in (Family, Label, Province, Town)
+            for model in (Family, Label, Province, SynonymGroup, Town)
             for chosen in ("", "choose/")
         },
         "/admin/snippets/catalogue/product/": waiting,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 
 from catalogue.models import Enquiry, ErrorReport
+from search.models import SynonymGroup
 from tests.factories import (
     ImageFactory,
     MemberLabelFactory,
@@ -29,6 +30,7 @@ LISTS = [
     "/admin/snippets/members/organisation/",
     "/admin/snippets/places/town/",
     "/admin/snippets/places/province/",
+    "/admin/snippets/search/synonymgroup/",
     "/admin/images/",
     "/admin/documents/",
 ]
@@ -86,6 +88,7 @@ def test_each_row_leads_to_its_form(client, address):
     ErrorReport.objects.create(
         organisation=product.organisation, message="Le prix", language="fr", key=uuid4()
     )
+    SynonymGroup.objects.create(terms="amlou, أملو")
     client.force_login(UserFactory(admin=True))
     edit = re.search(rf'<a href="({address}edit/[^"]+)"', client.get(address).text)
     assert edit and client.get(edit[1]).status_code == 200

@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import COMMENTS_RELATION_NAME
 
-from core.public import bump
+from core.public import bump, tell
 
 
 class PublicVersion(models.Model):
@@ -47,12 +47,13 @@ class PublicModel(models.Model):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
 
-        def bump_for_deletion(**_signal: object) -> None:
+        def tell_of_deletion(instance: models.Model, **_signal: object) -> None:
             bump(listed=cls.in_listings)
+            tell(instance)
 
         # A signal and not delete(): deleting a whole queryset passes delete() by.
         post_delete.connect(
-            bump_for_deletion,
+            tell_of_deletion,
             sender=cls,
             weak=False,
             dispatch_uid=f"bump-{cls.__module__}.{cls.__name__}",
@@ -64,3 +65,4 @@ class PublicModel(models.Model):
             super().save(*args, **kwargs)
             if columns is None or not ADMIN_COLUMNS.issuperset(columns):
                 bump(listed=self.in_listings)
+                tell(self)

@@ -13,8 +13,8 @@ from demo.pages import load as load_pages
 BUDGETS = {
     "/fr/catalogue/?sector=terroir&province=larache&available=1": 15,
     "/fr/catalogue/": 15,
-    "/fr/catalogue/?q=quelque+chose": 15,
-    "/ar/catalogue/?q=miel": 15,
+    "/fr/catalogue/?q=quelque+chose": 20,
+    "/ar/catalogue/?q=miel": 20,
     "/fr/membres/?sector=crafts": 15,
     "/fr/saisons/": 15,
     "/fr/": 20,

@@ -3,6 +3,7 @@ import hashlib
 import os
 import signal
 import socket
+from io import StringIO
 from multiprocessing import active_children
 from pathlib import Path
 from time import monotonic
@@ -87,6 +88,7 @@ class Command(BaseCommand):
         """Also the reference data, each time: a new version may bring more of it."""
         call_command("migrate", verbosity=0)
         call_command("load_reference", verbosity=0)
+        call_command("search_sync", stdout=StringIO())
 
     def _static_files(self) -> None:
         """Collected only when a file changed: compressing all of the admin's takes a while."""

@@ -9,6 +9,7 @@ import core.perms
 import members.perms
 import places.perms
 import places.reference
+import search.perms
 from accounts.roles import grant, let_publish_pages, name_review
 from catalogue.models import Product
 from core.moderation import reviews
@@ -17,6 +18,7 @@ from members.models import Organisation
 
 RIGHTS: Rights = {
     **core.perms.RIGHTS,
+    **search.perms.RIGHTS,
     **places.perms.RIGHTS,
     **members.perms.RIGHTS,
     **catalogue.perms.RIGHTS,

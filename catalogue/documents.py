@@ -1,0 +1,96 @@
+"""What can be found of products and members: their public texts, with the words of their place and family."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from catalogue.models import Family, Product
+from core.languages import LANGUAGES
+from members.models import Organisation
+from places.models import Province, Town
+from search.documents import Kind, Source, Texts
+
+
+def _ids(public: QuerySet[Any], ids: Iterable[int] | None) -> set[int]:
+    found = public if ids is None else public.filter(pk__in=list(ids))
+    return set(found.values_list("pk", flat=True))
+
+
+def _joined(language: str, *told: tuple[Any, tuple[str, ...]]) -> str:
+    """The texts in one language of these fields of these objects, each on a line of its own."""
+    texts = (getattr(instance, f"{name}_{language}") for instance, names in told for name in names)
+    return "\n".join(text for text in texts if text)
+
+
+def _product_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
+    products = Product.objects.public().filter(pk__in=list(ids))
+    products = products.select_related("organisation__town__province", "family__parent")
+    return {product.pk: _of_product(product) for product in products.prefetch_related("variants")}
+
+
+def _of_product(product: Product) -> dict[str, Texts]:
+    maker, family = product.organisation, product.family
+    above = [(family.parent, ("name",))] if family.parent else []
+    around = [(maker, ("name",)), (maker.town, ("name",)), (maker.town.province, ("name",))]
+    own = (product, ("description", "composition", "origin"))
+    variants = [(variant, ("name",)) for variant in product.variants.all()]
+    return {
+        language: Texts(
+            getattr(product, f"name_{language}") or "",
+            getattr(product, f"summary_{language}") or "",
+            _joined(language, own, *variants, (family, ("name",)), *above, *around)
+            + f"\n{product.reference}",
+        )
+        for language in LANGUAGES
+    }
+
+
+def _member_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
+    members = Organisation.objects.public().with_place().filter(pk__in=list(ids))
+    return {
+        member.pk: {
+            language: Texts(
+                getattr(member, f"name_{language}") or "",
+                getattr(member, f"summary_{language}") or "",
+                _joined(
+                    language,
+                    (member, ("story", "quote", "quote_by")),
+                    (member.town, ("name",)),
+                    (member.town.province, ("name",)),
+                ),
+            )
+            for language in LANGUAGES
+        }
+        for member in members
+    }
+
+
+def _products_of(**which: Any) -> Iterable[int]:
+    return Product.objects.filter(**which).values_list("pk", flat=True)
+
+
+PRODUCTS = Source(
+    kind=Kind("product", 1),
+    model=Product,
+    public_ids=lambda ids: _ids(Product.objects.public(), ids),
+    texts=_product_texts,
+    tells={
+        Organisation: lambda member: _products_of(organisation=member),
+        Family: lambda family: [*_products_of(family=family), *_products_of(family__parent=family)],
+        Town: lambda town: _products_of(organisation__town=town),
+        Province: lambda province: _products_of(organisation__town__province=province),
+    },
+)
+MEMBERS = Source(
+    kind=Kind("member", 2),
+    model=Organisation,
+    public_ids=lambda ids: _ids(Organisation.objects.public(), ids),
+    texts=_member_texts,
+    tells={
+        Town: lambda town: town.organisations.values_list("pk", flat=True),
+        Province: lambda province: Organisation.objects.filter(town__province=province).values_list(
+            "pk", flat=True
+        ),
+    },
+)

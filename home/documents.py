@@ -1,0 +1,65 @@
+"""What can be found of content pages, each in its own language."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from wagtail.query import PageQuerySet
+
+from core.languages import LANGUAGES, SOURCE
+from core.models import open_to_all
+from core.text import normalise
+from home.models import ContentPage
+from search.documents import Kind, Source, Texts
+from search.engine import Entry
+from search.engine import Source as Listed
+
+
+def _public() -> PageQuerySet:
+    # An alias is the French text below an address of another language: nobody translated it yet.
+    return open_to_all(ContentPage.objects.filter(alias_of=None))
+
+
+def _public_ids(ids: Iterable[int] | None) -> set[int]:
+    pages = _public() if ids is None else _public().filter(pk__in=list(ids))
+    return set(pages.values_list("pk", flat=True))
+
+
+def _texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
+    pages = _public().filter(pk__in=list(ids)).select_related("locale")
+    return {
+        page.pk: {
+            page.locale.language_code: Texts(
+                page.title,
+                page.search_description or page.introduction,
+                "\n".join(
+                    [page.introduction, *page.body.stream_block.get_searchable_content(page.body)]
+                ),
+            )
+        }
+        for page in pages
+    }
+
+
+PAGES = Source(kind=Kind("page", 3), model=ContentPage, public_ids=_public_ids, texts=_texts)
+
+
+def _entries(_day: date) -> Iterator[Entry]:
+    pages = list(_public().select_related("locale").only("title", "translation_key", "locale"))
+    languages: dict[object, set[str]] = {}
+    for page in pages:
+        languages.setdefault(page.translation_key, set()).add(page.locale.language_code)
+    for page in pages:
+        language = page.locale.language_code
+        # A French page stands for its translations where there are none.
+        missing = set(LANGUAGES) - languages[page.translation_key] if language == SOURCE else set()
+        yield Entry(
+            id=page.pk,
+            values={"shown_in": {language, *missing}},
+            numbers={},
+            order={"name": normalise(page.title)},
+        )
+
+
+LISTED = Listed(
+    name="pages", kind=PAGES.kind, entries=_entries, version=lambda version: version.number
+)

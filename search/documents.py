@@ -1,0 +1,155 @@
+"""What the public may find, written in the transaction that changes it.
+
+A room registers a source for each kind of object: which of them are public, and their texts. search.following says
+when they are written.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import models, transaction
+
+from core import public
+from core.models import PublicModel
+from search.database import Text, index
+from search.models import PublicDocument
+
+AT_ONCE = 200  # objects in one transaction of a task
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is found of an object in one language; `summary` is what a hit shows."""
+
+    title: str
+    summary: str = ""
+    body: str = ""
+
+
+KINDS = 16  # as many as there may be
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an object is. Its `code`, below KINDS and never another one's, is part of the number that an object has
+    in the index of words."""
+
+    name: str
+    code: int
+
+    def number(self, id: int) -> int:
+        return id * KINDS + self.code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Objects of a kind. `public_ids` and `texts` look at these ids, or at all; `texts` gives those of public
+    objects only, by id and language; `tells` gives by other model which ids show something of its object."""
+
+    kind: Kind
+    model: type[PublicModel]
+    public_ids: Callable[[Iterable[int] | None], set[int]]
+    texts: Callable[[Iterable[int]], Mapping[int, Mapping[str, Texts]]]
+    tells: Mapping[type[models.Model], Callable[[Any], Iterable[int]]] = field(default_factory=dict)
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Offer a kind of object; called from a room's apps.py."""
+    _sources[source.kind.name] = source
+
+
+def sources() -> list[Source]:
+    return list(_sources.values())
+
+
+def batches(ids: Iterable[int]) -> Iterable[list[int]]:
+    rest = iter(ids)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+def write_kind(kind: str, ids: Iterable[int]) -> None:
+    """Write those of a registered kind, if it still is."""
+    if kind in _sources:
+        write(_sources[kind], ids)
+
+
+def write(source: Source, ids: Iterable[int]) -> int:
+    """Make what can be found of these objects what it should be; how many were not so."""
+    wanted = set(ids)
+    with transaction.atomic():
+        texts = source.texts(wanted)
+        stored = _stored(source, wanted)
+        stale = {key: rows for key, rows in texts.items() if stored.get(key) != rows}
+        gone = hide(source, wanted - texts.keys())
+        if stale:
+            _store(source, stale)
+            public.bump(listed=source.model.in_listings)
+        return gone + len(stale)
+
+
+def hide(source: Source, ids: Iterable[int]) -> int:
+    """Take these objects out of everything that can be found; how many stood there."""
+    with transaction.atomic():
+        gone = set(_documents(source, ids).values_list("object_id", flat=True))
+        if gone:
+            index().remove([source.kind.number(id) for id in gone])
+            _documents(source, gone).delete()
+            public.bump(listed=source.model.in_listings)
+        return len(gone)
+
+
+def _documents(source: Source, ids: Iterable[int]) -> models.QuerySet[PublicDocument]:
+    return PublicDocument.objects.filter(kind=source.kind.name, object_id__in=list(ids))
+
+
+def known(source: Source) -> set[int]:
+    """The ids of all that can be found of it."""
+    documents = PublicDocument.objects.filter(kind=source.kind.name)
+    return set(documents.values_list("object_id", flat=True))
+
+
+def _stored(source: Source, ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
+    stored: dict[int, dict[str, Texts]] = defaultdict(dict)
+    for key, language, *texts in _documents(source, ids).values_list(
+        "object_id", "language", "title", "summary", "body"
+    ):
+        stored[key][language] = Texts(*texts)
+    return stored
+
+
+def _store(source: Source, texts: Mapping[int, Mapping[str, Texts]]) -> None:
+    _documents(source, texts).delete()
+    PublicDocument.objects.bulk_create(
+        PublicDocument(
+            kind=source.kind.name,
+            object_id=key,
+            language=language,
+            title=row.title,
+            summary=row.summary,
+            body=row.body,
+        )
+        for key, rows in texts.items()
+        for language, row in rows.items()
+    )
+    index().write(
+        Text(
+            source.kind.number(key),
+            source.kind.name,
+            {code: (row.title, f"{row.summary}\n{row.body}") for code, row in rows.items()},
+        )
+        for key, rows in texts.items()
+    )
+
+
+def synchronise(source: Source) -> int:
+    """Put right whatever of this kind is not as it should be; how many objects that were."""
+    return sum(
+        write(source, some) for some in batches(sorted(known(source) | source.public_ids(None)))
+    )

@@ -1,0 +1,219 @@
+"""What the public may find follows what it may see, in the same transaction."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, models, transaction
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from catalogue.documents import MEMBERS, PRODUCTS
+from catalogue.models import Product
+from core.languages import LANGUAGES, columns
+from home.documents import PAGES
+from home.models import ContentPage
+from members.enums import MembershipState
+from members.models import Organisation
+from search import documents, engine, following
+from search.engine import BEST, Query
+from search.models import PublicDocument, SynonymGroup
+from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str, source: str = "products", language: str = "fr") -> list[int]:
+    return engine.find(source, Query(words=words, language=language, sort=BEST)).ids
+
+
+def kept_words() -> set[str]:
+    """All that stands in the index of words, as it was written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM search_terms_words")
+        return {word[2:] for (word,) in cursor.fetchall()}
+
+
+def test_what_is_saved_is_found_at_once_and_what_is_hidden_is_not():
+    product = ProductFactory(name_fr="Confiture de figues", description_fr="Cuite au chaudron")
+    assert found("figue") == found("chaudrons") == [product.pk]
+    product.live = False
+    product.save()
+    assert found("figue") == []
+    assert "figues" not in kept_words()
+    product.live = True
+    product.save()
+    assert found("figue") == [product.pk]
+    product.delete()
+    assert not PublicDocument.objects.filter(kind="product").exists()
+    assert "figues" not in kept_words()
+
+
+def test_a_suspended_member_takes_her_products_along_in_the_same_transaction():
+    product = ProductFactory(name_fr="Savon noir")
+    member = product.organisation
+    assert found(member.name_fr, "members")
+    member.membership_state = MembershipState.SUSPENDED
+    member.save()
+    assert not PublicDocument.objects.exclude(kind="page").exists()
+    assert "savon" not in kept_words()
+
+
+def test_a_draft_is_not_found():
+    product = ProductFactory(name_fr="Savon noir")
+    product.name_fr = "Savon au ghassoul"
+    product.save_revision()
+    assert found("ghassoul") == []
+
+
+def test_a_mistake_in_the_index_leaves_neither_the_change_nor_half_of_it(monkeypatch):
+    product = ProductFactory(name_fr="Savon noir")
+
+    def fail(*_texts):
+        raise RuntimeError
+
+    monkeypatch.setattr(documents.index().__class__, "write", fail)
+    product.name_fr = "Savon blanc"
+    with pytest.raises(RuntimeError), transaction.atomic():
+        product.save()
+    assert Product.objects.get().name_fr == "Savon noir"
+    assert PublicDocument.objects.get(kind="product", language="fr").title == "Savon noir"
+
+
+def test_what_is_rolled_back_is_not_found():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        ProductFactory(name_fr="Savon noir")
+        raise RuntimeError
+    assert found("savon") == []
+    assert "savon" not in kept_words()
+
+
+def test_the_new_name_of_a_member_or_family_reaches_products_by_a_task(
+    django_capture_on_commit_callbacks,
+):
+    product = ProductFactory(family=FamilyFactory())
+    for thing, name in ((product.organisation, "Les Cigognes"), (product.family, "Mélasses")):
+        thing.name_fr = name
+        with django_capture_on_commit_callbacks(execute=True):
+            thing.save()
+        assert found(name) == [product.pk]
+
+
+def test_one_command_puts_right_what_differs():
+    kept, lost = ProductFactory(), ProductFactory()
+    documents.hide(PRODUCTS, [lost.pk])
+    Product.objects.filter(pk=kept.pk).update(name_fr="Renommé sans le dire")
+    documents.write(MEMBERS, [kept.organisation_id])
+    gone = ProductFactory()
+    Product.objects.filter(pk=gone.pk).update(live=False)
+    out = StringIO()
+    call_command("search_sync", stdout=out)
+    assert "product: 3 put right" in out.getvalue()
+    assert found("renommé") == [kept.pk]
+    again = StringIO()
+    call_command("search_sync", stdout=again)
+    assert "product: 0 put right" in again.getvalue()
+
+
+PUBLIC_OF_PRODUCTS = columns("name", "summary", "description", "composition", "origin")
+PUBLIC_OF_MEMBERS = columns("name", "summary", "story", "quote", "quote_by")
+
+
+@pytest.mark.parametrize(
+    ("factory", "public"),
+    [(ProductFactory, PUBLIC_OF_PRODUCTS), (OrganisationFactory, PUBLIC_OF_MEMBERS)],
+)
+def test_no_private_word_is_kept(factory, public):
+    """Each column of text has a word of its own; only those that pages show can be found."""
+    thing = factory()
+    model = type(thing)
+    texts = [
+        field.attname
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and field.attname in {f.attname for f in model._meta.local_concrete_fields}
+        and not field.choices
+        and not field.unique
+        and (field.max_length or 99) >= 15
+    ]
+    marked = {name: f"mot{name.replace('_', '')}" for name in texts}
+    model.objects.filter(pk=thing.pk).update(**marked)
+    documents.synchronise(PRODUCTS if factory is ProductFactory else MEMBERS)
+    words = kept_words()
+    assert {name for name, word in marked.items() if word in words} == set(public)
+
+
+@pytest.fixture
+def page(reference) -> ContentPage:
+    home = Page.objects.get(depth=2)
+    return home.add_child(
+        instance=ContentPage(
+            title="Statuts",
+            introduction="Ce que nous voulons.",
+            body=[("heading", {"text": "Assemblée générale"})],
+        )
+    )
+
+
+def of_pages(words: str, language: str = "fr") -> list[int]:
+    shown = {"shown_in": frozenset({language})}
+    query = Query(words=words, language=language, values=shown, sort=BEST)
+    return engine.find("pages", query).ids
+
+
+def test_a_page_is_found_by_what_its_blocks_say(page):
+    assert of_pages("assemblées") == [page.pk]
+    page.unpublish()
+    assert of_pages("assemblées") == []
+    assert "assemblée" not in kept_words()
+
+
+def test_a_page_closed_to_some_is_not_kept(page):
+    restriction = PageViewRestriction.objects.create(
+        page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN
+    )
+    assert of_pages("statuts") == []
+    assert "statuts" not in kept_words()
+    restriction.delete()
+    following.look_again(PAGES)
+    documents.synchronise(PAGES)
+    assert of_pages("statuts") == [page.pk]
+
+
+def test_a_page_stands_for_translations_that_are_not_there(page):
+    assert of_pages("statuts", "ar") == [page.pk]
+    arabic = page.copy_for_translation(
+        Locale.objects.get_or_create(language_code="ar")[0], copy_parents=True
+    )
+    arabic.title = "القانون الأساسي"
+    arabic.save_revision().publish()
+    assert of_pages("statuts", "ar") == []
+    assert of_pages("القانون", "ar") == [arabic.pk]
+    assert of_pages("statuts") == [page.pk]
+
+
+def test_synonyms_find_what_says_it_otherwise(client):
+    product = ProductFactory(name_fr="Amlou aux amandes")
+    assert found("أملو", language="ar") == []
+    SynonymGroup.objects.create(terms="amlou، أملو, almond spread")
+    assert found("أملو", language="ar") == found("almond spread", language="en") == [product.pk]
+
+
+def test_every_language_has_its_words():
+    product = ProductFactory()
+    texts = PublicDocument.objects.filter(kind="product", object_id=product.pk)
+    assert {row.language: row.title for row in texts} == {
+        code: getattr(product, f"name_{code}") for code in LANGUAGES
+    }
+    assert all(product.reference in row.body for row in texts)
+
+
+def test_a_town_and_its_province_are_words_of_what_is_there(django_capture_on_commit_callbacks):
+    product = ProductFactory(organisation=OrganisationFactory(town=TownFactory()))
+    assert found("واد لو", language="ar") == found("oued laou") == [product.pk]
+    assert found("tetuan", language="es") == [product.pk]
+
+
+def test_organisations_that_only_asked_to_join_are_not_found():
+    OrganisationFactory(membership_state=MembershipState.APPLICANT, name_fr="Les Attendues")
+    assert found("attendues", "members") == []
+    assert Organisation.objects.exists() and "attendues" not in kept_words()
