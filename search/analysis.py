@@ -51,21 +51,21 @@ STOP_WORDS = {
     for language, words in {
         "fr": """
             a à ai au aux avec c ce ces cet cette chez d dans de des du elle elles en est et eu il ils je l la le
-            les leur leurs lui ma mais me mes moi mon ne ni nos notre nous on ont ou où par pas pour qu que qui s
+            les leur leurs lui ma mais me mes moi mon ne ni nos notre nous on ont ou où par pas pour près pres qu que qui s
             sa sans se ses si son sont sur ta te tes toi ton tu un une vers vos votre vous y
         """,
         "es": """
-            a al ante como con cual de del desde donde e el él ella ellas ellos en entre era es esa ese eso esta
+            a al ante cerca como con cual de del desde donde e el él ella ellas ellos en entre era es esa ese eso esta
             este esto la las le les lo los mas me mi mis muy ni no nos o os para pero por que qué se según ser si
             sí sin sobre son su sus te tu tus u un una unas uno unos y ya yo
         """,
         "en": """
             a an and any are as at be been but by did do does for from had has have he her his how i if in into is
-            it its me my no not of on or our she so some than that the their them then there these they this to
+            it its me my near no not of on or our she so some than that the their them then there these they this to
             was we were what when where which who will with you your
         """,
         "ar": """
-            في من إلى على عن مع هذا هذه ذلك تلك هو هي هم هن أن إن كان كانت ما لا لم لن قد كل بعض أو أم ثم حتى
+            في من إلى على عن مع هذا هذه ذلك تلك هو هي هم هن أن إن كان كانت ما لا لم لن قد كل بعض أو أم ثم حتى قرب
             التي الذي الذين بين عند غير بعد قبل لكن كما أي هنا هناك و ب ل ف ك
         """,
     }.items()
