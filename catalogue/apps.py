@@ -16,7 +16,7 @@ class CatalogueConfig(AppConfig):
         from core.models import Image
         from members.models import Organisation
         from search import documents as found
-        from search import engine
+        from search import engine, results
 
         from . import (
             documents,
@@ -25,6 +25,7 @@ class CatalogueConfig(AppConfig):
             models,
             pages,
             privacy,
+            search_results,
             signal_handlers,
             specimens,
             todo,
@@ -37,11 +38,10 @@ class CatalogueConfig(AppConfig):
         engine.register(facet_sources.MEMBERS)
         found.register(documents.PRODUCTS)
         found.register(documents.MEMBERS)
+        results.register(search_results.PRODUCTS, search_results.MEMBERS)
         for each in (listing.ProductListing, listing.MemberListing):
             parameters.register(*each.parameter_names())
         navigation.register(
-            # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
-            site_search_url="product_list",
             selection_url="selection",
             selection_state_url="selection_state",
             scripts=["catalogue/js/selection.js"],

@@ -345,6 +345,15 @@ def _has_members(place: Place) -> bool:
     return find("members", Query(values={facet: frozenset({slug})}, size=0)).total > 0
 
 
+def members(ids: list[int]) -> list[Organisation]:
+    """The members with these ids, in this order, as their cards show them."""
+    found = in_order(Organisation.objects.with_place().select_related("portrait"), ids)
+    counts = Product.objects.public().counts_by_organisation(found)
+    for member in found:
+        member.product_count = counts.get(member.pk, 0)
+    return found
+
+
 class ProductListing(Listing):
     source = "products"
     facets = OF_PRODUCTS
@@ -370,8 +379,7 @@ class MemberListing(Listing):
     sorts = {"name": _("By name"), "newest": _("Newest first")}
 
     def objects(self) -> list[Organisation]:
-        members = Organisation.objects.with_place().select_related("portrait")
-        return in_order(members, self.result.ids)
+        return members(self.result.ids)
 
     @staticmethod
     def counted(total: int) -> str:

@@ -45,15 +45,11 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     listing = MemberListing(request.GET, path=request.path)
-    members = listing.objects()
-    counts = Product.objects.public().counts_by_organisation(members)
-    for member in members:
-        member.product_count = counts.get(member.pk, 0)
     return render(
         request,
         "catalogue/member_list.html",
         {
-            "members": members,
+            "members": listing.objects(),
             **listing.context(),
             "seo": {"title": _("Directory of members"), **listing.seo()},
         },

@@ -12,7 +12,8 @@ from django.utils.text import slugify
 UNSAFE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+ARABIC_SIGNS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+ARABIC_MARKS = re.compile(f"[{ARABIC_SIGNS}]")
 COMBINING = re.compile(
     f"[{''.join(char for code in range(sys.maxunicode + 1) if unicodedata.combining(char := chr(code)))}]"
 )

@@ -11,13 +11,14 @@ class HomeConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import post_page_move
 
-        from home import documents
+        from home import documents, search_results
         from home.signal_handlers import pages_opened_or_closed
         from search import documents as found
-        from search import engine
+        from search import engine, results
 
         found.register(documents.PAGES)
         engine.register(documents.LISTED)
+        results.register(search_results.PAGES)
         for signal in (post_save, post_delete):
             signal.connect(
                 pages_opened_or_closed, sender=PageViewRestriction, dispatch_uid="home-restriction"

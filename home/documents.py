@@ -24,13 +24,18 @@ def _public_ids(ids: Iterable[int] | None) -> set[int]:
     return set(pages.values_list("pk", flat=True))
 
 
+def summary(page: ContentPage) -> str:
+    """What a hit shows of it."""
+    return str(page.search_description or page.introduction)
+
+
 def _texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
     pages = _public().filter(pk__in=list(ids)).select_related("locale")
     return {
         page.pk: {
             page.locale.language_code: Texts(
                 page.title,
-                page.search_description or page.introduction,
+                summary(page),
                 "\n".join(
                     [page.introduction, *page.body.stream_block.get_searchable_content(page.body)]
                 ),

@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.urls")),
     path("compte/", include("allauth.urls")),
     path("", include("catalogue.urls")),
+    path("", include("search.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),
 )

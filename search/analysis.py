@@ -13,12 +13,14 @@ from functools import lru_cache
 import Stemmer
 
 from core.languages import LANGUAGES as LANGUAGES
-from core.text import ARABIC_LETTERS, ARABIC_MARKS, COMBINING, clean
+from core.text import ARABIC_LETTERS, ARABIC_MARKS, ARABIC_SIGNS, COMBINING, clean
 
 LONGEST_WORD = 40  # letters; what is longer is no word
 # Words joined by an apostrophe or a hyphen are one to begin with: l'huile, M'diq, CAT-0042.
 BETWEEN = re.compile(r"[,،;؛\n]")  # terms of a list
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# A word with its vowel signs, whatever its apostrophe.
+_WRITTEN = re.compile(rf"[^\W_](?:[^\W_]|[{ARABIC_SIGNS}]|['’‘-](?=\w))*")
 _APOSTROPHES = str.maketrans("’‘ʼ`´‐‑", "'''''--")
 # Only these are left out before a vowel: M'diq keeps its M.
 _ELIDED = re.compile(r"(?:[ldjnsct]|qu|jusqu|lorsqu|puisqu)'(?=\w\w)")
@@ -82,6 +84,16 @@ def words(text: str) -> list[str]:
     """The words of `text` as written, in small letters: joined ones whole, then each of their parts."""
     text = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_APOSTROPHES)
     return list(_words(ARABIC_MARKS.sub("", text)))
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """`text` in pieces: what is a word, as it stands there, and what is between them."""
+    position = 0
+    for match in _WRITTEN.finditer(text):
+        yield text[position : match.start()], False
+        yield match[0], True
+        position = match.end()
+    yield text[position:], False
 
 
 def _words(text: str) -> Iterator[str]:

@@ -90,14 +90,15 @@ def asked(text: str, language: str) -> Found | None:
         database.index(),
         text,
         language,
-        synonyms=read_synonyms(_synonyms()),
+        synonyms=synonyms(),
         spellings=_spellings,
     )
 
 
 @once_a_version
-def _synonyms() -> list[list[str]]:
-    return [group.as_list for group in SynonymGroup.objects.all()]
+def synonyms() -> Synonyms:
+    """What staff said to mean the same."""
+    return read_synonyms(group.as_list for group in SynonymGroup.objects.all())
 
 
 @once_a_version

@@ -53,6 +53,7 @@ OURS = {
     "/fr/membres/<slug:slug>/": VISITOR,
     "/fr/membres/<slug:slug>/demande/": VISITOR,
     "/fr/membres/<slug:slug>/signaler/": VISITOR,
+    "/fr/recherche/": VISITOR,
     "/fr/saisons/": VISITOR,
     "/fr/demande/<str:token>/": VISITOR,
     "/fr/signalement/<str:token>/": VISITOR,

@@ -1,0 +1,39 @@
+"""Which words of a text are what was asked for."""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from search import analysis
+from search.questions import Synonyms, understand
+
+
+def marked(
+    text: str, asked: str, *, language: str, written_in: str, synonyms: Synonyms
+) -> SafeString:
+    """`text`, which is written in one language, with the words in <mark> for which somebody asked in another."""
+    wanted = {
+        stem
+        for thing in understand(asked, language, synonyms)
+        for form in thing.forms
+        if form.language == written_in
+        for either in form.stems
+        for stem in either
+    }
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                format_html("<mark>{}</mark>", piece)
+                if is_word and _is_any_of(piece, wanted, written_in)
+                else piece,
+            )
+            for piece, is_word in analysis.pieces(text)
+        ),
+    )
+
+
+def _is_any_of(piece: str, wanted: set[str], language: str) -> bool:
+    return any(
+        not wanted.isdisjoint(analysis.stems(word, language)) for word in analysis.words(piece)
+    )

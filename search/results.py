@@ -1,0 +1,36 @@
+"""What the search page shows, kind by kind. A room registers a group for each kind it has."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Hits of one of the engine's sources: the first `size` of them, which `template` draws as `objects`, with the
+    room's `style_sheet`. `whole` is the URL name of a list that takes the same `q`; `values` are chosen besides."""
+
+    source: str
+    label: Promise
+    template: str
+    objects: Callable[[list[int]], list[Any]]
+    counted: Callable[[int], str]
+    size: int
+    position: int  # on the page
+    whole: str = ""
+    style_sheet: str = ""
+    values: Callable[[], Mapping[str, frozenset[str]]] = dict
+
+
+_groups: list[Group] = []
+
+
+def register(*groups: Group) -> None:
+    """Show these as well; called from a room's apps.py."""
+    _groups.extend(groups)
+
+
+def groups() -> list[Group]:
+    return sorted(_groups, key=lambda group: group.position)

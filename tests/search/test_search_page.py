@@ -1,0 +1,98 @@
+"""One box over all that can be found."""
+
+import pytest
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from home.models import ContentPage
+from search.highlights import marked
+from search.models import SynonymGroup
+from search.questions import read_synonyms
+from tests.factories import OrganisationFactory, ProductFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(reference) -> ContentPage:
+    return Page.objects.get(depth=2).add_child(
+        instance=ContentPage(
+            title="Statuts", introduction="Le miel est <à tous>.", search_description=""
+        )
+    )
+
+
+def ask(client, words: str, language: str = "fr") -> str:
+    answer = client.get(f"/{language}/recherche/", {"q": words})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_products_members_and_pages_stand_under_their_names(client, page):
+    product = ProductFactory(name_fr="Miel de thym")
+    OrganisationFactory(name_fr="Les amies du miel")
+    text = ask(client, "miel")
+    places = [text.index(f"<h2>{name}</h2>") for name in ("Produits", "Membres", "Pages")]
+    assert places == sorted(places)
+    assert f"/fr/catalogue/{product.slug}/" in text and "Les amies du miel" in text
+    assert "Le <mark>miel</mark> est &lt;à tous&gt;." in text
+
+
+def test_of_many_products_some_are_shown_and_a_link_leads_to_all(client):
+    ProductFactory.create_batch(9, name_fr="Miel de thym")
+    text = ask(client, "miel thym")
+    assert text.count('class="card"') + text.count("<article") >= 8
+    assert 'href="/fr/catalogue/?q=miel+thym"' in text and "9 produits" in text
+
+
+def test_what_is_shown_in_french_says_so(client, page):
+    assert 'data-words="بالفرنسية"' in ask(client, "statuts", "ar")
+    assert "fallback" not in ask(client, "statuts")
+
+
+def test_nothing_found_says_so_and_keeps_what_was_typed(client):
+    text = ask(client, "<b>zzzz")
+    assert "Rien n’est trouvé pour «\N{NO-BREAK SPACE}&lt;b&gt;zzzz\N{NO-BREAK SPACE}»" in text
+    assert 'value="&lt;b&gt;zzzz"' in text
+
+
+def test_without_a_question_nothing_is_listed(client):
+    ProductFactory()
+    for words in ("", "   ", "\u202e"):
+        assert "result-group" not in ask(client, words)
+
+
+def test_a_slip_is_found_and_told(client):
+    ProductFactory(name_fr="Djellaba de ville")
+    assert 'href="/fr/recherche/?q=djellaba"' in ask(client, "djelaba")
+
+
+def test_what_no_one_may_see_is_in_no_group(client, page):
+    ProductFactory(name_fr="Miel caché", live=False)
+    OrganisationFactory(name_fr="Miel suspendu", suspended=True)
+    page.unpublish()
+    assert "result-group" not in ask(client, "miel")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "language", "expected"),
+    [
+        ("Des olives à l’huile", "olive", "fr", "Des <mark>olives</mark> à l’huile"),
+        ("L’huile d’olive", "huile", "fr", "<mark>L’huile</mark> d’olive"),
+        ("زيت الزَّيتون", "زيتون", "ar", "زيت <mark>الزَّيتون</mark>"),
+        ("Savon <noir>", "noir", "fr", "Savon &lt;<mark>noir</mark>&gt;"),
+        ("Amlou aux amandes", "أملو", "fr", "<mark>Amlou</mark> aux amandes"),
+        ("Savon", "", "fr", "Savon"),
+    ],
+)
+def test_the_words_that_were_asked_for_are_marked(text, asked, language, expected):
+    synonyms = read_synonyms([["amlou", "أملو"]])
+    html = marked(text, asked, language="fr", written_in=language, synonyms=synonyms)
+    assert html == expected
+    assert strip_tags(html).replace("&lt;", "<").replace("&gt;", ">") == text
+
+
+def test_a_group_of_synonyms_reaches_the_page(client):
+    ProductFactory(name_fr="Amlou aux amandes")
+    SynonymGroup.objects.create(terms="amlou, crème berbère")
+    assert "Amlou aux amandes" in ask(client, "crème berbère")
