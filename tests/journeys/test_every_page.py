@@ -12,6 +12,8 @@ PAGES = {
     "home": "",
     "listing with three facets": "catalogue/?sector=terroir&province=larache&available=1&sort=price",
     "listing, nothing found": "catalogue/?q=zzzz",
+    "search": "recherche/?q=huile",
+    "search, nothing found": "recherche/?q=zzzz",
     "product": "catalogue/huile-olive-tatoft/",
     "tourism": "catalogue/table-sous-le-figuier/",
     "member": "membres/oliviers-de-tatoft/",

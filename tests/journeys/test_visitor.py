@@ -30,6 +30,20 @@ def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
     expect(button).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_slip_and_other_forms_are_found_by_keyboard(visit, language):
+    slip = {"fr": "chevres framage", "ar": "جبنة معز"}[language]
+    person = visit(360)
+    page = person.open(f"/{language}/recherche/")
+    page.locator("main").get_by_role("searchbox").focus()
+    page.keyboard.type(slip)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/?q=*")
+    expect(page.get_by_role("searchbox").first).to_have_value(slip)
+    assert page.locator(".result-group .card").count() > 0
+    person.has_no_barriers()
+
+
 def test_filters_work_without_javascript(visit):
     person = visit(360, javascript=False)
     page = person.open("/fr/catalogue/")
