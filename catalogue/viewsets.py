@@ -129,7 +129,10 @@ class ProductViewSet(ModeratedViewSet):
                         ],
                         heading=_("Variants"),
                         label=_("variant"),
-                        help_text=_("All by weight, all by volume, or none: never mixed."),
+                        help_text=_(
+                            "Sizes or versions of what the name says; something else is a product of its own. "
+                            "All by weight, all by volume, or none: never mixed."
+                        ),
                     ),
                     MultiFieldPanel(
                         [
