@@ -173,7 +173,9 @@ class ProductViewSet(ModeratedViewSet):
                         translated_panels("composition"), heading=_("Materials or ingredients")
                     ),
                     MultiFieldPanel(
-                        translated_panels("origin"), heading=_("Origin of the material")
+                        translated_panels("origin"),
+                        heading=_("Origin of the material"),
+                        help_text=_("For a service or a stay: where it takes place."),
                     ),
                     FieldPanel("allergens"),
                     FieldRowPanel(
