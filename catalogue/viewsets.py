@@ -129,7 +129,10 @@ class ProductViewSet(ModeratedViewSet):
                         ],
                         heading=_("Variants"),
                         label=_("variant"),
-                        help_text=_("All by weight, all by volume, or none: never mixed."),
+                        help_text=_(
+                            "Sizes or versions of what the name says; something else is a product of its own. "
+                            "All by weight, all by volume, or none: never mixed."
+                        ),
                     ),
                     MultiFieldPanel(
                         [
@@ -170,7 +173,9 @@ class ProductViewSet(ModeratedViewSet):
                         translated_panels("composition"), heading=_("Materials or ingredients")
                     ),
                     MultiFieldPanel(
-                        translated_panels("origin"), heading=_("Origin of the material")
+                        translated_panels("origin"),
+                        heading=_("Origin of the material"),
+                        help_text=_("For a service or a stay: where it takes place."),
                     ),
                     FieldPanel("allergens"),
                     FieldRowPanel(

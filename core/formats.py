@@ -88,8 +88,17 @@ def volume(millilitres: int) -> str:
 
 
 def hours(value: Decimal) -> str:
-    """A duration: 2,5 heures."""
-    return _measure(value.normalize(), "duration-hour", length="long")
+    """A duration as people say it: 2 heures, 1 h 30, ساعة ونصف."""
+    whole, minutes = divmod(round(value * 60), 60)
+    if not whole:
+        return _measure(minutes, "duration-minute", length="long")
+    if minutes and get_language() != "ar":
+        return f"{whole}\u00a0h\u00a0{minutes:02}"
+    written = _measure(whole, "duration-hour", length="long")
+    if not minutes:
+        return written
+    rest = "نصف" if minutes == 30 else _measure(minutes, "duration-minute", length="long")
+    return f"{written} و{rest}"
 
 
 def phone(number: Any) -> str:

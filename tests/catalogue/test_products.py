@@ -245,6 +245,24 @@ def test_several_prices_are_told_in_four_languages(client, language, words):
 
 
 @pytest.mark.parametrize(
+    ("kind", "sector", "origin", "prices"),
+    [
+        (Kind.GOODS, Sector.TERROIR, "Origine", "Formats et prix"),
+        (Kind.CRAFT, Sector.CRAFTS, "Origine", "Formats et prix"),
+        (Kind.SERVICE, Sector.COMMUNICATION, "Lieu", "Tarifs"),
+        (Kind.TOURISM, Sector.TOURISM, "Lieu", "Tarifs"),
+    ],
+)
+def test_a_service_and_a_stay_have_a_place_and_prices(client, kind, sector, origin, prices):
+    product = ProductFactory(kind=kind, family__sector=sector, origin_fr="Tétouan")
+    product.variants = [ProductVariant(name_fr="Grand", price=250)]
+    product.save()
+    page = BeautifulSoup(client.get(f"/fr/catalogue/{product.slug}/").text, "html.parser")
+    assert page.find("dd", string="Tétouan").find_previous_sibling("dt").text == origin
+    assert page.select_one(".variants caption").text == prices
+
+
+@pytest.mark.parametrize(
     ("least", "most", "words"),
     [
         (None, None, ""),

@@ -140,7 +140,7 @@ def test_a_button_of_another_list_changes_nothing(client, three, value):
 
 def test_the_shared_address_only_reads(client, three):
     shared = client.get(f"/ar/liste/{three.share_key}/")
-    assert "<h1>لائحة مشتركة</h1>" in shared.text  # nobody else's is "my list"
+    assert "<h1>لائحة شاركها معكم أحد الزوار</h1>" in shared.text  # nobody else's is "my list"
     assert shared.status_code == 200
     assert three.edit_key not in shared.text
     assert client.post(f"/ar/liste/{three.share_key}/").status_code == 405

@@ -26,7 +26,7 @@ def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
     # And where the ways to reach her stand on the screen, nothing covers them
     page.locator(".contact li").last.scroll_into_view_if_needed()
     expect(button).not_to_be_visible()
-    page.get_by_role("heading", name="Semblables").scroll_into_view_if_needed()
+    page.get_by_role("heading", name="Produits semblables").scroll_into_view_if_needed()
     expect(button).to_be_in_viewport()
 
 
