@@ -187,6 +187,10 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
 
     def clean(self) -> None:
         super().clean()
+        if self.price_confirmed_on and self.price_confirmed_on > timezone.localdate():
+            raise ValidationError(
+                {"price_confirmed_on": _("This day has not come yet: check the year.")}
+            )
         if len({variant.measure for variant in self.variants.all()}) > 1:
             raise ValidationError(
                 _(

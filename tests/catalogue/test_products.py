@@ -1,5 +1,5 @@
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -520,3 +520,12 @@ def test_days_with_the_same_hours_are_one_line(language, labels):
 def test_a_minimum_order_says_of_what(unit, least, language, words):
     with override(language):
         assert Product(unit=unit, minimum_order=least).minimum_order_words == words
+
+
+def test_a_price_is_not_confirmed_on_a_day_to_come():
+    """2062 for 2026 would look fresh for ever."""
+    product = ProductFactory(price_confirmed_on=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(ValidationError, match="vérifiez l’année"):
+        product.full_clean()
+    product.price_confirmed_on = timezone.localdate()
+    product.full_clean()

@@ -23,6 +23,7 @@ WORDS = {
         "all": "Écrire aux membres",
         "save": "Enregistrer",
         "saved": "Vos notes sont enregistrées.",
+        "failed": "Pas encore enregistré : appuyez sur Enregistrer.",
     },
     "ar": {
         "write": "مراسلة العضو",
@@ -36,6 +37,7 @@ WORDS = {
         "all": "مراسلة الأعضاء",
         "save": "حفظ",
         "saved": "تم حفظ ملاحظاتكم.",
+        "failed": "لم يُحفظ بعد: اضغطوا على «حفظ».",
     },
 }
 
@@ -119,10 +121,20 @@ def test_a_list_is_kept_written_to_and_shared(visit, language):
     expect(notes.first.locator("input[type=text]")).to_be_hidden()
     expect(summary).to_have_text(words["note"])
     summary.click()
-    notes.first.locator("input[type=text]").fill("taille M")
+    # She changes her mind on the open page: what stands there in the end is kept
+    for note, shown in (("taille M", "taille M"), ("", words["note"]), ("taille M", "taille M")):
+        notes.first.locator("input[type=text]").fill(note)
+        with page.expect_response(lambda answer: answer.request.method == "GET"):
+            page.keyboard.press("Tab")
+        expect(page.locator("[data-saved]")).to_have_text(words["saved"])
+        expect(summary).to_have_text(shown)
+    # Without a network she is told
+    page.context.set_offline(True)
+    notes.first.locator("input[type=text]").fill("taille L")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-saved]")).to_have_text(words["saved"])
-    expect(summary).to_have_text("taille M")
+    expect(page.locator("[data-failed]")).to_have_text(words["failed"])
+    page.context.set_offline(False)
+    assert "DISCONNECTED" in person.complaints.pop()  # the browser's own line
     page.reload()
     expect(summary).to_have_text("taille M")
     expect(notes.first.locator("input[type=text]")).to_have_value("taille M")

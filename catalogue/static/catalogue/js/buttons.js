@@ -19,8 +19,21 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
     const words = target.closest("details")?.querySelector("[data-empty]");
     if (words) words.textContent = target.value.trim() || words.dataset.empty;
     status.textContent = "";
-    const response = await fetch(location.href, { method: "POST", body: new FormData(form) });
-    // A note that is refused comes back with its page, whose button tells why.
-    if (response.redirected) status.textContent = status.dataset.saved;
+    const sent = new FormData(form);
+    let saved = false;
+    try {
+      const response = await fetch(location.href, { method: "POST", body: sent });
+      // A note that is refused comes back with its page, whose button tells why.
+      saved = response.redirected;
+    } catch {
+      // no network: told below
+    }
+    status.textContent = saved ? status.dataset.saved : status.dataset.failed;
+    if (!saved) return;
+    // What was saved is what the next change starts from.
+    for (const [name, value] of sent) {
+      const before = form.elements[`initial-${name}`];
+      if (before) before.value = value;
+    }
   });
 }
