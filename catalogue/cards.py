@@ -1,5 +1,5 @@
-"""The card of a product. The product is held in the process until something public changes, so that a page of
-cards asks the database nothing; its HTML is kept as long. One that is not held (a draft, a specimen) is drawn."""
+"""The card of a product. The product is cached in the process until something public changes, so that a page of
+cards asks the database nothing; its HTML is cached as long. One that is not cached (a draft, a specimen) is drawn."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
-from core.held import Held
 from core.languages import active
 from core.public import current
+from core.versioned_cache import VersionedCache
 
 
 def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
@@ -22,12 +22,12 @@ def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
 
 
 def _marked(product: Product, day: date) -> Product:
-    product.held_under = f"{current().number}.{day}"
+    product.cached_under = f"{current().number}.{day}"
     return product
 
 
 # On another day seasons and labels are others.
-_products = Held(_read, most=2_000)
+_products = VersionedCache(_read, most=2_000)
 
 
 def products(ids: Iterable[int]) -> list[Product]:
@@ -35,20 +35,20 @@ def products(ids: Iterable[int]) -> list[Product]:
     the process: nobody may change them."""
     day = timezone.localdate()
     keys = [(id, day) for id in ids]
-    held = _products.get(keys)
-    return [held[key] for key in keys if key in held]
+    found = _products.get(keys)
+    return [found[key] for key in keys if key in found]
 
 
-def hold(products: Iterable[Product]) -> None:
-    """Hold products that a query with `for_cards()` gives, so that `products()` need not ask for them."""
+def cache(products: Iterable[Product]) -> None:
+    """Cache products that a query with `for_cards()` gives, so that `products()` need not ask for them."""
     day = timezone.localdate()
-    _products.hold({(product.pk, day): _marked(product, day) for product in products})
+    _products.add({(product.pk, day): _marked(product, day) for product in products})
 
 
 def card(product: Product, *, heading: str, loading: str) -> SafeString:
     """The HTML of a product's card in the active language."""
     context = {"product": product, "heading": heading, "loading": loading}
-    version = getattr(product, "held_under", "")
+    version = getattr(product, "cached_under", "")
     parts = (active(), heading, loading, version, product.pk)
     key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
     html: str | None = caches["fragments"].get(key) if version else None

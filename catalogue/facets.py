@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import Kind
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.formats import month
-from core.held import once_a_version
 from core.languages import columns
 from core.text import normalise
+from core.versioned_cache import cached_per_version
 from members.enums import LegalStatus, Sector
 from members.models import Organisation
 from places.models import Province, Town
@@ -64,25 +64,25 @@ class Facet:
 
 
 def _fixed(choices: Iterable[tuple[str, Any]]) -> Callable[[], Iterable[Choice]]:
-    return once_a_version(lambda: [(value, str(label), "") for value, label in choices])
+    return cached_per_version(lambda: [(value, str(label), "") for value, label in choices])
 
 
-@once_a_version
+@cached_per_version
 def _all_of(model: Any) -> list[Any]:
     return list(model.objects.all())
 
 
 def _named(model: Any) -> Callable[[], Iterable[Choice]]:
-    return once_a_version(lambda: [(item.slug, item.name, "") for item in _all_of(model)])
+    return cached_per_version(lambda: [(item.slug, item.name, "") for item in _all_of(model)])
 
 
-@once_a_version
+@cached_per_version
 def families() -> list[Family]:
     """Each family with its sub-families in `branches`, and these with it as `parent`."""
     return Family.objects.select_related("parent").as_tree()
 
 
-@once_a_version
+@cached_per_version
 def _families() -> Iterable[Choice]:
     return [
         (family.slug, family.name, "" if family is above else above.slug)
@@ -124,7 +124,7 @@ TOWN = Facet(
 )
 
 
-@once_a_version
+@cached_per_version
 def places_by_name() -> Mapping[str, Collection[tuple[str, str, str]]]:
     """Provinces and towns by their name in any language, normalised: facet, value and label of each."""
     found: dict[str, set[tuple[str, str, str]]] = {}
@@ -172,7 +172,9 @@ KIND = Facet(
 SEASON = Facet(
     name="season",
     label=_("In season in"),
-    choices=once_a_version(lambda: [(str(number), month(number), "") for number in range(1, 13)]),
+    choices=cached_per_version(
+        lambda: [(str(number), month(number), "") for number in range(1, 13)]
+    ),
     product=lambda product, on: [str(number) for number in product.season],
     columns=("season",),
 )

@@ -21,9 +21,9 @@ from catalogue.models import MemberLabel, Product
 from catalogue.questions import page_number
 from catalogue.shelves import similar_ids
 from core.formats import decimal
-from core.held import Held, once_a_version
 from core.languages import babel_locale, written_in
 from core.site import site_settings
+from core.versioned_cache import VersionedCache, cached_per_version
 from members.enums import Sector, SpokenLanguage, Weekday
 from members.models import Organisation
 
@@ -39,7 +39,7 @@ def _read(keys: list[tuple[str, date]]) -> dict[tuple[str, date], Product]:
 
 # With all their rows, 20 KB each; reading a product was half of what its page cost. On another day seasons
 # and labels are others.
-_products = Held(_read, most=500)
+_products = VersionedCache(_read, most=500)
 
 
 def product(slug: str) -> Product:
@@ -88,7 +88,7 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
     return render(request, "catalogue/product_detail.html", context)
 
 
-@once_a_version
+@cached_per_version
 def _member_labels(organisation_id: int, day: date) -> list[MemberLabel]:
     """The labels that a member holds on a day, for its page and all its products'."""
     awards = MemberLabel.objects.valid(on=day).filter(organisation_id=organisation_id)
@@ -120,7 +120,7 @@ def dimensions(product: Product) -> str:
     return f"{' × '.join(known)} {unit}" if known else ""
 
 
-@once_a_version
+@cached_per_version
 def _product_ids(organisation_id: int) -> list[int]:
     """What a member offers, newest first."""
     products = Product.objects.public().filter(organisation_id=organisation_id)

@@ -10,7 +10,7 @@ from catalogue import cards
 from catalogue.facets import AVAILABLE, SEASON
 from catalogue.models import Family, Product
 from catalogue.models.product_rows import MOST_RELATED
-from core.held import Held
+from core.versioned_cache import VersionedCache
 from search import engine
 
 
@@ -69,7 +69,7 @@ def _read(keys: list[_Near]) -> dict[_Near, list[int]]:
     return {near: _read_nearest(near.family, near.besides, near.size) for near in keys}
 
 
-_nearest = Held(_read, most=500)
+_nearest = VersionedCache(_read, most=500)
 
 
 def _read_nearest(family: Family, besides: tuple[int, ...], size: int) -> list[int]:
@@ -86,6 +86,6 @@ def _read_nearest(family: Family, besides: tuple[int, ...], size: int) -> list[i
         for number, part in enumerate(parts)
     ]
     found = list(first.union(*more, all=True).order_by("nearness", "-first_published_at", "-pk"))
-    cards.hold(found)
+    cards.cache(found)
     # Those of `besides` stand last; a product is near once.
     return list(dict.fromkeys(product.pk for product in found if product.nearness < len(circles)))

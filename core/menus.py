@@ -4,10 +4,10 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from core.enums import MenuArea
-from core.held import once_a_version
 from core.languages import active
 from core.models import MenuItem
 from core.site import site_settings
+from core.versioned_cache import cached_per_version
 
 
 def menus(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
@@ -24,7 +24,7 @@ def _current(path: str, url: str) -> str:
     return "page" if path == url else "true" if path.startswith(url) and not is_home else ""
 
 
-@once_a_version
+@cached_per_version
 def _entries(settings_id: int | None) -> dict[str, list[dict[str, str]]]:
     """An entry holds a French page and shows its live translation; without one it is left out. A page with a
     password stays: who put it in the menu wants it found."""

@@ -1,5 +1,5 @@
 """What the public sees has a version. A write raises it in its own transaction, so whatever was computed
-from an older one is known to be stale: cached pages, snapshots of listings, menus held in the process."""
+from an older one is known to be stale: cached pages, snapshots of listings, menus cached in the process."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -87,7 +87,7 @@ def bump(*, listed: bool = True) -> None:
         raise transaction.TransactionManagementError(
             "bump() belongs inside the change's transaction"
         )
-    # By a step that nobody takes twice: what was held under the number of a transaction that is rolled back
+    # By a step that nobody takes twice: what was cached under the number of a transaction that is rolled back
     # is not taken for what the next one writes.
     number = secrets.randbelow(LONGEST_STEP) + 1
     with connection.cursor() as cursor:

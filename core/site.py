@@ -1,15 +1,15 @@
-"""The site and its settings: asked for by every page, held until something public changes."""
+"""The site and its settings: asked for by every page, cached until something public changes."""
 
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
 
-from core.held import once_a_version
 from core.models import BasePage, SiteSettings
+from core.versioned_cache import cached_per_version
 
 
-@once_a_version
+@cached_per_version
 def _site(host: str, port: str) -> Site | None:
     """None where no site has this host and none stands for all others: signing in, to make one, needs none."""
     try:
@@ -40,6 +40,6 @@ def site_settings(request: HttpRequest) -> SiteSettings:
     return _settings(site) if site else SiteSettings()
 
 
-@once_a_version
+@cached_per_version
 def _settings(site: Site) -> SiteSettings:
     return SiteSettings.for_site(site)

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from catalogue.shelves import in_season, newest
 from core.blocks import LineBlock, content_blocks
-from core.held import once_a_version
+from core.versioned_cache import cached_per_version
 from members.models import Organisation
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-@once_a_version
+@cached_per_version
 def members_by_province() -> list[Any]:
     """Provinces with their public members counted, for the home page and for a block."""
     return list(Organisation.objects.public().count_by_province())

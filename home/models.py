@@ -16,10 +16,10 @@ from catalogue.listing import ProductListing
 from catalogue.shelves import newest_query, season_query
 from core.blocks import anchor
 from core.fields import ContentField
-from core.held import once_a_version
 from core.languages import LANGUAGES
 from core.links import page_or_path_url
 from core.models import BasePage, open_to_all
+from core.versioned_cache import cached_per_version
 from home.blocks import members_by_province, page_blocks
 from members.enums import Sector
 from members.models import Organisation
@@ -35,13 +35,13 @@ def whole_rows(ids: list[int]) -> list[int]:
     return ids[: len(ids) // ROW * ROW] or ids
 
 
-@once_a_version
+@cached_per_version
 def _featured(member_id: int | None) -> Organisation | None:
     members = Organisation.objects.public().with_place().select_related("portrait")
     return members.filter(pk=member_id).first()
 
 
-@once_a_version
+@cached_per_version
 def _page_url(page_id: int | None) -> str:
     return page_or_path_url(page_id, "")
 

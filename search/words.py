@@ -8,7 +8,7 @@ from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from core.held import once_a_version
+from core.versioned_cache import cached_per_version
 from search import analysis, database, ranking
 from search.database import Index
 from search.models import SynonymGroup
@@ -95,13 +95,13 @@ def asked(text: str, language: str) -> Found | None:
     )
 
 
-@once_a_version
+@cached_per_version
 def synonyms() -> Synonyms:
     """What staff said to mean the same."""
     return read_synonyms(group.as_list for group in SynonymGroup.objects.all())
 
 
-@once_a_version
+@cached_per_version
 def _spellings() -> list[Spelling]:
     return database.index().spellings()
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.template.base import Variable, VariableDoesNotExist
 from django.utils import translation
 
-from core import held
+from core import versioned_cache
 from search import engine
 
 # Templates in a room's own folder, not those of what is installed below var/.
@@ -58,7 +58,7 @@ def fresh_snapshots() -> None:
     the language of its last request."""
     translation.activate(settings.LANGUAGE_CODE)
     engine._snapshots.clear()
-    held.forget()
+    versioned_cache.clear()
     cache.clear()
     for name in ("pages", "fragments"):
         caches[name].clear()

@@ -15,12 +15,12 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.admin.forms import SeenPageForm
-from core.held import once_a_version
 from core.languages import SOURCE
 from core.models.public import PublicModel
+from core.versioned_cache import cached_per_version
 
 
-@once_a_version
+@cached_per_version
 def _live_translations(translation_key: UUID) -> list[Page]:
     pages = Page.objects.live().filter(translation_key=translation_key)
     return list(pages.select_related("locale"))

@@ -1,4 +1,4 @@
-"""A card is kept as long as the product that it shows is held."""
+"""A card is cached as long as the product that it shows."""
 
 import pytest
 from django.db import connection
@@ -49,7 +49,7 @@ def test_each_language_has_its_own_card():
             assert [other for other in names.values() if other in card] == [name]
 
 
-def test_what_is_not_held_is_drawn_each_time():
+def test_what_is_not_cached_is_drawn_each_time():
     product = ProductFactory()
     before = drawn(product)
     product.availability = Availability.OUT_OF_STOCK

@@ -32,12 +32,12 @@ def portal(db, pages, request):
 
 
 def count(client, address: str) -> int:
-    client.get(address)  # the snapshot of the facets and Wagtail's site are held afterwards
+    client.get(address)  # the snapshot of the facets and Wagtail's site are cached afterwards
     return asked(client, address)
 
 
 def count_after_a_change(client, address: str) -> int:
-    """Of the first request that finds nothing held, the snapshot of the facets with it."""
+    """Of the first request that finds nothing cached, the snapshot of the facets with it."""
     client.get("/fr/")  # Wagtail's own cache of sites outlives a change
     with transaction.atomic():
         public.bump()

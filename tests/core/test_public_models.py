@@ -134,7 +134,7 @@ def test_all_that_a_facet_source_reads_is_public():
     sql = " ".join(query["sql"] for query in queries)
     read = {model for model in apps.get_models() if f'"{model._meta.db_table}"' in sql}
     assert len(read) > 5
-    read.discard(PublicVersion)  # what is held of the families stands under it
+    read.discard(PublicVersion)  # what is cached of the families stands under it
     # The rows of a product are saved with it.
     rows = {model for model in read if any(isinstance(f, ParentalKey) for f in model._meta.fields)}
     # What Wagtail changes of pages is told by signals (core.signal_handlers, home.signal_handlers).
