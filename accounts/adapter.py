@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from core import mails
+from core.cache_backends import StoreIsAwayError
 from core.languages import active
-from core.stores import StoreIsAwayError
 from core.turns import BusyError
 
 

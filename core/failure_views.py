@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
 
 from core import kept_forms
+from core.cache_backends import StoreIsAwayError
 from core.links import is_own_origin
 from core.storage import DISK_REFUSES
-from core.stores import StoreIsAwayError
 from core.turns import BusyError
 
 RETRY_AFTER = 60  # seconds

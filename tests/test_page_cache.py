@@ -25,7 +25,7 @@ CASABLANCA = ZoneInfo("Africa/Casablanca")
 @pytest.fixture(autouse=True)
 def kept(settings, tmp_path, db, monkeypatch):
     settings.CACHES = settings.CACHES | {
-        "pages": {"BACKEND": "core.stores.DiskStore", "LOCATION": tmp_path / "pages"}
+        "pages": {"BACKEND": "core.cache_backends.DiskStore", "LOCATION": tmp_path / "pages"}
     }
     # The test's own transaction never ends: what waits for its commit is done at once.
     monkeypatch.setattr(transaction, "on_commit", lambda do, **_options: do())

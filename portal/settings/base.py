@@ -144,13 +144,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         # Shared by the workers of one machine: each would count wrong passwords for itself.
-        "BACKEND": "core.stores.FileStore",
+        "BACKEND": "core.cache_backends.FileStore",
         "LOCATION": VAR_DIR / "cache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
     # Whole pages for visitors who did not sign in (portal.page_cache), shared by all workers.
     "pages": {
-        "BACKEND": "core.stores.DiskStore",
+        "BACKEND": "core.cache_backends.DiskStore",
         "LOCATION": VAR_DIR / "pages",
         "TIMEOUT": 600,
         "OPTIONS": {"size_limit": 2**28},  # bytes
@@ -160,10 +160,10 @@ if os.environ.get("REDIS_URL"):
     # Several machines: one cache for all of them.
     CACHES = {
         name: {
-            "BACKEND": "core.stores.RedisStore",
+            "BACKEND": "core.cache_backends.RedisStore",
             "LOCATION": os.environ["REDIS_URL"],
             "KEY_PREFIX": name,
-            # Seconds; one that hangs is left alone for a while after the first (core.stores).
+            # Seconds; one that hangs is left alone for a while after the first (core.cache_backends).
             "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.5},
         }
         for name in CACHES

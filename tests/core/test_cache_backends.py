@@ -13,7 +13,7 @@ from django.core.cache.backends.redis import RedisCache
 from django.core.management import call_command
 from wagtail.models import Page, PageViewRestriction
 
-from core.stores import RedisStore
+from core.cache_backends import RedisStore
 from tests.factories import OWN, ProductFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def hanging() -> Iterator[int]:
 
 def redis_at(port: int, prefix: str) -> dict:
     return {
-        "BACKEND": "core.stores.RedisStore",
+        "BACKEND": "core.cache_backends.RedisStore",
         "LOCATION": f"redis://127.0.0.1:{port}/0",
         "KEY_PREFIX": prefix,
         "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.5},
@@ -73,7 +73,7 @@ def test_without_redis_visitors_get_their_pages(client, use_caches, hanging, fau
 
 
 def disk_at(folder) -> dict:
-    return {"BACKEND": "core.stores.DiskStore", "LOCATION": folder}
+    return {"BACKEND": "core.cache_backends.DiskStore", "LOCATION": folder}
 
 
 @pytest.mark.parametrize("fault", ["damaged", "no folder can be made"])
@@ -119,11 +119,11 @@ def test_every_cache_of_production_forgives(redis):
     )
     memory = "django.core.cache.backends.locmem.LocMemCache"
     backends = set(done.stdout.split()) - {memory}
-    assert backends and all(backend.startswith("core.stores.") for backend in backends)
+    assert backends and all(backend.startswith("core.cache_backends.") for backend in backends)
 
 
 def test_damaged_files_of_the_cache_stop_nobody(client, use_caches, tmp_path):
-    use_caches(default={"BACKEND": "core.stores.FileStore", "LOCATION": tmp_path})
+    use_caches(default={"BACKEND": "core.cache_backends.FileStore", "LOCATION": tmp_path})
     caches["default"].set("key", "value")
     reads = {"get": None, "has_key": False, "touch": False}
     for name, answer in reads.items():
