@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
 from core.languages import active
-from core.public import current
+from core.public_version import current
 from core.versioned_cache import VersionedCache
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
-from core import navigation, public
+from core import navigation, public_version
 from core.languages import LANGUAGES, SOURCE, active
 from core.menus import menus
 from core.site import site_settings
@@ -19,7 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "header_menu": SimpleLazyObject(lambda: both["header"]),
         "footer_menu": SimpleLazyObject(lambda: both["footer"]),
         # The footer is kept in pieces of HTML under these two.
-        "public_version": SimpleLazyObject(lambda: public.current().number),
+        "public_version": SimpleLazyObject(lambda: public_version.current().number),
         "footer_current": SimpleLazyObject(
             lambda: [(e["url"], e["current"]) for e in both["footer"] if e["current"]]
         ),

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from core.models import Image
-from core.public import bump
+from core.public_version import bump
 
 FORMATS = ("avif", "jpeg")
 # Wagtail's filter for each width, the largest last: it is what old browsers and social networks get.

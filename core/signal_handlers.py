@@ -8,7 +8,7 @@ from wagtail_localize.models import TranslationSource
 from core.admin.translations.updates import update_source
 from core.languages import SOURCE
 from core.models import Image, OutgoingMail
-from core.public import bump
+from core.public_version import bump
 from core.site import is_front_door
 from core.tasks import deliver_mail, make_renditions
 

@@ -1,4 +1,4 @@
-"""A cache in the process of what is read once, until something public changes (core.public)."""
+"""A cache in the process of what is read once, until something public changes (core.public_version)."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -6,7 +6,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.utils.translation import get_language
 
-from core.public import current
+from core.public_version import current
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -11,7 +11,7 @@ from catalogue.enums import Availability, Kind, LabelScope, Unit
 from catalogue.models import Family, Label, Product, ProductLabel
 from core.languages import LANGUAGES
 from core.models import Image
-from core.public import bump
+from core.public_version import bump
 from members.enums import LegalStatus, MembershipState, Sector
 from members.models import Organisation
 from places.models import Town

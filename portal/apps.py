@@ -5,8 +5,8 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from core import parameters, public
+        from core import parameters, public_version
         from portal.page_cache import tell_the_change
 
         parameters.register("p")  # a part of the sitemap
-        public.listen(tell_the_change)
+        public_version.listen(tell_the_change)

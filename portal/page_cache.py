@@ -1,7 +1,7 @@
 """Pages for visitors who did not sign in are kept whole, compressed, and served before anything else runs.
 
 A page is kept under scheme, host, path, the known parameters of its address, the encoding and the version of
-what is public (core.public): every change raises the version in its own transaction, so nothing stale is
+what is public (core.public_version): every change raises the version in its own transaction, so nothing stale is
 found any more. Nor is what another release of the code kept (portal.release). It ends at midnight at the
 latest, when seasons and labels change by date.
 """
@@ -24,7 +24,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from core import parameters, public
+from core import parameters, public_version
 from core.languages import LANGUAGES
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -53,7 +53,7 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with public.one_request():
+        with public_version.one_request():
             if not _may_be_kept(request.META):
                 return self.get_response(request)
             _leave_only_known_parameters(request)
@@ -152,7 +152,7 @@ def _number() -> int:
     """The version of what is public; asked of the database where the store has forgotten it."""
     number: int | None = caches["pages"].get(VERSION_KEY)
     if number is None:
-        number = public.current().number
+        number = public_version.current().number
         caches["pages"].set(VERSION_KEY, number, VERSION_KEPT)
     return number
 

@@ -7,10 +7,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from core import navigation, parameters, public
+        from core import navigation, parameters, public_version
         from search import following
 
-        public.follow(following.changed)
+        public_version.follow(following.changed)
         parameters.register("q")
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
         navigation.register(site_search_url="search")

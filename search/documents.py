@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from core import public
+from core import public_version
 from core.models import PublicModel
 from search.database import Text, index
 from search.models import PublicDocument
@@ -90,7 +90,7 @@ def write(source: Source, ids: Iterable[int]) -> int:
         gone = hide(source, wanted - texts.keys())
         if stale:
             _store(source, stale)
-            public.bump(listed=source.model.in_listings)
+            public_version.bump(listed=source.model.in_listings)
         return gone + len(stale)
 
 
@@ -101,7 +101,7 @@ def hide(source: Source, ids: Iterable[int]) -> int:
         if gone:
             index().remove([source.kind.number(id) for id in gone])
             _documents(source, gone).delete()
-            public.bump(listed=source.model.in_listings)
+            public_version.bump(listed=source.model.in_listings)
         return len(gone)
 
 

@@ -20,9 +20,9 @@ from typing import Any
 from django.utils import timezone
 from pyroaring import BitMap
 
-from core import public
+from core import public_version
 from core.languages import SOURCE
-from core.public import Version
+from core.public_version import Version
 from search import words
 from search.documents import Kind
 from search.words import Found
@@ -215,7 +215,7 @@ def find_all(source: str, queries: Iterable[Query]) -> list[Result]:
 
 
 def _snapshot(source: Source) -> Snapshot:
-    key = (source.version(public.current()), timezone.localdate())
+    key = (source.version(public_version.current()), timezone.localdate())
     held = _snapshots.get(source.name)
     if held is not None and held[0] == key:
         return held[1]
@@ -223,7 +223,7 @@ def _snapshot(source: Source) -> Snapshot:
         held = _snapshots.get(source.name)
         if held is not None and held[0] > key:
             # This request began before a change, and would build what is older than what is there.
-            key = (source.version(public.newest()), timezone.localdate())
+            key = (source.version(public_version.newest()), timezone.localdate())
         # The version is read before the objects: a change in between makes the snapshot newer than its
         # number, and the next request builds again. The other way round it would stay stale.
         if held is None or held[0] != key:

@@ -261,7 +261,7 @@ import json
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from core import public
+from core import public_version
 client = Client(headers={{"Host": {HOST!r}, "X-Forwarded-Proto": "https"}})
 def count(path):
     with CaptureQueriesContext(connection) as captured:
@@ -270,7 +270,7 @@ def count(path):
 def both(path):
     client.get(path)
     with transaction.atomic():
-        public.bump()
+        public_version.bump()
     return count(path), count(path)
 print(json.dumps({{page: both(paths[0]) for page, paths in {addresses!r}.items()}}))
 """

@@ -24,7 +24,7 @@ from catalogue.models.product_rows import ProductPhoto, ProductVariant, TourismD
 from core.fields import ChoicesListField
 from core.languages import columns
 from core.models import ModeratedModel
-from core.public import bump
+from core.public_version import bump
 from members.enums import Sector
 from members.models import Organisation, is_public
 

@@ -5,11 +5,11 @@ from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import COMMENTS_RELATION_NAME
 
-from core.public import bump, tell
+from core.public_version import bump, tell
 
 
 class PublicVersion(models.Model):
-    """How often what the public may see has changed: one row; see core.public."""
+    """How often what the public may see has changed: one row; see core.public_version."""
 
     number = models.PositiveBigIntegerField(_("version"), default=0)
     listed = models.PositiveBigIntegerField(default=0)

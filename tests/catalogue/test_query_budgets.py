@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.enums import Kind, TourismKind
 from catalogue.models import Product, RelatedProduct, TourismDetails
-from core import public
+from core import public_version
 from demo import growth
 from demo.pages import load as load_pages
 
@@ -40,7 +40,7 @@ def count_after_a_change(client, address: str) -> int:
     """Of the first request that finds nothing cached, the snapshot of the facets with it."""
     client.get("/fr/")  # Wagtail's own cache of sites outlives a change
     with transaction.atomic():
-        public.bump()
+        public_version.bump()
     return asked(client, address)
 
 

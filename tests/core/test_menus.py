@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
-from core import public
+from core import public_version
 from core.enums import MenuArea
 from core.menus import menus
 from core.models import MenuItem, SiteSettings
@@ -68,7 +68,7 @@ def test_long_menus_cost_no_more_queries(request_):
     def cost() -> tuple[int, int]:
         """Entries and queries of menus that nothing holds."""
         with transaction.atomic():
-            public.bump()
+            public_version.bump()
         with CaptureQueriesContext(connection) as queries:
             entries = menus(request_)["header"]
         return len(entries), len(queries)

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils.translation import override
 
-from core.public import bump
+from core.public_version import bump
 from core.versioned_cache import VersionedCache
 
 pytestmark = pytest.mark.django_db

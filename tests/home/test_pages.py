@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from wagtail.models import Locale, Page
 
-from core import public
+from core import public_version
 from core.models import Document
 from home.models import ContentPage
 
@@ -45,10 +45,10 @@ def test_a_document_renamed_is_told_of_at_once(client, parent, settings, tmp_pat
     parent.body = [("documents", {"title": "", "documents": [document]})]
     parent.save_revision().publish()
     assert "Statuts de 2023" in client.get(parent.get_url()).text
-    before = public.current().number
+    before = public_version.current().number
     document.title = "Statuts de 2026"
     document.save()
-    assert public.current().number > before
+    assert public_version.current().number > before
 
 
 def test_a_page_closed_in_french_is_closed_in_its_translations(client, parent):

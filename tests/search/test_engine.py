@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from core import public
+from core import public_version
 from core.models import PublicVersion
-from core.public import bump
+from core.public_version import bump
 from search import engine
 from search.documents import Kind
 from search.engine import Entry, Query, Snapshot
@@ -139,13 +139,13 @@ def test_a_request_that_began_before_a_change_builds_nothing_older(db):
         return ENTRIES
 
     engine.register(engine.Source(name="test-slow", kind=KIND, entries=entries))
-    with public.one_request():
-        began = public.current().listed
+    with public_version.one_request():
+        began = public_version.current().listed
         PublicVersion.objects.update_or_create(pk=1, defaults={"listed": began + 1})
-        with public.one_request():
+        with public_version.one_request():
             engine.find("test-slow", Query())
-        assert public.current().listed == began
+        assert public_version.current().listed == began
         engine.find("test-slow", Query())
-    with public.one_request():
+    with public_version.one_request():
         engine.find("test-slow", Query())
     assert built == [began + 1]
