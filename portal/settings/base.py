@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "core.middleware.doors.RefuseOddAddresses",  # before anything asks the database about an address
+    "core.middleware.refusals.RefuseOddAddresses",  # before anything asks the database about an address
     "core.middleware.sites.KnownSite",
     "core.middleware.admin.AdminSearchWords",
     "core.middleware.admin.AdminBadRequests",
@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",  # reads the form only before the view: after BodyLimit
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "core.middleware.doors.BodyLimit",  # after who asks is known: staff may send more
+    "core.middleware.refusals.BodyLimit",  # after who asks is known: staff may send more
     "core.kept_forms.KeepSentForm",  # before views that ask for a sign-in, of which it answers forms
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -265,7 +265,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor posts many
-# Of a form without its files, from staff (core.middleware.doors.BodyLimit holds strangers to less): an Arabic letter
+# Of a form without its files, from staff (core.middleware.refusals.BodyLimit holds strangers to less): an Arabic letter
 # takes six bytes of a form, an emoji twelve.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
