@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import cards, questions
+from catalogue import cards, listing_parameters
 from catalogue.facets import (
     FAMILY,
     OF_MEMBERS,
@@ -99,10 +99,10 @@ class Listing:
 
     def __init__(self, parameters: QueryDict, *, path: str) -> None:
         self.parameters, self.path = parameters, path
-        if questions.words(parameters):
+        if listing_parameters.words(parameters):
             self.sorts = {BEST: _("Best match first"), **self.sorts}
         self.known = {facet.name: list(facet.choices()) for facet in self.facets}
-        self.question = questions.read(
+        self.question = listing_parameters.read(
             parameters,
             facets=self.facets,
             choices=self.known,

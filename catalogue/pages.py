@@ -17,8 +17,8 @@ from catalogue.contact import contact_of
 from catalogue.enums import Allergen
 from catalogue.facets import FAMILY, PROVINCE, SECTOR, narrowed
 from catalogue.listing import page_of, pagination
+from catalogue.listing_parameters import page_number
 from catalogue.models import MemberLabel, Product
-from catalogue.questions import page_number
 from catalogue.shelves import similar_ids
 from core.formats import decimal
 from core.languages import babel_locale, written_in
