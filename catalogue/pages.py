@@ -64,9 +64,9 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
         "product": product,
         "organisation": organisation,
         "photos": [row.image for row in product.photos.all() if row.image.may_be_shown],
-        "labels": [
-            *product.valid_labels,
-            *_member_labels(organisation.pk, today),
+        "awards": [
+            *product.valid_awards,
+            *_member_awards(organisation.pk, today),
         ],
         "season": [
             {"month": number, "active": number in product.season, "current": number == today.month}
@@ -89,8 +89,8 @@ def product_page(request: HttpRequest, product: Product) -> HttpResponse:
 
 
 @cached_per_version
-def _member_labels(organisation_id: int, day: date) -> list[MemberLabel]:
-    """The labels that a member holds on a day, for its page and all its products'."""
+def _member_awards(organisation_id: int, day: date) -> list[MemberLabel]:
+    """The awards of labels that a member holds on a day, for its page and all its products'."""
     awards = MemberLabel.objects.valid(on=day).filter(organisation_id=organisation_id)
     return list(awards.select_related("label"))
 
@@ -142,7 +142,7 @@ def member_page(request: HttpRequest, organisation: Organisation) -> HttpRespons
         "pagination": pagination(
             page, lambda number: f"{request.path}{f'?page={number}' if number > 1 else ''}#products"
         ),
-        "labels": _member_labels(organisation.pk, timezone.localdate()) if organisation.pk else [],
+        "awards": _member_awards(organisation.pk, timezone.localdate()) if organisation.pk else [],
         "hours": opening_hours(organisation),
         "contact": contact_of(organisation),
         "spoken": [SpokenLanguage(code).label for code in organisation.spoken],

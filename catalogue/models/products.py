@@ -35,10 +35,10 @@ CARD_COLUMNS = (
 )
 
 
-def _valid_labels() -> models.Prefetch:
+def _valid_awards() -> models.Prefetch:
     """Beside `labels`, which stay whole: a product that is saved keeps those that are over."""
     return models.Prefetch(
-        "labels", ProductLabel.objects.valid().select_related("label"), to_attr="labels_of_today"
+        "labels", ProductLabel.objects.valid().select_related("label"), to_attr="awards_of_today"
     )
 
 
@@ -58,7 +58,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
             self.with_prices_of_variants()
             .select_related("organisation__town", "family", "cover")
             .only(*CARD_COLUMNS)
-            .prefetch_related(_valid_labels())
+            .prefetch_related(_valid_awards())
         )
 
     def with_surroundings(self) -> "ProductQuerySet":
@@ -68,7 +68,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
             .select_related(
                 "organisation__town__province", "organisation__portrait", "family__parent", "cover"
             )
-            .prefetch_related(_valid_labels())
+            .prefetch_related(_valid_awards())
         )
 
     def with_prices_of_variants(self) -> "ProductQuerySet":
@@ -261,18 +261,18 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
         return self.tourism_details.first() if self.kind == Kind.TOURISM else None
 
     @property
-    def verified_labels(self) -> str:
+    def verified_label_names(self) -> str:
         """Names of the labels it holds today and the cluster has checked, for a card."""
-        return " · ".join(a.label.name for a in self.valid_labels if a.verified_on)
+        return " · ".join(a.label.name for a in self.valid_awards if a.verified_on)
 
     @property
-    def declared_labels(self) -> str:
+    def declared_label_names(self) -> str:
         """Names of those that nobody has checked yet."""
-        return " · ".join(a.label.name for a in self.valid_labels if not a.verified_on)
+        return " · ".join(a.label.name for a in self.valid_awards if not a.verified_on)
 
     @cached_property
-    def valid_labels(self) -> list[Any]:
+    def valid_awards(self) -> list[Any]:
         """Its awards that hold today."""
-        if hasattr(self, "labels_of_today"):
-            return list(self.labels_of_today)
+        if hasattr(self, "awards_of_today"):
+            return list(self.awards_of_today)
         return [award for award in self.labels.all() if award.is_valid()]

@@ -238,6 +238,6 @@ def test_what_was_read_for_a_page_keeps_the_labels_that_are_over_when_it_is_save
     ProductLabel.objects.create(product=product, label=label, expires_on=yesterday)
     for query in ("for_pages", "for_cards", "with_surroundings"):
         read = getattr(Product.objects.public(), query)().get(pk=product.pk)
-        assert read.valid_labels == []
+        assert read.valid_awards == []
         read.save_revision().publish()
         assert ProductLabel.objects.filter(product=product).count() == 1
