@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalogue.contact import opening_words_of_a_list
 from catalogue.enquiry_views import enquire
 from catalogue.models import Product, Selection, SelectionItem
-from catalogue.models.selections import KEPT
+from catalogue.models.selections import RETENTION
 from catalogue.selection_forms import SelectionForm
 from catalogue.services.enquiries import Wish
 from catalogue.services.selections import ListIsFullError, arrange, keep
@@ -53,7 +53,7 @@ def _remember(response: HttpResponse, selection: Selection) -> HttpResponse:
         COOKIE,
         selection.edit_key,
         salt=SALT,
-        max_age=KEPT,
+        max_age=RETENTION,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",

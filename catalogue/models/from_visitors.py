@@ -8,13 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-KEPT = timedelta(days=365)  # told beside the forms' fields
+RETENTION = timedelta(days=365)  # told beside the forms' fields
 
 
 class FromVisitorQuerySet(models.QuerySet):
     def forgettable(self, *, at: datetime | None = None) -> Self:
         """Those that were kept for as long as the form says."""
-        return self.filter(created_at__lt=(at or timezone.now()) - KEPT)
+        return self.filter(created_at__lt=(at or timezone.now()) - RETENTION)
 
 
 class FromVisitor(models.Model):

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.products import Product
 
-KEPT = timedelta(days=365)  # after the last use; told on the list's page and on the privacy page
+RETENTION = timedelta(
+    days=365
+)  # after the last use; told on the list's page and on the privacy page
 MOST_ITEMS = 100
 
 new_key = partial(get_random_string, 24)  # 143 bits
@@ -19,7 +21,7 @@ new_key = partial(get_random_string, 24)  # 143 bits
 class SelectionQuerySet(models.QuerySet["Selection"]):
     def forgettable(self, *, at: datetime | None = None) -> "SelectionQuerySet":
         """Lists that nobody has used for as long as the page says."""
-        return self.filter(used_at__lt=(at or timezone.now()) - KEPT)
+        return self.filter(used_at__lt=(at or timezone.now()) - RETENTION)
 
 
 class Selection(models.Model):

@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 12
 FIRST_WAIT = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=6)
-KEPT = timedelta(days=30)
+RETENTION = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,10 +142,10 @@ def undeliverable() -> models.QuerySet[OutgoingMail]:
 
 
 def deliver_due() -> int:
-    """Send all that is due and erase what is older than KEPT, sent or not; how many were tried."""
+    """Send all that is due and erase what is older than RETENTION, sent or not; how many were tried."""
     now = timezone.now()
-    OutgoingMail.objects.filter(created_at__lt=now - KEPT).delete()
-    kept.remove_older_than(KEPT, now=now)
+    OutgoingMail.objects.filter(created_at__lt=now - RETENTION).delete()
+    kept.remove_older_than(RETENTION, now=now)
     # Put off by a clock that stood ahead.
     OutgoingMail.objects.filter(sent_at=None, due_at__gt=now + LONGEST_WAIT).update(due_at=now)
     due = list(

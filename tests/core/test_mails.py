@@ -164,7 +164,7 @@ def test_nobody_tries_for_ever_and_old_ones_are_erased(client, settings):
     assert mails.undeliverable().count() == 1
     assert [todo.url for todo in refused_mails(administrator)] == ["/admin/courriers/"]
     assert "houda@example.org" in client.get("/admin/courriers/").text
-    OutgoingMail.objects.update(created_at=timezone.now() - mails.KEPT - timedelta(days=1))
+    OutgoingMail.objects.update(created_at=timezone.now() - mails.RETENTION - timedelta(days=1))
     mails.deliver_due()
     assert not OutgoingMail.objects.exists()
 
