@@ -17,7 +17,7 @@ class UnpublishProducts(Unpublish):
 
 
 class ConfirmPrices(DraftBulkAction):
-    """Says that the prices shown are right today, in the live version and in the draft; what waits to be read
+    """Says that the prices shown are right today, in the live version and in the draft; what waits for review
     goes on waiting, and goes live with the date."""
 
     models = [Product]

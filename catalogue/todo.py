@@ -73,7 +73,7 @@ def todos(user: Any) -> Iterable[Todo]:
 
 
 def _in_review(model: type[ModeratedModel]) -> QuerySet[Any]:
-    """Keys of what waits for a reader, or for whoever sent it: entries of their own tell of these. Wagtail keeps
+    """Keys of what waits for a reviewer, or for whoever sent it: entries of their own tell of these. Wagtail keeps
     the keys as text, which PostgreSQL does not compare with numbers."""
     content_type = ContentType.objects.get_for_model(model)
     states = WorkflowState.objects.active().filter(base_content_type=content_type)

@@ -44,7 +44,7 @@ class TodoPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_todo_panel(request: HttpRequest, panels: list[Component]) -> None:
-    # What is to be read stands in ours already, with the way to what differs.
+    # What is to be reviewed stands in ours already, with the way to what differs.
     panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
     panels.insert(0, TodoPanel(request))
 
@@ -119,7 +119,7 @@ class TakeBackMenuItem(CancelWorkflowMenuItem):
 
 @hooks.register("construct_snippet_action_menu")
 def locked_first(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """While it is read, the button where "Save" always stands saves nothing and takes nothing back."""
+    """While it is reviewed, the button where "Save" always stands saves nothing and takes nothing back."""
     if isinstance(context.get("instance"), ModeratedModel) and context.get("locked_for_user"):
         items[:] = [
             TakeBackMenuItem(item.order) if isinstance(item, CancelWorkflowMenuItem) else item

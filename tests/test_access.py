@@ -160,7 +160,7 @@ class World(NamedTuple):
 @pytest.fixture(scope="module")
 def world(reference, tmp_path_factory):
     """What belongs to somebody else, so that every address of the walk leads somewhere: a member and its product
-    that are not public and wait to be read, a page, messages of visitors, files, a person, another's list."""
+    that are not public and wait for review, a page, messages of visitors, files, a person, another's list."""
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield made()
 

@@ -210,8 +210,8 @@ def test_an_approved_change_shows_at_once(client, product, address):
     send_to_review(Product.objects.get(pk=product.pk), editor)
     assert "131" not in client.get(address).content.decode()
     assert product.name_fr not in client.get(listing).content.decode()
-    reading = Product.objects.get(pk=product.pk).current_workflow_task_state
-    reading.task.specific.on_action(reading, moderator, "approve")
+    review = Product.objects.get(pk=product.pk).current_workflow_task_state
+    review.task.specific.on_action(review, moderator, "approve")
     assert "131" in client.get(address).content.decode()
     assert product.name_fr in client.get(listing).content.decode()
 

@@ -179,7 +179,7 @@ class Product(MeasuredModel, AvailabilityModel, ModeratedModel):
         return self.name or self.slug
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # Some columns alone are saved of a draft as well, whose photos nobody has read.
+        # Some columns alone are saved of a draft as well, whose photos nobody has reviewed.
         if kwargs.get("update_fields") is None:
             photos = sorted(self.photos.all(), key=lambda photo: photo.sort_order or 0)
             self.cover = photos[0].image if photos else None

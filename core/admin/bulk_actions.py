@@ -52,7 +52,7 @@ class Publish(DraftBulkAction):
     @classmethod
     def act(cls, item: Any, user: Any) -> None:
         if state := item.current_workflow_state:
-            # What waited to be read is read now; published later, it would bring back an older version.
+            # What waited for review is reviewed now; published later, it would bring back an older version.
             state.cancel(user=user)
         revision = item.latest_revision or item.save_revision(user=user, log_action=True)
         revision.publish(user=user)

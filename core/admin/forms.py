@@ -1,5 +1,5 @@
 """Staff's forms never replace unseen what somebody else saved since they were opened. Sent once more, they do.
-Models that are read before publication are kept so by core.moderation.views."""
+Models that are reviewed before publication are kept so by core.moderation.views."""
 
 import hashlib
 import json

@@ -14,19 +14,19 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.languages import SOURCE, babel_locale
 from core.mails import undeliverable
 from core.models import Image, ModeratedModel
-from core.moderation.reviews import edit_url, reading_url
+from core.moderation.reviews import edit_url, review_url
 from core.todo import Todo
 
 
 def drafts_to_review(user: Any) -> Iterable[Todo]:
-    """What this person is to read, and what came back to her."""
-    readings = TaskState.objects.reviewable_by(user).select_related("workflow_state")
-    for reading in readings.order_by("started_at"):
-        instance = reading.workflow_state.content_object
+    """What this person is to review, and what came back to her."""
+    reviews = TaskState.objects.reviewable_by(user).select_related("workflow_state")
+    for review in reviews.order_by("started_at"):
+        instance = review.workflow_state.content_object
         yield Todo(
             label=_("“%(title)s” is waiting for review") % {"title": instance},
             count=1,
-            url=reading_url(reading, instance),
+            url=review_url(review, instance),
         )
     returned = WorkflowState.objects.filter(
         requested_by=user, status=WorkflowState.STATUS_NEEDS_CHANGES

@@ -35,7 +35,7 @@ class ModeratedModel(
     index.Indexed,
     ClusterableModel,
 ):
-    """What the public sees of it is a version that a moderator has read: drafts, revisions, locks, review.
+    """What the public sees of it is a version that a moderator has reviewed: drafts, revisions, locks.
     It has a page of its own, under a short name. What was ever public has `first_published_at`."""
 
     # Wagtail's default is True: whatever is created without a thought would be public at once.
@@ -84,7 +84,7 @@ class ModeratedModel(
 
 
 class ModerationTaskState(TaskState):
-    """One reading: which version was read, by whom, and what they said of which field."""
+    """One review: of which version, by whom, and what they said of which field."""
 
     reasons = models.JSONField(
         default=dict, blank=True, help_text="Names of fields with what is to be changed in them."
@@ -92,7 +92,7 @@ class ModerationTaskState(TaskState):
 
 
 class ModerationLock(WorkflowLock):
-    """While it is read, who sent it may only look; Wagtail's words for it are no French."""
+    """While it is reviewed, who sent it may only look; Wagtail's words for it are no French."""
 
     def get_message(self, user: Any) -> str | None:
         if not self.for_user(user):
@@ -103,7 +103,7 @@ class ModerationLock(WorkflowLock):
 
 
 class ModerationTask(AbstractGroupApprovalTask):
-    """A reading by one of the groups: published, or returned with reasons."""
+    """A review by one of the groups: published, or returned with reasons."""
 
     task_state_class = ModerationTaskState
     lock_class = ModerationLock
@@ -118,7 +118,7 @@ class ModerationTask(AbstractGroupApprovalTask):
         return [("reject", _("Return with reasons"), True), ("approve", _("Publish"), False)]
 
     def start(self, workflow_state: Any, user: Any = None) -> Any:
-        # Wagtail's editor sends again with an object from before it saved: what would be read is the version
+        # Wagtail's editor sends again with an object from before it saved: what would be reviewed is the version
         # that was returned.
         workflow_state.content_object.refresh_from_db(fields=["latest_revision"])
         return super().start(workflow_state, user=user)
@@ -143,7 +143,7 @@ class ModerationTask(AbstractGroupApprovalTask):
         return super().on_action(current, user, action_name, **details)
 
     def _follow_own_changes(self, task_state: ModerationTaskState, user: Any) -> None:
-        """What the reader corrected herself while reading she has read; nobody else's later change."""
+        """What the reviewer corrected herself meanwhile she has reviewed; nobody else's later change."""
         latest = task_state.workflow_state.content_object.get_latest_revision()
         if latest.user_id == user.pk and latest.pk > task_state.revision_id:
             task_state.revision = latest

@@ -37,7 +37,7 @@ class PublicModel(models.Model):
     """What the public may see: saving and deleting it raise the public version. Stands first among the
     bases, so that all that a save writes is one transaction with the new number. Who writes with
     `update()` or `bulk_create()` calls bump() itself. A draft that is saved changes nothing public: the object
-    may hold what nobody has read, and only ADMIN_COLUMNS of it are written."""
+    may hold what nobody has reviewed, and only ADMIN_COLUMNS of it are written."""
 
     in_listings = True  # whether a listing's hits or counts depend on it
 

@@ -1,1 +1,1 @@
-"""Reading before publication: who is asked, what differs from what is public, publishing what was read."""
+"""Review before publication: who is asked, what differs from what is public, publishing what was reviewed."""

@@ -4,5 +4,5 @@ from typing import Any
 
 
 def publish_reviewed(workflow_state: Any, user: Any = None) -> None:
-    """Publish the version that was read. Wagtail's own action publishes the latest, whoever wrote it since."""
+    """Publish the version that was reviewed. Wagtail's own action publishes the latest, whoever wrote it since."""
     workflow_state.current_task_state.revision.publish(user=user)

@@ -12,43 +12,43 @@ from wagtail.users.models import UserProfile
 
 from core.mails import Mail, post
 from core.models import ModeratedModel
-from core.moderation.reviews import edit_url, reading_url, remarks_of
+from core.moderation.reviews import edit_url, remarks_of, review_url
 
 
 def tell_moderators(instance: TaskState, user: Any, **_signal: Any) -> None:
-    """A draft of a product, a member or a page was sent: everyone who may read it learns of it, once."""
+    """A draft of a product, a member or a page was sent: everyone who may review it learns of it, once."""
     thing = instance.workflow_state.content_object
-    may_read = Q(groups__in=instance.task.specific.groups.all()) | Q(is_superuser=True)
+    may_review = Q(groups__in=instance.task.specific.groups.all()) | Q(is_superuser=True)
     unwanted = Q(wagtail_userprofile__submitted_notifications=False)
-    readers = get_user_model().objects.filter(may_read, is_active=True).exclude(unwanted)
-    for reader in readers.distinct():
-        if reader != user:
+    reviewers = get_user_model().objects.filter(may_review, is_active=True).exclude(unwanted)
+    for reviewer in reviewers.distinct():
+        if reviewer != user:
             post(
-                partial(_to_read, instance, thing, user),
-                key=f"to-read-{instance.pk}-{reader.pk}",
-                to=reader.email,
-                language=reader.language,
+                partial(_to_review, instance, thing, user),
+                key=f"to-read-{instance.pk}-{reviewer.pk}",
+                to=reviewer.email,
+                language=reviewer.language,
             )
 
 
 def tell_sender(instance: WorkflowState, user: Any, **_signal: Any) -> None:
     """It was published or returned: who had sent it learns of it."""
     sender, thing = instance.requested_by, instance.content_object
-    reading = instance.current_task_state.specific
+    review = instance.current_task_state.specific
     is_published = instance.status == WorkflowState.STATUS_APPROVED
     if not sender or not sender.is_active or sender == user:
         return
     wishes = UserProfile.get_for_user(sender)
     if wishes.approved_notifications if is_published else wishes.rejected_notifications:
         post(
-            partial(_published if is_published else _returned, thing, reading, sender),
-            key=f"read-{reading.pk}",
+            partial(_published if is_published else _returned, thing, review, sender),
+            key=f"read-{review.pk}",
             to=sender.email,
             language=sender.language,
         )
 
 
-def _to_read(reading: TaskState, thing: ModeratedModel | Page, user: Any) -> Mail:
+def _to_review(review: TaskState, thing: ModeratedModel | Page, user: Any) -> Mail:
     words = (
         _(
             "%(person)s asks to publish “%(title)s”. Until somebody has reviewed it, visitors see the"
@@ -62,11 +62,11 @@ def _to_read(reading: TaskState, thing: ModeratedModel | Page, user: Any) -> Mai
     return Mail(
         subject=_("To review: %(title)s") % {"title": thing},
         paragraphs=[words % {"person": user or _("Somebody"), "title": thing}],
-        action=(_("See what changes"), f"{settings.SITE_URL}{reading_url(reading, thing)}"),
+        action=(_("See what changes"), f"{settings.SITE_URL}{review_url(review, thing)}"),
     )
 
 
-def _published(thing: ModeratedModel | Page, _reading: TaskState, sender: Any) -> Mail:
+def _published(thing: ModeratedModel | Page, _review: TaskState, sender: Any) -> Mail:
     return Mail(
         subject=_("Published: %(title)s") % {"title": thing},
         paragraphs=[
@@ -76,8 +76,8 @@ def _published(thing: ModeratedModel | Page, _reading: TaskState, sender: Any) -
     )
 
 
-def _returned(thing: ModeratedModel | Page, reading: TaskState, sender: Any) -> Mail:
-    remarks = remarks_of(reading, thing)
+def _returned(thing: ModeratedModel | Page, review: TaskState, sender: Any) -> Mail:
+    remarks = remarks_of(review, thing)
     return Mail(
         subject=_("Changes needed: %(title)s") % {"title": thing},
         paragraphs=[
@@ -87,7 +87,7 @@ def _returned(thing: ModeratedModel | Page, reading: TaskState, sender: Any) -> 
             )
             % {"title": thing}
         ],
-        quotation=reading.comment,
+        quotation=review.comment,
         facts=[(label, why) for label, why in remarks if label],
         action=_open(thing, sender),
     )

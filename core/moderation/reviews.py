@@ -1,7 +1,7 @@
-"""Review before publication: setting it up, what differs, what is remarked, where it is read.
+"""Review before publication: setting it up, what differs, what is remarked, where it is done.
 
 Wagtail's workflow does the work (core/models/moderation.py): whoever may not publish sends a draft, a
-moderator reads what differs, publishes it or returns it with reasons.
+moderator reviews what differs, publishes it or returns it with reasons.
 """
 
 from typing import Any
@@ -29,7 +29,7 @@ from core.models import Image, ModeratedModel, ModerationTask, ModerationTaskSta
 
 
 def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> None:
-    """Let `group` read every draft of these models before it is published. What is there already stays."""
+    """Let `group` review every draft of these models before it is published. What is there already stays."""
     task = ModerationTask.objects.first()
     if task is None:
         task = ModerationTask.objects.create(name=name)
@@ -45,18 +45,18 @@ def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> N
 
 
 def differences(edit_handler: Any, request: HttpRequest, task_state: TaskState) -> list[Any]:
-    """Wagtail's comparisons of the fields and children that the version being read would change; of
+    """Wagtail's comparisons of the fields and children that the version under review would change; of
     something never published, those that are filled."""
-    read = task_state.revision.as_object()
-    live = read._meta.model.objects.get(pk=read.pk)
+    draft = task_state.revision.as_object()
+    live = draft._meta.model.objects.get(pk=draft.pk)
     before = live if live.first_published_at else type(live)()
-    panel = edit_handler.get_bound_panel(instance=read, request=request, form=None)
-    compared = (compare(before, read) for compare in panel.get_comparison())
+    panel = edit_handler.get_bound_panel(instance=draft, request=request, form=None)
+    compared = (compare(before, draft) for compare in panel.get_comparison())
     return [comparison for comparison in compared if tells_something(comparison)]
 
 
 def tells_something(comparison: Any) -> bool:
-    """Whether there is a difference to read: None and an empty text are the same to a reader."""
+    """Whether there is a difference to see: None and an empty text are the same to a reader."""
     is_empty = comparison.is_field and not comparison.val_a and not comparison.val_b
     return bool(comparison.has_changed() and not is_empty)
 
@@ -79,10 +79,10 @@ def returned_with(instance: ModeratedModel) -> list[tuple[str, str]]:
     return remarks_of(state.current_task_state.specific, instance)
 
 
-def remarks_of(reading: TaskState, instance: ModeratedModel | Page) -> list[tuple[str, str]]:
+def remarks_of(review: TaskState, instance: ModeratedModel | Page) -> list[tuple[str, str]]:
     """Each with the label of its field; the one on the whole first, under none."""
-    remarks = [("", reading.comment)] if reading.comment else []
-    reasons = reading.reasons if isinstance(reading, ModerationTaskState) else {}
+    remarks = [("", review.comment)] if review.comment else []
+    reasons = review.reasons if isinstance(review, ModerationTaskState) else {}
     model = type(instance)
     return [*remarks, *((field_label(model, name), why) for name, why in reasons.items())]
 
@@ -114,12 +114,12 @@ def edit_url(instance: ModeratedModel | Page) -> str:
     return reverse(instance.snippet_viewset.get_url_name("edit"), args=[instance.pk])
 
 
-def comparison_url(reading: TaskState, instance: ModeratedModel) -> str:
+def comparison_url(review: TaskState, instance: ModeratedModel) -> str:
     """Where a moderator sees what would change, publishes it or returns it."""
     name = instance.snippet_viewset.get_url_name("revisions_compare")
-    return reverse(name, args=[instance.pk, "live", reading.revision_id])
+    return reverse(name, args=[instance.pk, "live", review.revision_id])
 
 
-def reading_url(reading: TaskState, thing: ModeratedModel | Page) -> str:
-    """Where it is read: a page in its form, where Wagtail publishes or returns it."""
-    return edit_url(thing) if isinstance(thing, Page) else comparison_url(reading, thing)
+def review_url(review: TaskState, thing: ModeratedModel | Page) -> str:
+    """Where it is reviewed: a page in its form, where Wagtail publishes or returns it."""
+    return edit_url(thing) if isinstance(thing, Page) else comparison_url(review, thing)

@@ -92,7 +92,7 @@ class CollectModerationDataView(_ReturnFormMixin, CollectWorkflowActionDataView)
 
 
 class ModerationCompareView(RevisionsCompareView):
-    """Wagtail's comparison; where the right side waits to be read, a moderator publishes or returns it here."""
+    """Wagtail's comparison; where the right side waits for review, a moderator publishes or returns it here."""
 
     template_name = "core/admin/moderation_compare.html"
     form: ReturnForm | None = None
@@ -108,8 +108,8 @@ class ModerationCompareView(RevisionsCompareView):
         return list(filter(tells_something, super()._get_comparison(before, after)))
 
     @cached_property
-    def reading(self) -> ModerationTaskState | None:
-        """The reading in progress, where the right side is what is to be read and this person may."""
+    def review(self) -> ModerationTaskState | None:
+        """The review in progress, where the right side is what is to be reviewed and this person may."""
         state = self.object.current_workflow_task_state
         if (
             not isinstance(state, ModerationTaskState)
@@ -121,26 +121,26 @@ class ModerationCompareView(RevisionsCompareView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows: list[dict[str, Any]] = [{"difference": found} for found in context["comparison"]]
-        if self.reading:
+        if self.review:
             form = self.form or ReturnForm(changed=context["comparison"])
             for row in rows:
                 row["reason"] = form[f"reason_{row['difference'].field.name}"]
             context["form"] = form
         is_new = self.object.first_published_at is None
-        read = self.reading.revision.as_object() if self.reading else None
+        reviewed = self.review.revision.as_object() if self.review else None
         return {
             **context,
-            "lacking": pictures_lacking(read, self.request.user) if read else {},
+            "lacking": pictures_lacking(reviewed, self.request.user) if reviewed else {},
             "rows": rows,
-            "reading": self.reading,
+            "review": self.review,
             "is_new": is_new,
             "is_live": self.object.live,
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action", "")
-        if self.reading is None:
-            return self._read_already()
+        if self.review is None:
+            return self._reviewed_already()
         if action not in DONE:
             raise PermissionDenied
         details: dict[str, Any] = {}
@@ -151,14 +151,14 @@ class ModerationCompareView(RevisionsCompareView):
                 return self.render_to_response(self.get_context_data())
             details = self.form.cleaned_data
         try:
-            self.reading.task.specific.on_action(self.reading, request.user, action, **details)
-        except PermissionDenied:  # another reader was faster by a moment
-            return self._read_already()
-        sender = self.reading.workflow_state.requested_by or gettext("whoever sent it")
+            self.review.task.specific.on_action(self.review, request.user, action, **details)
+        except PermissionDenied:  # another reviewer was faster by a moment
+            return self._reviewed_already()
+        sender = self.review.workflow_state.requested_by or gettext("whoever sent it")
         messages.success(request, DONE[action] % {"title": self.object, "person": sender})
         return redirect("wagtailadmin_home")
 
-    def _read_already(self) -> HttpResponse:
+    def _reviewed_already(self) -> HttpResponse:
         """Give the remarks back that came too late."""
         messages.error(
             self.request, gettext("Somebody has reviewed this already, or it was sent again.")
@@ -210,7 +210,7 @@ class ModeratedEditView(_SentMixin, EditView):
         try:
             with transaction.atomic():
                 return super().submit_action()
-        except ValidationError:  # in the same instant: the first is being read
+        except ValidationError:  # in the same instant: the first is being reviewed
             return None
 
     def form_invalid(self, form: Any) -> Any:
@@ -242,7 +242,7 @@ class ModeratedEditView(_SentMixin, EditView):
 
 
 class ModeratedViewSet(SnippetViewSet):
-    """Of a ModeratedModel: read with what differs in view, returned with reasons."""
+    """Of a ModeratedModel: reviewed with what differs in view, returned with reasons."""
 
     # Its list is searched by the database, in `search_fields`: Wagtail's index cannot be sorted by every column
     # nor filtered by every filter.

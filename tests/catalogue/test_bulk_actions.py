@@ -71,15 +71,15 @@ def test_who_may_not_publish_changes_nothing(client, reference):
     assert (product.live, product.price_confirmed_on) == (False, LONG_AGO)
 
 
-def test_a_confirmed_price_outlives_the_approval_of_what_is_being_read(staff, reference):
+def test_a_confirmed_price_outlives_the_approval_of_what_is_under_review(staff, reference):
     product = ProductFactory(price_confirmed_on=LONG_AGO)
     product.name_fr = "Un nom qui attend d’être relu"
     product.save_revision()
     state = send_to_review(product, UserFactory())
     do(staff, "confirm_prices", product)
     assert product.price_confirmed_on == timezone.localdate()
-    reading = state.current_task_state
-    reading.task.specific.on_action(reading, UserFactory(admin=True), "approve")
+    review = state.current_task_state
+    review.task.specific.on_action(review, UserFactory(admin=True), "approve")
     product.refresh_from_db()
     assert product.name_fr == "Un nom qui attend d’être relu"
     assert product.price_confirmed_on == timezone.localdate()

@@ -1,4 +1,4 @@
-"""A draft is read before the public sees it: Wagtail's workflow, with its five pitfalls guarded."""
+"""A draft is reviewed before the public sees it: Wagtail's workflow, with its five pitfalls guarded."""
 
 from decimal import Decimal
 
@@ -71,13 +71,13 @@ def send(product, user):
     return send_to_review(Product.objects.get(pk=product.pk), user)
 
 
-def reading_of(product):
+def review_of(product):
     return Product.objects.get(pk=product.pk).current_workflow_task_state
 
 
 def act(product, user, action, **details):
-    reading = reading_of(product)
-    return reading.task.specific.on_action(reading, user, action, **details)
+    review = review_of(product)
+    return review.task.specific.on_action(review, user, action, **details)
 
 
 def live_price(product):
@@ -91,10 +91,10 @@ def admin(view, product, *args):
 # --- the five conditions ----------------------------------------------------------------------------------
 
 
-def test_approval_publishes_what_was_read_and_no_later_edit(product, editor, moderator):
+def test_approval_publishes_what_was_reviewed_and_no_later_edit(product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
-    change(product, UserFactory(admin=True), price=Decimal("999"))  # nobody has read it
+    change(product, UserFactory(admin=True), price=Decimal("999"))  # nobody has reviewed it
     act(product, moderator, "approve")
     product.refresh_from_db()
     assert product.price == Decimal("130")
@@ -110,7 +110,7 @@ def test_what_the_moderator_corrected_herself_is_published(product, editor, mode
     assert live_price(product) == Decimal("125")
 
 
-def test_edits_are_refused_while_it_is_being_read(client, product, editor, moderator):
+def test_edits_are_refused_while_it_is_under_review(client, product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(editor)
@@ -149,7 +149,7 @@ def test_each_reads_the_mail_in_their_language(
     assert to_moderator.to == [moderator.email]
     assert 'dir="rtl"' in to_moderator.alternatives[0].content
     assert product.name_ar in to_moderator.subject
-    assert f"revisions/compare/live...{reading_of(product).revision_id}/" in to_moderator.body
+    assert f"revisions/compare/live...{review_of(product).revision_id}/" in to_moderator.body
     mailoutbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         act(product, moderator, "reject", reasons={"price": "Le marché est à 120."})
@@ -184,7 +184,7 @@ def a_page():
 
 
 @pytest.mark.parametrize("of", ["product", "page"])
-def test_each_who_may_read_it_gets_one_mail_of_ours(
+def test_each_who_may_review_it_gets_one_mail_of_ours(
     product, editor, moderator, mailoutbox, django_capture_on_commit_callbacks, of
 ):
     """Wagtail would tell administrators as well, once or twice, in words of its own."""
@@ -208,9 +208,9 @@ def test_who_sent_a_page_learns_what_became_of_it(
     editor, moderator, mailoutbox, django_capture_on_commit_callbacks, action, told
 ):
     page = a_page()
-    reading = page.get_workflow().start(page, editor).current_task_state.specific
+    review = page.get_workflow().start(page, editor).current_task_state.specific
     with django_capture_on_commit_callbacks(execute=True):
-        reading.task.specific.on_action(reading, moderator, action, comment="Deux fautes")
+        review.task.specific.on_action(review, moderator, action, comment="Deux fautes")
     (mail,) = (mail for mail in mailoutbox if mail.to == [editor.email])
     assert told in mail.subject and "Statuts" in mail.subject
     assert ("Deux fautes" in mail.body) == (action == "reject")
@@ -224,7 +224,7 @@ def test_of_two_moderators_at_once_one_decides(product, editor, moderator):
     """Both have opened the page before either presses."""
     change(product, editor, price=Decimal("130"))
     send(product, editor)
-    first, second = reading_of(product), reading_of(product)
+    first, second = review_of(product), review_of(product)
     first.task.specific.on_action(first, moderator, "approve")
     with pytest.raises(PermissionDenied):
         second.task.specific.on_action(second, person(MODERATORS), "reject")
@@ -235,7 +235,7 @@ def test_wagtails_own_action_lets_both_decide(product, editor, moderator):
     """The control: it looks at the object in hand, not at the row."""
     change(product, editor, price=Decimal("130"))
     send(product, editor)
-    first, second = reading_of(product), reading_of(product)
+    first, second = review_of(product), review_of(product)
     super(ModerationTask, first.task.specific).on_action(first, moderator, "approve")
     super(ModerationTask, second.task.specific).on_action(second, moderator, "reject")
     assert TaskState.objects.get(pk=second.pk).status == TaskState.STATUS_REJECTED
@@ -254,7 +254,7 @@ def test_a_moderator_sees_each_field_and_picture_that_differs(client, product, e
     draft.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
-    page = client.get(reviews.comparison_url(reading_of(product), product)).content.decode()
+    page = client.get(reviews.comparison_url(review_of(product), product)).content.decode()
     assert '<span class="deletion">120</span><span class="addition">80,50</span>' in page
     assert "عسل من جبل بوهاشم" in page
     for image in (old, new):
@@ -268,21 +268,21 @@ def test_a_return_without_a_word_is_refused_and_loses_nothing(client, product, e
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(moderator)
-    url = reviews.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(review_of(product), product)
     answer = client.post(url, {"action": "reject", "comment": " "})
     assert answer.status_code == 200
-    assert reading_of(product) is not None
+    assert review_of(product) is not None
     too_long = "x" * 501
     answer = client.post(url, {"action": "reject", "reason_price": too_long})
     assert too_long in answer.content.decode()
-    assert reading_of(product) is not None
+    assert review_of(product) is not None
 
 
 def test_a_return_tells_the_sender_what_to_change(client, product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(moderator)
-    url = reviews.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(review_of(product), product)
     answer = client.post(
         url, {"action": "reject", "comment": "Presque.", "reason_price": "120 au marché"}
     )
@@ -307,7 +307,7 @@ def test_what_is_taken_back_is_open_again_and_not_forgotten(client, product, edi
     page = client.get(address)
     assert page.context["form"].initial["price"] == Decimal("130")
     assert not page.context["form"].errors
-    assert reading_of(product) is None
+    assert review_of(product) is None
     assert any("has_unpublished_changes" in todo.url for todo in todos_for(editor))
 
 
@@ -328,23 +328,23 @@ def test_an_editor_can_neither_publish_nor_decide(client, product, editor):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
     client.force_login(editor)
-    url = reviews.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(review_of(product), product)
     client.post(url, {"action": "approve"})
-    reading = reading_of(product)
+    review = review_of(product)
     for action in ("approve", "reject"):
-        client.post(admin("workflow_action", product, action, reading.pk), {"comment": "x"})
+        client.post(admin("workflow_action", product, action, review.pk), {"comment": "x"})
     client.post(admin("unpublish", product))
     assert live_price(product) == Decimal("120")
-    assert reading_of(product) is not None
+    assert review_of(product) is not None
     assert Product.objects.get(pk=product.pk).live
 
 
-def test_of_something_new_the_whole_is_read(client, editor, moderator):
+def test_of_something_new_the_whole_is_reviewed(client, editor, moderator):
     product = ProductFactory(live=False, name_fr="Cire d’abeille")
     product.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
-    url = reviews.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(review_of(product), product)
     page = client.get(url).content.decode()
     assert "Cire d’abeille" in page
     client.post(url, {"action": "approve"})
@@ -359,10 +359,10 @@ def test_publishing_many_ends_their_review(client, product, editor, moderator):
     client.force_login(moderator)
     client.post(f"/admin/bulk/catalogue/product/publish/?id={product.pk}")
     assert live_price(product) == Decimal("140")
-    assert reading_of(product) is None
+    assert review_of(product) is None
 
 
-def test_members_are_read_as_products_are(editor, moderator):
+def test_members_are_reviewed_as_products_are(editor, moderator):
     member = OrganisationFactory(summary_fr="Avant")
     member.save_revision().publish()
     draft = Organisation.objects.get(pk=member.pk)
@@ -370,8 +370,8 @@ def test_members_are_read_as_products_are(editor, moderator):
     draft.save_revision(user=editor)
     send_to_review(Organisation.objects.get(pk=member.pk), editor)
     assert Organisation.objects.get(pk=member.pk).summary_fr == "Avant"
-    reading = Organisation.objects.get(pk=member.pk).current_workflow_task_state
-    reading.task.specific.on_action(reading, moderator, "approve")
+    review = Organisation.objects.get(pk=member.pk).current_workflow_task_state
+    review.task.specific.on_action(review, moderator, "approve")
     assert Organisation.objects.get(pk=member.pk).summary_fr == "Après"
 
 
@@ -387,13 +387,13 @@ def test_setting_up_twice_makes_one_review():
 def test_the_mails_of_a_review_are_written_once(product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
-    reading = reading_of(product)
-    mails.tell_moderators(instance=reading, user=editor)
+    review = review_of(product)
+    mails.tell_moderators(instance=review, user=editor)
     assert OutgoingMail.objects.filter(key__startswith="to-read-").count() == 1
 
 
 @pytest.mark.parametrize("gone", ["family", "label"])
-def test_a_draft_that_names_what_was_deleted_can_still_be_opened_read_and_returned(
+def test_a_draft_that_names_what_was_deleted_can_still_be_opened_reviewed_and_returned(
     client, product, editor, moderator, gone
 ):
     family, label = FamilyFactory(slug="cires"), LabelFactory(slug="cires")
@@ -406,7 +406,7 @@ def test_a_draft_that_names_what_was_deleted_can_still_be_opened_read_and_return
     product = Product.objects.get(pk=product.pk)
     address = reverse("wagtailsnippets_catalogue_product:edit", args=[product.pk])
     client.force_login(moderator)
-    assert client.get(reviews.comparison_url(reading_of(product), product)).status_code == 200
+    assert client.get(reviews.comparison_url(review_of(product), product)).status_code == 200
     page = client.get(address).text
     assert "حُذف بعد كتابة هذه المسودة" in page  # she reads Arabic
     assert "Une longue description" in page
@@ -431,16 +431,16 @@ def test_a_later_edit_stays_unpublished_after_a_return_too(product, editor, mode
     assert live_price(product) == Decimal("131")
 
 
-def test_sent_again_the_new_version_is_read(product, editor, moderator):
+def test_sent_again_the_new_version_is_reviewed(product, editor, moderator):
     """Also where the object in hand is older than the draft, as in Wagtail's editor."""
     change(product, editor, price=Decimal("130"))
     state = send(product, editor)
     act(product, moderator, "reject", comment="Non")
     state.refresh_from_db()
-    assert state.content_object.get_latest_revision()  # held from now on
+    assert state.content_object.get_latest_revision()  # cached from now on
     newest = change(product, editor, price=Decimal("110"))
     state.resume(editor)
-    assert reading_of(product).revision_id == newest.pk
+    assert review_of(product).revision_id == newest.pk
 
 
 def test_of_something_new_only_what_is_filled_is_shown(client, editor, moderator):
@@ -448,7 +448,7 @@ def test_of_something_new_only_what_is_filled_is_shown(client, editor, moderator
     product.save_revision(user=editor)
     send(product, editor)
     client.force_login(moderator)
-    response = client.get(reviews.comparison_url(reading_of(product), product))
+    response = client.get(reviews.comparison_url(review_of(product), product))
     names = {row["difference"].field.name for row in response.context["rows"]}
     assert {"name_fr", "price"} <= names
     assert not any(name.startswith(("description", "composition")) for name in names)
@@ -457,7 +457,7 @@ def test_of_something_new_only_what_is_filled_is_shown(client, editor, moderator
 def test_remarks_of_who_came_second_come_back(client, product, editor, moderator):
     change(product, editor, price=Decimal("130"))
     send(product, editor)
-    url = reviews.comparison_url(reading_of(product), product)
+    url = reviews.comparison_url(review_of(product), product)
     act(product, UserFactory(admin=True), "approve")
     client.force_login(moderator)
     answer = client.post(url, {"action": "reject", "comment": "Le marché est à 110 dirhams."})
@@ -507,7 +507,7 @@ def test_what_visitors_see_meanwhile_is_told_as_it_is(
     before, nothing = "les visiteurs voient", "les visiteurs ne le voient pas"
     expected, wrong = (before, nothing) if was_public else (nothing, before)
     client.force_login(moderator)
-    page = client.get(reviews.comparison_url(reading_of(product), product)).text
+    page = client.get(reviews.comparison_url(review_of(product), product)).text
     mail = " ".join(mailoutbox[-1].body.split())
     assert expected in page and expected in mail
     assert wrong not in page and wrong not in mail
@@ -580,21 +580,21 @@ def test_who_sends_or_publishes_learns_which_pictures_lack_words_and_is_not_kept
     assert (product.photos.count() == 3) == (action == "action-publish")
 
 
-def test_who_reads_it_sees_which_pictures_lack_words(client, product, editor):
+def test_who_reviews_it_sees_which_pictures_lack_words(client, product, editor):
     with_photos(product, editor)
     send(product, editor)
-    reader = person(MODERATORS)
-    client.force_login(reader)
-    address = reviews.comparison_url(reading_of(product), product)
+    reviewer = person(MODERATORS)
+    client.force_login(reviewer)
+    address = reviews.comparison_url(review_of(product), product)
     listed = client.get(address).text.partition("moderation-lacking")[2].partition("</ul>")[0]
     assert "À moitié</a> (arabe et espagnol)" in listed and "Muet</a>" in listed
-    for image in {photo.image for photo in reading_of(product).revision.as_object().photos.all()}:
+    for image in {photo.image for photo in review_of(product).revision.as_object().photos.all()}:
         image.alt_fr = image.alt_ar = image.alt_es = "Un pot"
         image.save()
     assert "moderation-lacking" not in client.get(address).text
 
 
-def test_who_reads_it_sees_of_which_pictures_nobody_asked_the_people_in_them(
+def test_who_reviews_it_sees_of_which_pictures_nobody_asked_the_people_in_them(
     client, product, editor
 ):
     client.force_login(editor)
@@ -606,7 +606,7 @@ def test_who_reads_it_sees_of_which_pictures_nobody_asked_the_people_in_them(
     product.save_revision(user=editor)
     send(product, editor)
     client.force_login(person(MODERATORS))
-    address = reviews.comparison_url(reading_of(product), product)
+    address = reviews.comparison_url(review_of(product), product)
     lacking = client.get(address).text.partition("ont accepté d’être montrées")[2]
     assert "Deux tisseuses</a>" in lacking.partition("</ul>")[0]
     image.consent = Consent.GIVEN

@@ -76,7 +76,7 @@ def test_what_was_read_is_what_visitors_see(visit, language):
     expect(page.get_by_role("button", name="Verrouillé")).to_be_disabled()
     page.get_by_role("button", name="Plus d'actions").last.click()
     expect(page.get_by_role("button", name="Reprendre pour corriger")).to_be_visible()
-    # … and an administrator writes on, which nobody has read.
+    # … and an administrator writes on, which nobody has reviewed.
     administrator = visit()
     page = administrator.sign_in(ADMINISTRATOR)
     edit(page, administrator.portal, name)

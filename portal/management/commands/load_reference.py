@@ -35,7 +35,7 @@ class Command(BaseCommand):
         for group in (EDITORS, MODERATORS):
             let_publish_pages(group)
         name_review("Relecture des pages")
-        readers = Group.objects.get(name=MODERATORS)
-        reviews.set_up("Relecture des fiches", readers, Organisation, Product)
+        reviewers = Group.objects.get(name=MODERATORS)
+        reviews.set_up("Relecture des fiches", reviewers, Organisation, Product)
         if options["verbosity"]:
             self.stdout.write("Places, families, labels and groups are there.")
