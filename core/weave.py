@@ -106,15 +106,13 @@ def _texture(weave: Weave, seed: str) -> str:
     )
 
 
-def weave_pattern(
-    sector: str, name: str, *, scale: float = 1, transform: str = "", texture: bool = True
-) -> str:
+def weave_pattern(sector: str, name: str, *, scale: float) -> str:
     """A `<pattern id=name>` of the sector's weave, to be placed in the `<defs>` of another drawing."""
     weave = WEAVES[sector]
-    content = "".join(_stripes(weave, TILE_HEIGHT)) + (_texture(weave, sector) if texture else "")
+    content = "".join(_stripes(weave, TILE_HEIGHT)) + _texture(weave, sector)
     return (
         f'<pattern id="{name}" patternUnits="userSpaceOnUse" width="{_number(weave.width)}" height="{TILE_HEIGHT}"'
-        f' patternTransform="{transform} scale({scale})">{content}</pattern>'
+        f' patternTransform="scale({scale})">{content}</pattern>'
     )
 
 

@@ -1,6 +1,6 @@
 """What messages of visitors share: they are forgotten after a set time."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -12,9 +12,9 @@ RETENTION = timedelta(days=365)  # told beside the forms' fields
 
 
 class FromVisitorQuerySet(models.QuerySet):
-    def forgettable(self, *, at: datetime | None = None) -> Self:
+    def forgettable(self) -> Self:
         """Those that were kept for as long as the form says."""
-        return self.filter(created_at__lt=(at or timezone.now()) - RETENTION)
+        return self.filter(created_at__lt=timezone.now() - RETENTION)
 
 
 class FromVisitor(models.Model):

@@ -1,6 +1,6 @@
 """Lists of products that visitors keep, without an account."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from django.db import models
@@ -19,9 +19,9 @@ new_key = partial(get_random_string, 24)  # 143 bits
 
 
 class SelectionQuerySet(models.QuerySet["Selection"]):
-    def forgettable(self, *, at: datetime | None = None) -> "SelectionQuerySet":
+    def forgettable(self) -> "SelectionQuerySet":
         """Lists that nobody has used for as long as the page says."""
-        return self.filter(used_at__lt=(at or timezone.now()) - RETENTION)
+        return self.filter(used_at__lt=timezone.now() - RETENTION)
 
 
 class Selection(models.Model):

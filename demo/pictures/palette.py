@@ -138,7 +138,7 @@ MOODS = (
 )
 
 
-def mood_for(rng: random.Random, sector: str, motif_colour: str | None = None) -> Mood:
+def mood_for(rng: random.Random, sector: str) -> Mood:
     """A mood at random, those that drown the sector's cloth left out."""
     unfit = {
         "terroir": {"sage"},

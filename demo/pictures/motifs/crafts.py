@@ -34,9 +34,10 @@ def wicker(brush: Brush, outline: str, top: float, bottom: float, reach: float, 
     )
 
 
-def woven_basket(brush: Brush, inside: str, wide: float = 170, tall: float = 180) -> str:
+def woven_basket(brush: Brush, inside: str) -> str:
     """A basket of palm or reed with a handle; `inside` is drawn between its back and its front."""
     straw = brush.own(0, palette.STRAW, "#C99A55", "#B88A4A")
+    wide, tall = 170, 180
     foot = wide * 0.78
     body = f"M{-wide:.0f} {-tall:.0f}C{-wide:.0f} {-tall * 0.4:.0f} {-foot:.0f} -30 {-foot:.0f} -6Q0 22 {foot:.0f} -6C{foot:.0f} -30 {wide:.0f} {-tall * 0.4:.0f} {wide:.0f} {-tall:.0f}z"
     handle = f"M{-wide * 0.8:.0f} {-tall:.0f}C{-wide * 0.7:.0f} {-tall - 190:.0f} {wide * 0.7:.0f} {-tall - 190:.0f} {wide * 0.8:.0f} {-tall:.0f}"
@@ -140,7 +141,7 @@ def bread_basket(brush: Brush) -> str:
     )
 
 
-def jbala_hat(brush: Brush, size: float = 1.0) -> str:
+def jbala_hat(brush: Brush) -> str:
     """The straw hat of the Jbala with its wool cords and tassels, 400 wide, standing on y = 0."""
     straw = brush.some(palette.STRAW, 0.08)
     wool = brush.own(0, palette.INDIGO, palette.RED)

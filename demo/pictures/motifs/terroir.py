@@ -356,7 +356,7 @@ def olives(brush: Brush) -> str:
     return out
 
 
-def heap_of_fruit(brush: Brush, colour: str, size: float, stretch: float = 1) -> str:
+def heap_of_fruit(brush: Brush, colour: str, size: float) -> str:
     """Round fruit piled up: three, and two on them; smaller ones in more rows."""
     step = size * 1.86
     out = ""
@@ -366,7 +366,7 @@ def heap_of_fruit(brush: Brush, colour: str, size: float, stretch: float = 1) ->
         for index in range(count):
             x = (index - (count - 1) / 2) * step + brush.vary(-6, 6)
             y = -size * 0.86 - row * size * 1.4 + brush.vary(-4, 4)
-            out += brush.ball(x, y, size * stretch, brush.some(colour, 0.1), size, 0.4)
+            out += brush.ball(x, y, size, brush.some(colour, 0.1), shine=0.4)
             out += brush.flat(oval(x + 6, y - size * 0.72, 6, 4), dark(colour, 0.5))
     return out
 

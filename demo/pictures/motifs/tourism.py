@@ -33,12 +33,12 @@ def ridge(brush: Brush, base: float, height: float, colour: str, steps: int = 7)
     return brush.flat(shape, colour) + brush.spray(shape, "soft-r", 0.5)
 
 
-def hills(brush: Brush, base: float = -420) -> str:
+def hills(brush: Brush) -> str:
     near, middle, far = brush.mood.hills
     return (
-        ridge(brush, base - 60, 330, far, 5)
-        + ridge(brush, base + 60, 260, middle, 7)
-        + ridge(brush, base + 210, 170, near, 6)
+        ridge(brush, -480, 330, far, 5)
+        + ridge(brush, -360, 260, middle, 7)
+        + ridge(brush, -210, 170, near, 6)
     )
 
 

@@ -290,8 +290,9 @@ def grilled_cheese(brush: Brush) -> str:
     )
 
 
-def tea_glass(brush: Brush, x: float = 0, y: float = 0, tea: str = "#B98A1E") -> str:
+def tea_glass(brush: Brush, x: float = 0, y: float = 0) -> str:
     """A painted tea glass with mint in it."""
+    tea = "#B98A1E"
     body = poly((x - 40, y - 118), (x + 40, y - 118), (x + 31, y - 4), (x - 31, y - 4))
     filled = poly((x - 38, y - 92), (x + 38, y - 92), (x + 31, y - 5), (x - 31, y - 5))
     return (
