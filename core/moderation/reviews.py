@@ -4,6 +4,7 @@ Wagtail's workflow does the work (core/models/moderation.py): whoever may not pu
 moderator reviews what differs, publishes it or returns it with reasons.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from babel.lists import format_list
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import (
+    GroupApprovalTask,
     Page,
     TaskState,
     Workflow,
@@ -28,12 +30,12 @@ from core.languages import babel_locale, written_in
 from core.models import Image, ModeratedModel, ModerationTask, ModerationTaskState
 
 
-def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> None:
-    """Let `group` review every draft of these models before it is published. What is there already stays."""
+def set_up(name: str, groups: Iterable[Group], *models_of_rooms: type[ModeratedModel]) -> None:
+    """Let `groups` review every draft of these models before it is published. What is there already stays."""
     task = ModerationTask.objects.first()
     if task is None:
         task = ModerationTask.objects.create(name=name)
-        task.groups.add(group)
+        task.groups.set(groups)
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=name)
@@ -42,6 +44,13 @@ def set_up(name: str, group: Group, *models_of_rooms: type[ModeratedModel]) -> N
         WorkflowContentType.objects.get_or_create(
             content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
         )
+
+
+def join(group: Group, others: Iterable[Group]) -> None:
+    """Let `group` read whatever one of the others reads, also in Wagtail's own review of pages."""
+    for model in (ModerationTask, GroupApprovalTask):
+        for task in model.objects.filter(groups__in=others).distinct():
+            task.groups.add(group)
 
 
 def differences(edit_handler: Any, request: HttpRequest, task_state: TaskState) -> list[Any]:

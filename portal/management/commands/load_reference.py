@@ -10,10 +10,10 @@ import members.perms
 import places.perms
 import places.reference
 import search.perms
-from accounts.roles import grant, let_publish_pages, name_review
+from accounts import roles
 from catalogue.models import Product
 from core.moderation import reviews
-from core.perms import EDITORS, MODERATORS, Rights
+from core.perms import Rights, reviewers
 from members.models import Organisation
 
 RIGHTS: Rights = {
@@ -31,11 +31,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         places.reference.load()
         catalogue.reference.load()
-        grant(RIGHTS)
-        for group in (EDITORS, MODERATORS):
-            let_publish_pages(group)
-        name_review("Relecture des pages")
-        reviewers = Group.objects.get(name=MODERATORS)
-        reviews.set_up("Relecture des fiches", reviewers, Organisation, Product)
+        roles.load(RIGHTS)
+        roles.name_review("Relecture des pages")
+        readers = Group.objects.filter(name__in=reviewers())
+        reviews.set_up("Relecture des fiches", readers, Organisation, Product)
         if options["verbosity"]:
             self.stdout.write("Places, families, labels and groups are there.")
