@@ -230,7 +230,7 @@ class Listing:
 
     def empty_place(self) -> str:
         """The place without members that the words name, or nothing."""
-        places = self._named_places()
+        places = self._named_places() if self.question.words else ()
         return "" if any(map(_has_members, places)) else _name(places)
 
     def _named_places(self) -> Sequence[Place]:

@@ -289,7 +289,7 @@ def peak():
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1024
 source, before, start = engine._sources["products"], peak(), time.process_time()
-built = engine.Snapshot(source.entries(timezone.localdate()))
+built = engine.Snapshot(source.kind, source.entries(timezone.localdate()))
 print(json.dumps({"objects": len(built.entries), "seconds": time.process_time() - start, "MB": peak() - before}))
 """
     return within(folder, code)
