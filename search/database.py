@@ -80,8 +80,10 @@ class Index:
             rows,
             f"ON CONFLICT (word) DO UPDATE SET count = {self.words}.count + excluded.count",
         )
-        if any(change < 0 for _word, change in rows):
-            self._run(f"DELETE FROM {self.words} WHERE count <= 0")
+        # Only those that this transaction has changed: others may hold the rest.
+        for some in _batches([word for word, change in rows if change < 0]):
+            marks = ", ".join(["%s"] * len(some))
+            self._run(f"DELETE FROM {self.words} WHERE word IN ({marks}) AND count <= 0", some)
 
     # --- asking ----------------------------------------------------------------------------------
 

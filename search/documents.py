@@ -84,6 +84,9 @@ def write(source: Source, ids: Iterable[int]) -> int:
     """Make what can be found of these objects what it should be; how many were not so."""
     wanted = set(ids)
     with transaction.atomic():
+        # Whoever changes one of them meanwhile waits, and then writes what is newer.
+        locked = source.model._base_manager.select_for_update().filter(pk__in=wanted).order_by("pk")
+        list(locked.values_list("pk"))
         texts = source.texts(wanted)
         stored = _stored(source, wanted)
         stale = {key: rows for key, rows in texts.items() if stored.get(key) != rows}
