@@ -28,6 +28,7 @@ from core.languages import active
 from core.text import normalise
 from members.models import Organisation
 from search.engine import BEST, Query, find
+from search.questions import typed
 
 PAGE_SIZE = 24
 Place = tuple[str, str, str]  # facet, value and name, as `places_by_name` gives it
@@ -99,7 +100,7 @@ class Listing:
 
     def __init__(self, parameters: QueryDict, *, path: str) -> None:
         self.parameters, self.path = parameters, path
-        if listing_parameters.words(parameters):
+        if typed(parameters):
             self.sorts = {BEST: _("Best match first"), **self.sorts}
         self.known = {facet.name: list(facet.choices()) for facet in self.facets}
         self.question = listing_parameters.read(

@@ -10,8 +10,7 @@ from django.utils.translation import gettext
 
 from catalogue.facets import Choice, Facet
 from core.text import clean
-
-MAX_WORDS = 100  # characters of the search box that are looked at
+from search.questions import typed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +56,7 @@ def read(
     highest = _price(parameters, "price_max") if has_price else Price()
     sort = parameters.get("sort", "")
     return Question(
-        words=words(parameters),
+        words=typed(parameters),
         chosen={facet.name: asked[facet] & known[facet] for facet in asked},
         lowest=lowest,
         highest=highest,
@@ -68,11 +67,6 @@ def read(
             *_price_errors(lowest, highest),
         ),
     )
-
-
-def words(parameters: QueryDict) -> str:
-    """What was typed into the search box."""
-    return clean(parameters.get("q", ""))[:MAX_WORDS]
 
 
 def page_number(parameters: QueryDict) -> int:

@@ -6,7 +6,7 @@ own rank, their order by search.ranking."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from pyroaring import BitMap
@@ -14,6 +14,7 @@ from pyroaring import BitMap
 from search import analysis
 from search.questions import Form, Spelling
 
+T = TypeVar("T")
 MOST_VARIABLES = 500  # in one statement
 
 
@@ -62,7 +63,7 @@ class Index:
             self._count(Counter(word for row in rows for word in row[-1].split()))
 
     def remove(self, ids: Sequence[int]) -> None:
-        for some in _batches(ids):
+        for some in batches(ids):
             marks = ", ".join(["%s"] * len(some))
             gone: Counter[str] = Counter()
             for (words,) in self._rows(
@@ -81,7 +82,7 @@ class Index:
             f"ON CONFLICT (word) DO UPDATE SET count = {self.words}.count + excluded.count",
         )
         # Only those that this transaction has changed: others may hold the rest.
-        for some in _batches([word for word, change in rows if change < 0]):
+        for some in batches([word for word, change in rows if change < 0]):
             marks = ", ".join(["%s"] * len(some))
             self._run(f"DELETE FROM {self.words} WHERE word IN ({marks}) AND count <= 0", some)
 
@@ -101,7 +102,7 @@ class Index:
 
     def terms(self, ids: Sequence[int]) -> dict[int, Terms]:
         found: dict[int, Terms] = {}
-        for some in _batches(ids):
+        for some in batches(ids):
             marks = ", ".join(["%s"] * len(some))
             for id, title, body in self._rows(
                 f"SELECT {self.key}, title, body FROM {self.name} WHERE {self.key} IN ({marks})",
@@ -134,14 +135,15 @@ class Index:
         if not rows:
             return
         marks = "(" + ", ".join(["%s"] * len(rows[0])) + ")"
-        for some in _batches(rows, MOST_VARIABLES // len(rows[0])):
+        for some in batches(rows, MOST_VARIABLES // len(rows[0])):
             self._run(
                 f"{begin} {', '.join([marks] * len(some))} {end}",
                 [value for row in some for value in row],
             )
 
 
-def _batches(rows: Sequence[Any], size: int = MOST_VARIABLES) -> Iterator[Sequence[Any]]:
+def batches(rows: Sequence[T], size: int = MOST_VARIABLES) -> Iterator[Sequence[T]]:
+    """`rows` in pieces of at most so many."""
     for start in range(0, len(rows), size):
         yield rows[start : start + size]
 

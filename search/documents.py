@@ -7,14 +7,13 @@ when they are written.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from django.db import models, transaction
 
 from core import public_version
 from core.models import PublicModel
-from search.database import Text, index
+from search.database import Text, batches, index
 from search.models import PublicDocument
 
 AT_ONCE = 200  # objects in one transaction of a task
@@ -66,12 +65,6 @@ def register(source: Source) -> None:
 
 def sources() -> list[Source]:
     return list(_sources.values())
-
-
-def batches(ids: Iterable[int]) -> Iterable[list[int]]:
-    rest = iter(ids)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
 
 
 def write_kind(kind: str, ids: Iterable[int]) -> None:
@@ -153,6 +146,5 @@ def _store(source: Source, texts: Mapping[int, Mapping[str, Texts]]) -> None:
 
 def synchronise(source: Source) -> int:
     """Put right whatever of this kind is not as it should be; how many objects that were."""
-    return sum(
-        write(source, some) for some in batches(sorted(known(source) | source.public_ids(None)))
-    )
+    ids = sorted(known(source) | source.public_ids(None))
+    return sum(write(source, some) for some in batches(ids, AT_ONCE))

@@ -118,7 +118,8 @@ class Snapshot:
             )
 
     def find(self, query: Query, found: Found | None = None) -> Result:
-        """What `found` of its words leaves of the query. Raises LookupError for a facet or an order that no entry has: a slip of the pen, not an empty answer."""
+        """What `found`, of its words, leaves of the query. Raises LookupError for a facet or an order that no entry
+        has: a slip of the pen, not an empty answer."""
         if self.entries and (unknown := query.values.keys() - self.bitmaps.keys()):
             raise LookupError(f"No such facets: {', '.join(sorted(unknown))}")
         if query.sort not in ("", BEST) and self.entries and query.sort not in self.orders:

@@ -7,6 +7,7 @@ from functools import partial
 from django.db import models, transaction
 
 from search import documents
+from search.database import batches
 from search.tasks import write_documents
 
 
@@ -23,8 +24,8 @@ def changed(instance: models.Model) -> None:
 def _written_later(source: documents.Source, ids: set[int]) -> None:
     still_public = source.public_ids(ids) if ids else set()
     documents.hide(source, ids - still_public)
-    for some in documents.batches(sorted(still_public)):
-        transaction.on_commit(partial(write_documents.enqueue, source.kind.name, some))
+    for some in batches(sorted(still_public), documents.AT_ONCE):
+        transaction.on_commit(partial(write_documents.enqueue, source.kind.name, list(some)))
 
 
 def look_again(source: documents.Source) -> None:

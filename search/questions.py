@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
 from rapidfuzz.distance import OSA
 
 from core.languages import LANGUAGES
 from core.text import clean
 from search import analysis
 
+MOST_CHARACTERS = 100  # of the search box
 MOST_WORDS = 12
 MOST_CORRECTIONS = 8
 # How much a hit counts that was found by the word itself, by a synonym, by a word spelt nearly so.
@@ -51,6 +53,11 @@ class Spelling:
 
 
 Synonyms = Sequence[Sequence[tuple[str, ...]]]
+
+
+def typed(parameters: QueryDict) -> str:
+    """What an address brings from the search box, as far as it is looked at."""
+    return clean(parameters.get("q", ""))[:MOST_CHARACTERS]
 
 
 def read_synonyms(groups: Iterable[Iterable[str]]) -> Synonyms:

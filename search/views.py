@@ -8,17 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.languages import active
-from core.text import clean
 from search import engine, results
 from search.engine import BEST, Query
-
-MOST_CHARACTERS = 100
+from search.questions import typed
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, kind by kind."""
-    words = clean(request.GET.get("q", ""))[:MOST_CHARACTERS]
+    words = typed(request.GET)
     found = [(group, _find(group, words)) for group in results.groups()] if words else []
     suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
     context = {

@@ -8,7 +8,7 @@ from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from core.versioned_cache import cached_per_version
+from core.versioned_cache import VersionedCache, cached_per_version
 from search import analysis, database, ranking
 from search.database import Index
 from search.models import SynonymGroup
@@ -86,13 +86,20 @@ def asked(text: str, language: str) -> Found | None:
     """What `text` finds in the portal's own index; None where it says nothing to look for."""
     if not analysis.asked(text, language, most=1):
         return None
-    return find(
-        database.index(),
-        text,
-        language,
-        synonyms=synonyms(),
-        spellings=_spellings,
-    )
+    return _found.get([(text, language)])[text, language]
+
+
+def _find(questions: list[tuple[str, str]]) -> dict[tuple[str, str], Found]:
+    return {
+        (text, language): find(
+            database.index(), text, language, synonyms=synonyms(), spellings=_spellings
+        )
+        for text, language in questions
+    }
+
+
+# Each kind of result asks the same, and so do the next page and the help where nothing is found.
+_found = VersionedCache(_find, most=100)
 
 
 @cached_per_version
