@@ -1,6 +1,6 @@
 """What products and members offer to their listings: values of facets, prices, sort keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from catalogue.models import Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
-from search.engine import Entry, Source
+from search.query import Entry, Point, Source
 
 
 def _order_by_name(instance: Any) -> dict[str, str]:
@@ -20,6 +20,12 @@ def _order_by_name(instance: Any) -> dict[str, str]:
         )
         for language in LANGUAGES
     }
+
+
+def _point(member: Organisation) -> Point:
+    """Where visitors may know her to be: the town where she tells no point of her own."""
+    town = member.town
+    return member.public_point or (float(town.latitude), float(town.longitude))
 
 
 # What an entry is made of; the other columns are long texts.
@@ -36,13 +42,15 @@ PRODUCT_COLUMNS = {
 }
 
 
-def product_entries(day: date) -> Iterator[Entry]:
+def product_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
     on = facets.OnDay(day)
     # Members and families are read once for all their products.
     members = Organisation.objects.public().with_place().in_bulk()
     families = {f.pk: f for above in facets.families() for f in (above, *above.branches)}
     products = Product.objects.public().with_prices_of_variants().only(*PRODUCT_COLUMNS)
     products = products.order_by("pk")
+    if ids is not None:
+        products = products.filter(pk__in=list(ids))
     for product in products.iterator(chunk_size=2000):
         maker, family = product.organisation_id, product.family_id
         if maker not in members or family not in families:
@@ -55,6 +63,7 @@ def product_entries(day: date) -> Iterator[Entry]:
             id=product.pk,
             values={facet.name: facet.product(product, on) for facet in facets.OF_PRODUCTS},
             numbers={"price": price},
+            point=_point(product.organisation),
             order={
                 "newest": (-published.timestamp() if published else 0, -product.pk),
                 # Without a price last, whichever way prices are sorted.
@@ -65,13 +74,15 @@ def product_entries(day: date) -> Iterator[Entry]:
         )
 
 
-def member_entries(day: date) -> Iterator[Entry]:
+def member_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
     on = facets.OnDay(day)
-    for organisation in Organisation.objects.public().with_place().order_by("pk"):
+    members = Organisation.objects.public().with_place().order_by("pk")
+    for organisation in members if ids is None else members.filter(pk__in=list(ids)):
         yield Entry(
             id=organisation.pk,
             values={facet.name: facet.member(organisation, on) for facet in facets.OF_MEMBERS},
             numbers={},
+            point=_point(organisation),
             order={
                 **_order_by_name(organisation),
                 "newest": (-organisation.created_at.timestamp(), -organisation.pk),
@@ -79,5 +90,9 @@ def member_entries(day: date) -> Iterator[Entry]:
         )
 
 
-PRODUCTS = Source(name="products", kind=documents.PRODUCTS.kind, entries=product_entries)
-MEMBERS = Source(name="members", kind=documents.MEMBERS.kind, entries=member_entries)
+PRODUCTS = Source(
+    name="products", kind=documents.PRODUCTS.kind, entries=product_entries, order="newest"
+)
+MEMBERS = Source(
+    name="members", kind=documents.MEMBERS.kind, entries=member_entries, order="newest"
+)

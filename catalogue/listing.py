@@ -27,7 +27,8 @@ from core.formats import money
 from core.languages import active
 from core.text import normalise
 from members.models import Organisation
-from search.engine import BEST, Query, find
+from search.engine import find
+from search.query import BEST, Query
 from search.questions import typed
 
 PAGE_SIZE = 24

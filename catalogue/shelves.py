@@ -12,6 +12,7 @@ from catalogue.models import Family, Product
 from catalogue.models.product_rows import MOST_RELATED
 from core.versioned_cache import VersionedCache
 from search import engine
+from search.query import Query
 
 
 def in_order(queryset: Any, ids: list[int]) -> list[Any]:
@@ -31,13 +32,13 @@ def newest(limit: int) -> list[Product]:
     return cards.products(engine.find("products", newest_query(limit)).ids)
 
 
-def newest_query(limit: int) -> engine.Query:
-    return engine.Query(sort="newest", size=limit)
+def newest_query(limit: int) -> Query:
+    return Query(sort="newest", size=limit)
 
 
-def season_query(limit: int) -> engine.Query:
+def season_query(limit: int) -> Query:
     """What is in season this month and to be had, newest first."""
-    return engine.Query(
+    return Query(
         values={
             SEASON.name: frozenset({str(timezone.localdate().month)}),
             AVAILABLE.name: frozenset({"1"}),

@@ -19,6 +19,7 @@ from members.enums import Sector
 from members.models import Organisation
 from places.models import Province
 from search import engine
+from search.query import Query, Result
 
 CALENDAR_ROWS = 300
 
@@ -69,7 +70,7 @@ def member_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _left_out(
-    found: engine.Result, provinces: list[Province], chosen: Province | None
+    found: Result, provinces: list[Province], chosen: Province | None
 ) -> dict[str, Any] | None:
     """How many products the calendar has no row for, and where they are: in the provinces' own calendars,
     or in the catalogue once a province is chosen. None where it is whole."""
@@ -125,7 +126,7 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
     values = {SEASON.name: frozenset(str(number) for number in range(1, 13))}
     if chosen:
         values[PROVINCE.name] = frozenset({chosen.slug})
-    found = engine.find("products", engine.Query(values=values, sort="newest", size=CALENDAR_ROWS))
+    found = engine.find("products", Query(values=values, sort="newest", size=CALENDAR_ROWS))
     today = timezone.localdate().month
     return render(
         request,

@@ -10,8 +10,8 @@ from core.models import open_to_all
 from core.text import normalise
 from home.models import ContentPage
 from search.documents import Kind, Source, Texts
-from search.engine import Entry
-from search.engine import Source as Listed
+from search.query import Entry
+from search.query import Source as Listed
 
 
 def _public() -> PageQuerySet:
@@ -48,12 +48,15 @@ def _texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
 PAGES = Source(kind=Kind("page", 3), model=ContentPage, public_ids=_public_ids, texts=_texts)
 
 
-def _entries(_day: date) -> Iterator[Entry]:
+def _entries(_day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
+    wanted = None if ids is None else set(ids)
     pages = list(_public().select_related("locale").only("title", "translation_key", "locale"))
     languages: dict[object, set[str]] = {}
     for page in pages:
         languages.setdefault(page.translation_key, set()).add(page.locale.language_code)
     for page in pages:
+        if wanted is not None and page.pk not in wanted:
+            continue
         language = page.locale.language_code
         # A French page stands for its translations where there are none.
         missing = set(LANGUAGES) - languages[page.translation_key] if language == SOURCE else set()
@@ -66,5 +69,9 @@ def _entries(_day: date) -> Iterator[Entry]:
 
 
 LISTED = Listed(
-    name="pages", kind=PAGES.kind, entries=_entries, version=lambda version: version.number
+    name="pages",
+    kind=PAGES.kind,
+    entries=_entries,
+    order="name",
+    version=lambda version: version.number,
 )

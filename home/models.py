@@ -24,6 +24,7 @@ from home.blocks import members_by_province, page_blocks
 from members.enums import Sector
 from members.models import Organisation
 from search import engine
+from search.query import Query
 
 CARDS = 8
 ROW = 4
@@ -131,7 +132,7 @@ class HomePage(BasePage):
         everything, season, newest = engine.find_all(
             "products",
             [
-                engine.Query(size=0),
+                Query(size=0),
                 season_query(CARDS),
                 newest_query(CARDS),
             ],

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.languages import active
 from search import engine, results
-from search.engine import BEST, Query
+from search.query import BEST, Query, Result
 from search.questions import typed
 
 
@@ -34,12 +34,12 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def _find(group: results.Group, words: str) -> engine.Result:
+def _find(group: results.Group, words: str) -> Result:
     query = Query(words=words, language=active(), values=group.values(), sort=BEST, size=group.size)
     return engine.find(group.source, query)
 
 
-def _shown(group: results.Group, result: engine.Result, words: str) -> dict[str, Any]:
+def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:
     is_more = group.whole and result.total > len(result.ids)
     return {
         "label": group.label,

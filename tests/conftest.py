@@ -11,7 +11,7 @@ from django.template.base import Variable, VariableDoesNotExist
 from django.utils import translation
 
 from core import versioned_cache
-from search import engine
+from search import snapshot
 
 # Templates in a room's own folder, not those of what is installed below var/.
 OURS = re.compile(rf"{re.escape(str(settings.BASE_DIR))}/\w+/templates/")
@@ -57,7 +57,7 @@ def fresh_snapshots() -> None:
     """A test's database is rolled back, its version with it: what an earlier test computed is void, and so is
     the language of its last request."""
     translation.activate(settings.LANGUAGE_CODE)
-    engine._snapshots.clear()
+    snapshot._snapshots.clear()
     versioned_cache.clear()
     cache.clear()
     for name in ("pages", "fragments"):

@@ -283,13 +283,13 @@ def snapshot(folder: Path) -> dict[str, float]:
 import json, re, time
 from pathlib import Path
 from django.utils import timezone
-from search import engine
+from search import engine, snapshot
 def peak():
     # Not ru_maxrss: a new process begins with the peak of whoever started it.
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1024
 source, before, start = engine._sources["products"], peak(), time.process_time()
-built = engine.Snapshot(source.kind, source.entries(timezone.localdate()))
+built = snapshot.Snapshot(source, source.entries(timezone.localdate(), None))
 print(json.dumps({"objects": len(built.entries), "seconds": time.process_time() - start, "MB": peak() - before}))
 """
     return within(folder, code)

@@ -7,7 +7,7 @@ import pytest
 from catalogue.models import Family, Product, RelatedProduct
 from catalogue.shelves import similar_ids
 from members.enums import MembershipState, Sector
-from search import engine
+from search import snapshot
 from tests.factories import OrganisationFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,4 +89,4 @@ def test_the_page_does_not_wait_for_the_facets_of_all_products(client, families)
     product = published(families["arbousier"], 1)
     published(families["arbousier"], 2)
     client.get(f"/fr/catalogue/{product.slug}/")
-    assert "products" not in engine._snapshots
+    assert "products" not in snapshot._snapshots

@@ -129,8 +129,8 @@ def test_all_that_a_facet_source_reads_is_public():
     """Who writes a model that a snapshot is made of tells so, or the snapshot stays stale."""
     ProductLabelFactory(product=ProductFactory(organisation=MemberLabelFactory().organisation))
     with CaptureQueriesContext(connection) as queries:
-        for source in engine._sources.values():
-            list(source.entries(timezone.localdate()))
+        for source in engine.sources():
+            list(source.entries(timezone.localdate(), None))
     sql = " ".join(query["sql"] for query in queries)
     read = {model for model in apps.get_models() if f'"{model._meta.db_table}"' in sql}
     assert len(read) > 5

@@ -15,8 +15,8 @@ from home.models import ContentPage
 from members.enums import MembershipState
 from members.models import Organisation
 from search import documents, engine, following
-from search.engine import BEST, Query
 from search.models import PublicDocument, SynonymGroup
+from search.query import BEST, Query
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
 
 pytestmark = pytest.mark.django_db

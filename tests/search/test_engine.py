@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ from django.db import transaction
 from core import public_version
 from core.models import PublicVersion
 from core.public_version import bump
-from search import engine
+from search import engine, snapshot
 from search.documents import Kind
-from search.engine import Entry, Query, Snapshot
+from search.query import NEAREST, Entry, Query, Source
+from search.snapshot import Snapshot
 
 
 def entry(id: int, *, sector: str, towns: list[str], price: float | None) -> Entry:
@@ -21,7 +23,7 @@ def entry(id: int, *, sector: str, towns: list[str], price: float | None) -> Ent
     )
 
 
-KIND = Kind("test", 15)
+SOURCE = Source(name="test", kind=Kind("test", 15), entries=lambda day, ids: [], order="newest")
 ENTRIES = [
     entry(1, sector="terroir", towns=["tanger"], price=10),
     entry(2, sector="terroir", towns=["larache"], price=20),
@@ -31,7 +33,7 @@ ENTRIES = [
 
 
 def test_counts_of_a_facet_ignore_its_own_choice_but_obey_the_others():
-    result = Snapshot(KIND, ENTRIES).find(
+    result = Snapshot(SOURCE, ENTRIES).find(
         Query(values={"sector": frozenset({"terroir"}), "town": frozenset({"tanger"})})
     )
     assert result.ids == [1]
@@ -40,30 +42,41 @@ def test_counts_of_a_facet_ignore_its_own_choice_but_obey_the_others():
 
 
 def test_values_of_one_facet_add_up():
-    result = Snapshot(KIND, ENTRIES).find(
+    result = Snapshot(SOURCE, ENTRIES).find(
         Query(values={"sector": frozenset({"terroir", "crafts"})})
     )
     assert result.total == 4
 
 
 def test_a_price_range_leaves_out_what_has_no_price_and_includes_both_ends():
-    snapshot = Snapshot(KIND, ENTRIES)
+    snapshot = Snapshot(SOURCE, ENTRIES)
     assert snapshot.find(Query(ranges={"price": (5, 10)}, sort="price")).ids == [4, 1]
     assert snapshot.find(Query(ranges={"price": (None, None)})).total == 3
 
 
 def test_no_price_comes_last():
-    assert Snapshot(KIND, ENTRIES).find(Query(sort="price")).ids == [4, 1, 2, 3]
+    assert Snapshot(SOURCE, ENTRIES).find(Query(sort="price")).ids == [4, 1, 2, 3]
+
+
+def test_the_nearest_come_first_and_those_without_a_point_last():
+    tanger, tetouan = (35.76, -5.83), (35.57, -5.37)
+    points = {1: None, 2: tetouan, 3: tanger, 4: tetouan}
+    snapshot = Snapshot(SOURCE, [replace(e, point=points[e.id]) for e in ENTRIES])
+    query = Query(sort=NEAREST, near=(35.75, -5.80))
+    assert snapshot.find(query).ids == [3, 4, 2, 1]
+    assert snapshot.find(replace(query, size=2, page=2)).ids == [2, 1]
+    terroir = {"sector": frozenset({"terroir"})}
+    assert snapshot.find(replace(query, values=terroir)).ids == [2, 1]
 
 
 def test_an_empty_source_answers():
-    result = Snapshot(KIND, []).find(Query(values={"sector": frozenset({"x"})}))
+    result = Snapshot(SOURCE, []).find(Query(values={"sector": frozenset({"x"})}))
     assert (result.ids, result.total) == ([], 0)
 
 
 def test_a_facet_that_no_entry_has_is_a_mistake():
     with pytest.raises(LookupError, match="twon"):
-        Snapshot(KIND, ENTRIES).find(Query(values={"twon": frozenset({"tanger"})}))
+        Snapshot(SOURCE, ENTRIES).find(Query(values={"twon": frozenset({"tanger"})}))
 
 
 def test_counts_equal_a_plain_count_on_random_data():
@@ -78,7 +91,9 @@ def test_counts_equal_a_plain_count_on_random_data():
         for n in range(500)
     ]
     chosen = {"sector": frozenset({"a", "c"}), "town": frozenset({"x"})}
-    result = Snapshot(KIND, entries).find(Query(values=chosen, ranges={"price": (3, 7)}, size=1000))
+    result = Snapshot(SOURCE, entries).find(
+        Query(values=chosen, ranges={"price": (3, 7)}, size=1000)
+    )
 
     def passes(e: Entry, skip: str = "") -> bool:
         price = e.numbers["price"]
@@ -115,14 +130,14 @@ def test_a_rolled_back_write_leaves_the_version_alone(db):
 def test_the_snapshot_follows_the_day(db, monkeypatch):
     days = []
 
-    def entries(day: date) -> list[Entry]:
+    def entries(day: date, ids: object) -> list[Entry]:
         days.append(day)
         return ENTRIES
 
-    source = engine.Source(name="test-days", kind=KIND, entries=entries)
+    source = replace(SOURCE, name="test-days", entries=entries)
     engine.register(source)
     today = date(2026, 11, 30)
-    monkeypatch.setattr(engine.timezone, "localdate", lambda: today)
+    monkeypatch.setattr(snapshot.timezone, "localdate", lambda: today)
     engine.find("test-days", Query())
     engine.find("test-days", Query())
     today = date(2026, 12, 1)
@@ -134,11 +149,11 @@ def test_a_request_that_began_before_a_change_builds_nothing_older(db):
     """It waited while the newer snapshot was built, or comes after it."""
     built = []
 
-    def entries(day: date) -> list[Entry]:
+    def entries(day: date, ids: object) -> list[Entry]:
         built.append(PublicVersion.objects.values_list("listed", flat=True).first())
         return ENTRIES
 
-    engine.register(engine.Source(name="test-slow", kind=KIND, entries=entries))
+    engine.register(replace(SOURCE, name="test-slow", entries=entries))
     with public_version.one_request():
         began = public_version.current().listed
         PublicVersion.objects.update_or_create(pk=1, defaults={"listed": began + 1})
