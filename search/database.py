@@ -33,6 +33,7 @@ class Terms:
 
     title: list[str]
     body: list[str]
+    beginnings: list[str]
 
 
 class Index:
@@ -64,32 +65,44 @@ class Index:
 
     def remove(self, ids: Sequence[int]) -> None:
         for some in batches(ids):
-            marks = ", ".join(["%s"] * len(some))
             gone: Counter[str] = Counter()
             for (words,) in self._rows(
-                f"SELECT words FROM {self.name} WHERE {self.key} IN ({marks})", some
+                f"SELECT words FROM {self.name} WHERE {self.key} IN ({_marks(some)})", some
             ):
                 gone.subtract(words.split())
-            self._run(f"DELETE FROM {self.name} WHERE {self.key} IN ({marks})", some)
+            self._run(f"DELETE FROM {self.name} WHERE {self.key} IN ({_marks(some)})", some)
             self._count(gone)
 
     def _count(self, changes: Counter[str]) -> None:
         """In order, so that two who write at once never wait for each other in a circle."""
-        rows = [(word, change) for word, change in sorted(changes.items()) if change]
+        rows = [
+            (word, change, analysis.bare(word[2:]))
+            for word, change in sorted(changes.items())
+            if change
+        ]
         self._many(
-            f"INSERT INTO {self.words} (word, count) VALUES",
+            f"INSERT INTO {self.words} (word, count, bare) VALUES",
             rows,
             f"ON CONFLICT (word) DO UPDATE SET count = {self.words}.count + excluded.count",
         )
         # Only those that this transaction has changed: others may hold the rest.
-        for some in batches([word for word, change in rows if change < 0]):
-            marks = ", ".join(["%s"] * len(some))
-            self._run(f"DELETE FROM {self.words} WHERE word IN ({marks}) AND count <= 0", some)
+        for some in batches([word for word, change, _bare in rows if change < 0]):
+            self._run(
+                f"DELETE FROM {self.words} WHERE word IN ({_marks(some)}) AND count <= 0", some
+            )
 
     # --- asking ----------------------------------------------------------------------------------
 
     def having(self, forms: Iterable[Form]) -> BitMap:
         """The objects in which at least one of these forms stands."""
+        return BitMap([id for (id,) in self._rows(*self._having(forms))])
+
+    def has(self, forms: Iterable[Form]) -> bool:
+        """Whether there is any such object."""
+        sql, parameters = self._having(forms)
+        return any(self._rows(f"{sql} LIMIT 1", parameters))
+
+    def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
         raise NotImplementedError
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
@@ -101,21 +114,20 @@ class Index:
         raise NotImplementedError
 
     def terms(self, ids: Sequence[int]) -> dict[int, Terms]:
-        found: dict[int, Terms] = {}
-        for some in batches(ids):
-            marks = ", ".join(["%s"] * len(some))
-            for id, title, body in self._rows(
-                f"SELECT {self.key}, title, body FROM {self.name} WHERE {self.key} IN ({marks})",
-                some,
-            ):
-                found[id] = Terms(title.split(), body.split())
-        return found
+        columns = f"{self.key}, title, body, beginnings"
+        return {
+            id: Terms(title.split(), body.split(), beginnings.split())
+            for some in batches(ids)
+            for id, title, body, beginnings in self._rows(
+                f"SELECT {columns} FROM {self.name} WHERE {self.key} IN ({_marks(some)})", some
+            )
+        }
 
     def spellings(self) -> list[Spelling]:
         """Every word that stands in a text."""
         return [
-            Spelling(word[:2], word[2:], count, analysis.bare(word[2:]))
-            for word, count in self._rows(f"SELECT word, count FROM {self.words}")
+            Spelling(word[:2], word[2:], count, bare)
+            for word, count, bare in self._rows(f"SELECT word, count, bare FROM {self.words}")
         ]
 
     # --- the connection --------------------------------------------------------------------------
@@ -134,12 +146,17 @@ class Index:
     def _many(self, begin: str, rows: Sequence[tuple[Any, ...]], end: str = "") -> None:
         if not rows:
             return
-        marks = "(" + ", ".join(["%s"] * len(rows[0])) + ")"
+        marks = f"({_marks(rows[0])})"
         for some in batches(rows, MOST_VARIABLES // len(rows[0])):
             self._run(
                 f"{begin} {', '.join([marks] * len(some))} {end}",
                 [value for row in some for value in row],
             )
+
+
+def _marks(values: Sequence[Any]) -> str:
+    """A place for each of these values in a statement."""
+    return ", ".join(["%s"] * len(values))
 
 
 def batches(rows: Sequence[T], size: int = MOST_VARIABLES) -> Iterator[Sequence[T]]:
@@ -172,11 +189,12 @@ class SQLiteIndex(Index):
             f"CREATE VIRTUAL TABLE {self.name} USING fts5 (kind, title, body, beginnings, words UNINDEXED,"
             " tokenize = 'unicode61 remove_diacritics 0', prefix = '4 5 6')"
         )
-        self._run(f"CREATE TABLE {self.words} (word text PRIMARY KEY, count integer) WITHOUT ROWID")
+        self._run(
+            f"CREATE TABLE {self.words} (word text PRIMARY KEY, count integer, bare text) WITHOUT ROWID"
+        )
 
-    def having(self, forms: Iterable[Form]) -> BitMap:
-        sql = f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
-        return BitMap([row[0] for row in self._rows(sql, [self._match(forms)])])
+    def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
+        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s", [self._match(forms)]
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         sql = (
@@ -212,11 +230,14 @@ class PostgreSQLIndex(Index):
         )
         for column in ("all_terms", "beginning_terms"):
             self._run(f"CREATE INDEX ON {self.name} USING gin ({column})")
-        self._run(f"CREATE TABLE {self.words} (word text PRIMARY KEY, count integer NOT NULL)")
+        self._run(
+            f"CREATE TABLE {self.words}"
+            " (word text PRIMARY KEY, count integer NOT NULL, bare text NOT NULL)"
+        )
 
-    def having(self, forms: Iterable[Form]) -> BitMap:
+    def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
         sql = f"SELECT id FROM {self.name} WHERE all_terms @@ %s::tsquery"
-        return BitMap([row[0] for row in self._rows(sql, [self._query(forms)])])
+        return sql, [self._query(forms)]
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         sql = (

@@ -4,16 +4,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from search import analysis
-from search.questions import Synonyms, understand
+from search.questions import Question
 
 
-def marked(
-    text: str, asked: str, *, language: str, written_in: str, synonyms: Synonyms
-) -> SafeString:
+def marked(text: str, question: Question, *, written_in: str) -> SafeString:
     """`text`, which is written in one language, with the words in <mark> for which somebody asked in another."""
     wanted = {
         stem
-        for thing in understand(asked, language, synonyms)
+        for thing in question.things
         for form in thing.forms
         if form.language == written_in
         for either in form.stems

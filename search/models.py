@@ -26,6 +26,18 @@ class PublicDocument(models.Model):
         return self.title
 
 
+class Unsent(models.Model):
+    """A change of an object that Elasticsearch was not told of yet. Its number orders the states of an object: what
+    was read before a later change never replaces what was read after it."""
+
+    kind = models.CharField(max_length=20)
+    object_id = models.PositiveBigIntegerField()
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
 class SynonymGroup(PublicModel):
     """Words that visitors mean the same by, in whatever language."""
 

@@ -75,12 +75,12 @@ def _in_database(
             if is_beginning:
                 keys = words.beginning(index, text, kind=KIND, most=10)
                 return Answer([names[key] for key in keys], frozenset(names[key] for key in keys))
-            found = words.find(index, text, language, synonyms=groups, spellings=spellings)
+            found = words.find(index, words.understood(index, text, language, groups, spellings))
             hits = found.most(found.all)
             return Answer(
                 [names[key] for key in found.first(hits, 10, kind=KIND)],
                 frozenset(names[key] for key in hits),
-                found.suggestion,
+                found.question.suggestion,
             )
 
         yield ask

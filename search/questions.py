@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import QueryDict
 from rapidfuzz.distance import OSA
@@ -20,6 +21,15 @@ ITSELF, SYNONYM, CORRECTED = 1.0, 0.8, 0.6
 Stems = tuple[tuple[str, ...], ...]  # for each word in a row the stems that it may have
 
 
+class Spelling(NamedTuple):
+    """A word that stands in a public text."""
+
+    language: str
+    word: str
+    objects: int  # that have it
+    bare: str  # folded and without article: what is compared
+
+
 @dataclass(frozen=True)
 class Form:
     """One way to say it: words of one language, all of which must occur."""
@@ -33,23 +43,23 @@ class Form:
         return tuple(tuple(self.language + stem for stem in either) for either in self.stems)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Thing:
     """One thing asked for, in any of its forms; `words` as they were typed."""
 
     words: tuple[str, ...]
-    forms: list[Form]
+    forms: tuple[Form, ...]
     correction: str = ""
 
 
 @dataclass(frozen=True)
-class Spelling:
-    """A word that stands in a public text."""
+class Question:
+    """The things asked for in the interface of a language; `suggestion` is how it was probably meant, where a word
+    is spelt otherwise."""
 
     language: str
-    word: str
-    count: int
-    bare: str = field(default="")  # folded and without article: what is compared
+    things: tuple[Thing, ...]
+    suggestion: str = ""
 
 
 Synonyms = Sequence[Sequence[tuple[str, ...]]]
@@ -75,7 +85,7 @@ def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
         typed, group = _longest_synonym(words[position:], synonyms)
         forms = [_form(typed, each, ITSELF) for each in LANGUAGES]
         forms += [_form(term, each, SYNONYM) for term in group for each in LANGUAGES]
-        things.append(Thing(typed, list(dict.fromkeys(forms))))
+        things.append(Thing(typed, tuple(dict.fromkeys(forms))))
         position += len(typed)
     return things
 
@@ -123,7 +133,7 @@ def correct(
                 OSA.distance(bare, spelling.bare),
                 spelling.language != language,
                 spelling.bare[:1] != bare[:1],
-                -spelling.count,
+                -spelling.objects,
                 spelling.word,
                 spelling.language,
                 spelling,
@@ -137,7 +147,7 @@ def correct(
     nearest = [row for row in ranked if row[0] == ranked[0][0]][:MOST_CORRECTIONS]
     if not nearest:
         return None
-    forms = [_form((row[-1].word,), row[-1].language, CORRECTED) for row in nearest]
+    forms = tuple(_form((row[-1].word,), row[-1].language, CORRECTED) for row in nearest)
     return Thing(thing.words, forms, correction=nearest[0][-1].word)
 
 

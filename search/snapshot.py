@@ -93,7 +93,7 @@ class Snapshot:
             total=len(hits),
             count=count,
             missing=found.missing(having) if found and having else (),
-            suggestion=found.suggestion if found else "",
+            suggestion=found.question.suggestion if found else "",
         )
 
     def _page(self, query: Query, hits: BitMap, found: Found | None) -> Iterable[int]:

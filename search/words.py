@@ -1,4 +1,4 @@
-"""What a question in words finds in an index of the database."""
+"""What a question in words finds in the database's index."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,21 @@ from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from core import public_version
 from core.versioned_cache import VersionedCache, cached_per_version
 from search import analysis, database, ranking
 from search.database import Index
 from search.models import SynonymGroup
-from search.questions import Spelling, Synonyms, Thing, correct, read_synonyms, replaced, understand
+from search.questions import (
+    Question,
+    Spelling,
+    Synonyms,
+    Thing,
+    correct,
+    read_synonyms,
+    replaced,
+    understand,
+)
 
 MOST_RANKED = 400  # of those alike in what they have; the others follow as they come
 
@@ -22,9 +32,8 @@ class Found:
     """What was found for each thing asked for; `all` has at least one of them."""
 
     index: Index
-    language: str
+    question: Question
     things: list[tuple[Thing, BitMap]]
-    suggestion: str  # the question as it was probably meant, where a word is spelt otherwise
 
     @cached_property
     def all(self) -> BitMap:
@@ -66,14 +75,17 @@ class Found:
         terms = self.index.terms(list(chosen))
         counted = [(thing, len(having)) for thing, having in self.things]
         score = partial(
-            ranking.score, things=counted, total=max(len(self.all), 1), language=self.language
+            ranking.score,
+            things=counted,
+            total=max(len(self.all), 1),
+            language=self.question.language,
         )
         best = sorted(terms, key=lambda key: (-score(terms[key]), key))
         return [*best, *(alike - BitMap(best))]
 
     def _promising(self, kind: str) -> list[int]:
         forms = [form for thing, _having in self.things for form in thing.forms]
-        own = [form for form in forms if form.language == self.language]
+        own = [form for form in forms if form.language == self.question.language]
         return [
             id
             for some in (own, forms)
@@ -89,17 +101,26 @@ def asked(text: str, language: str) -> Found | None:
     return _found.get([(text, language)])[text, language]
 
 
-def _find(questions: list[tuple[str, str]]) -> dict[tuple[str, str], Found]:
+def question(text: str, language: str) -> Question:
+    """What `text` asks of the portal's own index, without what it finds."""
+    return _questions.get([(text, language)])[text, language]
+
+
+def _read_questions(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Question]:
+    index = database.index()
     return {
-        (text, language): find(
-            database.index(), text, language, synonyms=synonyms(), spellings=_spellings
-        )
-        for text, language in questions
+        (text, language): understood(index, text, language, synonyms(), _spellings)
+        for text, language in asked
     }
 
 
+def _read_found(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Found]:
+    return {key: find(database.index(), question(*key)) for key in asked}
+
+
 # Each kind of result asks the same, and so do the next page and the help where nothing is found.
-_found = VersionedCache(_find, most=100)
+_questions = VersionedCache(_read_questions, most=100)
+_found = VersionedCache(_read_found, most=100)
 
 
 @cached_per_version
@@ -108,33 +129,43 @@ def synonyms() -> Synonyms:
     return read_synonyms(group.as_list for group in SynonymGroup.objects.all())
 
 
-@cached_per_version
-def _spellings() -> list[Spelling]:
-    return database.index().spellings()
+_vocabulary: tuple[int, Sequence[Spelling]] = (-1, ())
 
 
-def find(
+def _spellings() -> Sequence[Spelling]:
+    """The words of all public texts, read once by this process until something public changes."""
+    global _vocabulary
+    number = public_version.current().number
+    if _vocabulary[0] != number:
+        _vocabulary = number, database.index().spellings()
+    return _vocabulary[1]
+
+
+def find(index: Index, question: Question) -> Found:
+    """What a question finds in an index; nothing where it asks for nothing."""
+    things = [(thing, index.having(thing.forms)) for thing in question.things]
+    return Found(index, question, things)
+
+
+def understood(
     index: Index,
     text: str,
     language: str,
-    *,
     synonyms: Synonyms = (),
     spellings: Callable[[], Sequence[Spelling]] | None = None,
-) -> Found:
-    """What `text`, typed in the interface of this language, finds; nothing where it asks for nothing.
-    `spellings` gives the index's, where they are at hand."""
+) -> Question:
+    """What `text`, typed in the interface of this language, asks of an index. A word that stands nowhere in it is
+    taken for the one that is spelt nearly so; `spellings` gives those of the index, where they are at hand."""
     things, suggestion = [], text
     for thing in understand(text, language, synonyms):
-        having = index.having(thing.forms)
-        if not having and len(thing.words) == 1:
-            known = (spellings or index.spellings)()
-            corrected = correct(thing, language, partial(_near, known))
-            if corrected:
-                thing, having = corrected, index.having(corrected.forms)
+        if len(thing.words) == 1 and not index.has(thing.forms):
+            meant = correct(thing, language, partial(_near, (spellings or index.spellings)()))
+            if meant:
+                thing = meant
                 suggestion = replaced(suggestion, thing, thing.correction)
-        things.append((thing, having))
-    changed = any(thing.correction for thing, _having in things)
-    return Found(index, language, things, suggestion if changed else "")
+        things.append(thing)
+    is_corrected = any(thing.correction for thing in things)
+    return Question(language, tuple(things), suggestion if is_corrected else "")
 
 
 def _near(known: Sequence[Spelling], bare: str, most: int) -> Iterable[Spelling]:

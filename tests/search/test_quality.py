@@ -75,7 +75,10 @@ def test_what_is_written_anew_or_taken_away_leaves_no_word_behind():
     index.create()
     index.write([database.Text(1, "x", {"fr": ("Miel de thym", ""), "en": ("Thyme honey", "")})])
     index.write([database.Text(1, "x", {"fr": ("Savon", "au miel")}), database.Text(2, "x", {})])
-    assert {s.language + s.word: s.count for s in index.spellings()} == {"frsavon": 1, "frmiel": 1}
+    assert {s.language + s.word: s.objects for s in index.spellings()} == {
+        "frsavon": 1,
+        "frmiel": 1,
+    }
     index.remove([1, 2])
     assert index.spellings() == []
     index.drop()
