@@ -1,11 +1,12 @@
-"""What can be found of products and members: their public texts, with the words of their place and family."""
+"""What can be found of products and members: their public texts, with the words of their place and family; and what
+else the facets say of them, such as labels."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
-from catalogue.models import Family, Product
+from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.languages import LANGUAGES
 from members.models import Organisation
 from places.models import Province, Town
@@ -80,6 +81,12 @@ PRODUCTS = Source(
         Family: lambda family: [*_products_of(family=family), *_products_of(family__parent=family)],
         Town: lambda town: _products_of(organisation__town=town),
         Province: lambda province: _products_of(organisation__town__province=province),
+        ProductLabel: lambda award: [award.product_id],
+        MemberLabel: lambda award: _products_of(organisation=award.organisation_id),
+        Label: lambda label: [
+            *_products_of(labels__label=label),
+            *_products_of(organisation__labels__label=label),
+        ],
     },
 )
 MEMBERS = Source(
@@ -90,6 +97,10 @@ MEMBERS = Source(
     tells={
         Town: lambda town: town.organisations.values_list("pk", flat=True),
         Province: lambda province: Organisation.objects.filter(town__province=province).values_list(
+            "pk", flat=True
+        ),
+        MemberLabel: lambda award: [award.organisation_id],
+        Label: lambda label: Organisation.objects.filter(labels__label=label).values_list(
             "pk", flat=True
         ),
     },

@@ -91,8 +91,16 @@ def member_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entr
 
 
 PRODUCTS = Source(
-    name="products", kind=documents.PRODUCTS.kind, entries=product_entries, order="newest"
+    name="products",
+    kind=documents.PRODUCTS.kind,
+    entries=product_entries,
+    facets=[facet.name for facet in facets.OF_PRODUCTS],
+    order="newest",
 )
 MEMBERS = Source(
-    name="members", kind=documents.MEMBERS.kind, entries=member_entries, order="newest"
+    name="members",
+    kind=documents.MEMBERS.kind,
+    entries=member_entries,
+    facets=[facet.name for facet in facets.OF_MEMBERS],
+    order="newest",
 )

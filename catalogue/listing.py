@@ -211,7 +211,9 @@ class Listing:
             if not self.question.chosen[facet.name]:
                 continue
             values = {k: v for k, v in self.question.chosen.items() if k != facet.name}
-            total = find(self.source, replace(self.query, values=values, size=0)).total
+            total = find(
+                self.source, replace(self.query, values=values, size=0, counted=False)
+            ).total
             if total:
                 links.append(
                     Link(

@@ -72,6 +72,7 @@ LISTED = Listed(
     name="pages",
     kind=PAGES.kind,
     entries=_entries,
+    facets=["shown_in"],
     order="name",
     version=lambda version: version.number,
 )

@@ -129,13 +129,9 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         listing = reverse("product_list")
-        everything, season, newest = engine.find_all(
-            "products",
-            [
-                Query(size=0),
-                season_query(CARDS),
-                newest_query(CARDS),
-            ],
+        everything, season, newest = engine.find_each(
+            ("products", query)
+            for query in (Query(size=0), season_query(CARDS), newest_query(CARDS))
         )
         in_season = whole_rows(season.ids)
         # Read at once for both rows.

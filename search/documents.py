@@ -14,6 +14,7 @@ from django.db import models, transaction
 from core import public_version
 from core.models import PublicModel
 from search.database import Text, batches, index
+from search.elastic import outbox
 from search.models import PublicDocument
 
 AT_ONCE = 200  # objects in one transaction of a task
@@ -73,9 +74,16 @@ def write_kind(kind: str, ids: Iterable[int]) -> None:
         write(_sources[kind], ids)
 
 
-def write(source: Source, ids: Iterable[int]) -> int:
-    """Make what can be found of these objects what it should be; how many were not so."""
+def write(source: Source, ids: Iterable[int]) -> None:
+    """Something of these objects changed: make what can be found of them what it should be."""
     wanted = set(ids)
+    with transaction.atomic():
+        _write(source, wanted)
+        outbox.put(source.kind.name, wanted)
+
+
+def _write(source: Source, wanted: set[int]) -> set[int]:
+    """Those that were not as they should be."""
     with transaction.atomic():
         # Whoever changes one of them meanwhile waits, and then writes what is newer.
         locked = source.model._base_manager.select_for_update().filter(pk__in=wanted).order_by("pk")
@@ -87,18 +95,19 @@ def write(source: Source, ids: Iterable[int]) -> int:
         if stale:
             _store(source, stale)
             public_version.bump(listed=source.model.in_listings)
-        return gone + len(stale)
+        return gone | stale.keys()
 
 
-def hide(source: Source, ids: Iterable[int]) -> int:
-    """Take these objects out of everything that can be found; how many stood there."""
+def hide(source: Source, ids: Iterable[int]) -> set[int]:
+    """Take these objects out of everything that can be found; those that stood there."""
     with transaction.atomic():
         gone = set(_documents(source, ids).values_list("object_id", flat=True))
         if gone:
             index().remove([source.kind.number(id) for id in gone])
             _documents(source, gone).delete()
+            outbox.put(source.kind.name, gone)
             public_version.bump(listed=source.model.in_listings)
-        return len(gone)
+        return gone
 
 
 def _documents(source: Source, ids: Iterable[int]) -> models.QuerySet[PublicDocument]:
@@ -147,4 +156,11 @@ def _store(source: Source, texts: Mapping[int, Mapping[str, Texts]]) -> None:
 def synchronise(source: Source) -> int:
     """Put right whatever of this kind is not as it should be; how many objects that were."""
     ids = sorted(known(source) | source.public_ids(None))
-    return sum(write(source, some) for some in batches(ids, AT_ONCE))
+    return sum(_put_right(source, set(some)) for some in batches(ids, AT_ONCE))
+
+
+def _put_right(source: Source, ids: set[int]) -> int:
+    with transaction.atomic():
+        differed = _write(source, ids)
+        outbox.put(source.kind.name, differed)
+        return len(differed)

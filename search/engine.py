@@ -1,12 +1,20 @@
 """Hits, true facet counts, sorting and pages of a listing, through one small interface.
 
 A room registers a source: which objects are public and what each offers to the facets. The database's engine
-(search.snapshot) answers.
+(search.snapshot) answers; questions in words Elasticsearch does (search.elastic) where there is one, and the database
+while that one is away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 
-from search import snapshot, words
+from django.conf import settings
+
+from search import analysis, snapshot, words
+from search.elastic import asking, client
+from search.elastic.asking import Asked
+from search.models import PublicDocument
 from search.query import Query, Result, Source
 
 _sources: dict[str, Source] = {}
@@ -23,10 +31,63 @@ def sources() -> list[Source]:
 
 def find(source: str, query: Query) -> Result:
     """Ask a registered source. One SQL query (its version) while the snapshot is fresh."""
-    return find_all(source, [query])[0]
+    return find_each([(source, query)])[0]
 
 
-def find_all(source: str, queries: Iterable[Query]) -> list[Result]:
-    """Several questions to one state of a source, for one SQL query."""
-    held = snapshot.current(_sources[source])
-    return [held.find(query, words.asked(query.words, query.language)) for query in queries]
+def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
+    """Several questions, each to a source, at once."""
+    asked = [(_sources[name], query) for name, query in queries]
+    in_words = [(source, query) for source, query in asked if _asks_in_words(query)]
+    answers = iter(_of_elasticsearch(in_words) if client.is_configured() and in_words else ())
+    return [
+        (_asks_in_words(query) and next(answers, None)) or _of_database(source, query)
+        for source, query in asked
+    ]
+
+
+def _asks_in_words(query: Query) -> bool:
+    return bool(analysis.asked(query.words, query.language, most=1))
+
+
+def _of_database(source: Source, query: Query) -> Result:
+    return snapshot.current(source).find(query, words.asked(query.words, query.language))
+
+
+def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | None]:
+    """The answers, None for one that it does not give; empty while it is away."""
+    asked = [
+        Asked(source, query, words.question(query.words, query.language))
+        for source, query in queries
+    ]
+    try:
+        results = client.attempt(
+            partial(asking.ask, index=settings.ELASTICSEARCH_INDEX, asked=asked)
+        )
+    except client.AwayError:
+        return []
+    public = _public(zip(asked, results, strict=True))
+    return [
+        None
+        if _is_too_deep(one.query, result)
+        else _only(result, public.get(one.source.kind.name, set()))
+        for one, result in zip(asked, results, strict=True)
+    ]
+
+
+def _is_too_deep(query: Query, result: Result) -> bool:
+    return not result.ids and query.size > 0 and query.start < result.total
+
+
+def _public(answers: Iterable[tuple[Asked, Result]]) -> dict[str, set[int]]:
+    """Which of the hits may be seen at this moment, by kind: Elasticsearch hears of a change a little later."""
+    wanted = {(one.source.kind.name, id) for one, result in answers for id in result.ids}
+    found: dict[str, set[int]] = {kind: set() for kind, _id in wanted}
+    rows = PublicDocument.objects.filter(object_id__in={id for _kind, id in wanted})
+    for kind, id in rows.filter(kind__in=found).values_list("kind", "object_id").distinct():
+        found[kind].add(id)
+    return found
+
+
+def _only(result: Result, public: set[int]) -> Result:
+    ids = [id for id in result.ids if id in public]
+    return replace(result, ids=ids, total=result.total - len(result.ids) + len(ids))

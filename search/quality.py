@@ -2,26 +2,35 @@
 head of tests/search/golden.yml."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from secrets import token_hex
 from typing import Any
 
 from core.languages import LANGUAGES
 from search import analysis, database, words
-from search.database import Text
-from search.questions import read_synonyms
+from search.database import Index, Text
+from search.documents import KINDS, Kind
+from search.elastic import asking, client
+from search.elastic.asking import Asked
+from search.elastic.index import Index as ElasticIndex
+from search.elastic.index import document
+from search.query import BEST, Counts, Entry, Query, Result, Source
+from search.questions import Question, read_synonyms
+from search.snapshot import Snapshot
 
-KIND = "judged"
+KIND = Kind("judged", 0)
 
 
 @dataclass
 class Answer:
-    """Ids in order, best first; all that was found; the question as it was probably meant."""
+    """Ids in order, best first; all that was found; the question as it was probably meant; counts of facets."""
 
     top: list[str]
     all: frozenset[str]
     suggestion: str = ""
+    counts: Counts = field(default_factory=dict)
 
 
 @dataclass
@@ -44,69 +53,115 @@ Ask = Callable[[str, str, bool], Answer]
 def judged(golden: Mapping[str, Any], *, engine: str) -> list[Outcome]:
     """The outcome of each query of the file, asked of this engine in throw-away tables or a throw-away index."""
     documents = {str(document["id"]): document for document in golden["documents"]}
-    with ENGINES[engine](documents, golden.get("synonyms") or []) as ask:
-        return [_outcome(query, ask, documents) for query in golden["queries"]]
+    with _asking(documents, golden.get("synonyms") or [], ENGINES[engine]) as ask:
+        return [_outcome(query, ask) for query in golden["queries"]]
+
+
+NAME = "search_quality"  # of what is thrown away
+# An engine answers a query whose words are understood, and gives the ids of what begins so.
+Answers = tuple[Callable[[Query, Question], Result], Callable[[Sequence[str]], list[int]]]
+Engine = Callable[[Index, Source, Sequence[Entry]], AbstractContextManager[Answers]]
 
 
 @contextmanager
-def _in_database(
-    documents: Mapping[str, Mapping[str, Any]], synonyms: Sequence[Sequence[str]]
+def _asking(
+    documents: Mapping[str, Mapping[str, Any]], synonyms: Sequence[Sequence[str]], engine: Engine
 ) -> Iterator[Ask]:
+    """Throw-away tables with these documents, and whatever the engine makes of them."""
     names = dict(enumerate(documents, 1))
-    index = database.index("search_quality_terms")
-    index.drop()
-    index.create()
+    facets = sorted({name for d in documents.values() for name in d.get("facets") or {}})
+    entries = [_entry(id, documents[name], facets) for id, name in names.items()]
+    source = Source(
+        name=KIND.name, kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id"
+    )
+    held = database.index(NAME)
+    held.drop()
+    held.create()
     try:
-        index.write(
-            Text(
-                key,
-                KIND,
-                {
-                    code: _texts(documents[name][code])
-                    for code in LANGUAGES
-                    if code in documents[name]
-                },
-            )
-            for key, name in names.items()
-        )
-        groups, spellings = read_synonyms(synonyms), cache(index.spellings)
+        held.write(_text(id, documents[name]) for id, name in names.items())
+        groups, spellings = read_synonyms(synonyms), cache(held.spellings)
+        with engine(held, source, entries) as (find, beginning):
 
-        def ask(text: str, language: str, is_beginning: bool) -> Answer:
-            if is_beginning:
-                keys = words.beginning(index, text, kind=KIND, most=10)
-                return Answer([names[key] for key in keys], frozenset(names[key] for key in keys))
-            found = words.find(index, words.understood(index, text, language, groups, spellings))
-            hits = found.most(found.all)
-            return Answer(
-                [names[key] for key in found.first(hits, 10, kind=KIND)],
-                frozenset(names[key] for key in hits),
-                found.question.suggestion,
-            )
+            def ask(text: str, language: str, is_beginning: bool) -> Answer:
+                if is_beginning:
+                    ids = [names[id] for id in beginning(words.begun(text))]
+                    return Answer(ids, frozenset(ids))
+                if not analysis.asked(text, language, most=1):
+                    return Answer([], frozenset())
+                question = words.understood(held, text, language, groups, spellings)
+                found = find(
+                    Query(words=text, language=language, sort=BEST, size=len(names)), question
+                )
+                ids = [names[id] for id in found.ids]
+                return Answer(ids[:10], frozenset(ids), question.suggestion, found.counts)
 
-        yield ask
+            yield ask
     finally:
-        index.drop()
+        held.drop()
 
 
-def _texts(document: Mapping[str, Any]) -> tuple[str, str]:
+def _text(id: int, document: Mapping[str, Any]) -> Text:
+    texts = {code: _title_and_text(document[code]) for code in LANGUAGES if code in document}
+    return Text(KIND.number(id), KIND.name, texts)
+
+
+def _title_and_text(document: Mapping[str, Any]) -> tuple[str, str]:
     return str(document.get("title") or ""), str(document.get("text") or "")
 
 
-ENGINES = {"database": _in_database}
+def _entry(id: int, document: Mapping[str, Any], facets: Sequence[str]) -> Entry:
+    given = document.get("facets") or {}
+    values = {name: [str(given[name])] if name in given else [] for name in facets}
+    return Entry(id=id, values=values, numbers={}, order={"id": id})
 
 
-def _outcome(
-    query: Mapping[str, Any], ask: Ask, documents: Mapping[str, Mapping[str, Any]]
-) -> Outcome:
+@contextmanager
+def _database(held: Index, source: Source, entries: Sequence[Entry]) -> Iterator[Answers]:
+    snapshot = Snapshot(source, entries)
+
+    def beginning(begun: Sequence[str]) -> list[int]:
+        found = held.beginning(begun, kind=KIND.name, most=10) if begun else []
+        return [number // KINDS for number in found]
+
+    yield lambda query, question: snapshot.find(query, words.find(held, question)), beginning
+
+
+@contextmanager
+def _elasticsearch(held: Index, source: Source, entries: Sequence[Entry]) -> Iterator[Answers]:
+    connection, alias = client.client(), f"{NAME}-{token_hex(6)}"
+    filled = ElasticIndex(connection, alias)
+    try:
+        name = filled.begin_next()
+        terms = held.terms([KIND.number(entry.id) for entry in entries])
+        documents = [document(source, e, terms[KIND.number(e.id)]) for e in entries]
+        filled.write(filled.next, ((1, one) for one in documents))
+        filled.publish(name)
+
+        def find(query: Query, question: Question) -> Result:
+            (found,) = asking.ask(connection, alias, [Asked(source, query, question)])
+            return found
+
+        def beginning(begun: Sequence[str]) -> list[int]:
+            if not begun:
+                return []
+            return asking.beginning(connection, alias, begun, [KIND.name], 10)[KIND.name]
+
+        yield find, beginning
+    finally:
+        filled.drop()
+
+
+ENGINES = {"database": _database, "elasticsearch": _elasticsearch}
+
+
+def _outcome(query: Mapping[str, Any], ask: Ask) -> Outcome:
     typed = query.get("prefix", query.get("q")) or ""
     answer = ask(str(typed), query["lang"], "prefix" in query)
-    misses = list(_misses(query, answer, documents))
+    misses = list(_misses(query, answer))
     return Outcome(str(query["id"]), query.get("group", ""), str(typed)[:60], answer.top, misses)
 
 
-def _misses(
-    query: Mapping[str, Any], answer: Answer, documents: Mapping[str, Mapping[str, Any]]
-) -> Iterator[str]:
+def _misses(query: Mapping[str, Any], answer: Answer) -> Iterator[str]:
     wanted = list(map(str, query.get("top10", [])))
     missing = [name for name in wanted if name not in answer.top]
     if len(wanted) - len(missing) < query.get("min_fraction", 1) * len(wanted):
@@ -123,10 +178,7 @@ def _misses(
             yield f"suggests {answer.suggestion!r} and not {texts[0]!r}"
     for facet, counts in query.get("facets", {}).items():
         for value, count in counts.items():
-            found = sum(
-                str(documents[name].get("facets", {}).get(facet)) == str(value)
-                for name in answer.all
-            )
+            found = answer.counts.get(facet, {}).get(str(value), 0)
             if found != count:
                 yield f"{found} of {facet} {value} and not {count}"
 

@@ -1,6 +1,6 @@
 """What is asked of a listing and what it answers, whichever engine does."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,12 +27,14 @@ class Entry:
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A kind of object with a listing. `entries` gives the public ones as they are on a day, all of them or those of
-    these ids; their words are those that search.documents writes of this `kind`. `version` is what changes with
-    them; `order` the sort key of those that are otherwise equal, and of all where none is asked for."""
+    these ids; their words are those that search.documents writes of this `kind`. `facets` are the names of their
+    values. `version` is what changes with them; `order` the sort key of those that are otherwise equal, and of all
+    where none is asked for."""
 
     name: str
     kind: Kind
     entries: Callable[[date, Iterable[int] | None], Iterable[Entry]]
+    facets: Sequence[str]
     order: str
     version: Callable[[Version], int] = lambda version: version.listed
 
@@ -45,7 +47,8 @@ BEST, NEAREST = "best", "nearest"
 class Query:
     """What a visitor asks: chosen values by facet (any of them), ranges by number (both ends count,
     None is open), words typed in the interface of this `language`, a sort key and a slice of `size` from page
-    `page` (from 1). With BEST the ids `pinned` come first, as far as they are found."""
+    `page` (from 1). With BEST the ids `pinned` come first, as far as they are found. `counted`: the counts of the
+    facets are wanted as well."""
 
     values: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ranges: Mapping[str, tuple[float | None, float | None]] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Query:
     pinned: tuple[int, ...] = ()
     page: int = 1
     size: int = 24
+    counted: bool = True
 
     @property
     def start(self) -> int:

@@ -26,6 +26,7 @@ class Snapshot:
 
     def __init__(self, source: Source, entries: Iterable[Entry]) -> None:
         self.kind, self.order, self.entries = source.kind, source.order, list(entries)
+        self.facets = frozenset(source.facets)
         # By number in the index of words.
         self.positions = {
             self.kind.number(entry.id): position for position, entry in enumerate(self.entries)
@@ -57,7 +58,7 @@ class Snapshot:
     def find(self, query: Query, found: Found | None = None) -> Result:
         """What `found`, of its words, leaves of the query. Raises LookupError for a facet or an order that no entry
         has: a slip of the pen, not an empty answer."""
-        if self.entries and (unknown := query.values.keys() - self.bitmaps.keys()):
+        if unknown := query.values.keys() - self.facets:
             raise LookupError(f"No such facets: {', '.join(sorted(unknown))}")
         if query.sort not in ("", BEST, NEAREST) and self.entries and query.sort not in self.orders:
             raise LookupError(f"No such order: {query.sort}")

@@ -17,7 +17,9 @@ from search.questions import typed
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, kind by kind."""
     words = typed(request.GET)
-    found = [(group, _find(group, words)) for group in results.groups()] if words else []
+    groups = results.groups() if words else []
+    answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
+    found = list(zip(groups, answers, strict=True))
     suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
     context = {
         "q": words,
@@ -34,9 +36,15 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def _find(group: results.Group, words: str) -> Result:
-    query = Query(words=words, language=active(), values=group.values(), sort=BEST, size=group.size)
-    return engine.find(group.source, query)
+def _query(group: results.Group, words: str) -> Query:
+    return Query(
+        words=words,
+        language=active(),
+        values=group.values(),
+        sort=BEST,
+        size=group.size,
+        counted=False,
+    )
 
 
 def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:

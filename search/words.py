@@ -175,7 +175,12 @@ def _near(known: Sequence[Spelling], bare: str, most: int) -> Iterable[Spelling]
     return [known[position] for _bare, _distance, position in near]
 
 
+def begun(typed: str) -> list[str]:
+    """The beginnings of words that were typed, as they are looked for in titles."""
+    return [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
+
+
 def beginning(index: Index, typed: str, *, kind: str, most: int) -> list[int]:
     """Objects whose titles have a word for each beginning that was typed."""
-    begun = [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
-    return index.beginning(begun, kind=kind, most=most) if begun else []
+    beginnings = begun(typed)
+    return index.beginning(beginnings, kind=kind, most=most) if beginnings else []

@@ -320,6 +320,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# Answers questions in words where there is one; the database does while it is away (search.elastic).
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_INDEX = os.environ.get("ELASTICSEARCH_INDEX") or "portal"
+
 # --- doors ----------------------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "core.kept_forms.csrf_failure"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews; `frame-ancestors` says the rest
@@ -368,6 +372,7 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "apscheduler": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},  # search.elastic.client tells that it is away
         # Strangers who ask for another site get a 400; a traceback each would fill the log.
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },

@@ -29,3 +29,4 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 TEMPLATES[0]["OPTIONS"]["debug"] = True  # type: ignore[index]
+ELASTICSEARCH_URL = ""  # tests that need one ask for it (tests/search/conftest.py)

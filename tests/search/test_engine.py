@@ -23,7 +23,13 @@ def entry(id: int, *, sector: str, towns: list[str], price: float | None) -> Ent
     )
 
 
-SOURCE = Source(name="test", kind=Kind("test", 15), entries=lambda day, ids: [], order="newest")
+SOURCE = Source(
+    name="test",
+    kind=Kind("test", 15),
+    entries=lambda day, ids: [],
+    facets=["sector", "town"],
+    order="newest",
+)
 ENTRIES = [
     entry(1, sector="terroir", towns=["tanger"], price=10),
     entry(2, sector="terroir", towns=["larache"], price=20),

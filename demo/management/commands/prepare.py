@@ -88,7 +88,10 @@ class Command(BaseCommand):
         """Also the reference data, each time: a new version may bring more of it."""
         call_command("migrate", verbosity=0)
         call_command("load_reference", verbosity=0)
-        call_command("search_sync", stdout=StringIO())
+        try:
+            call_command("search_sync", stdout=StringIO())
+        except CommandError as error:  # Elasticsearch is away, and the database answers
+            self.stdout.write(str(error))
 
     def _static_files(self) -> None:
         """Collected only when a file changed: compressing all of the admin's takes a while."""

@@ -47,6 +47,9 @@ class Command(BaseCommand):
         scheduler.add_job(run, "interval", ["publish_scheduled"], minutes=1)
         scheduler.add_job(run, "interval", ["deliver_mails"], minutes=1)
         scheduler.add_job(run, "interval", ["requeue_tasks"], minutes=1)
+        scheduler.add_job(run, "interval", ["search_send"], minutes=1)
+        # What holds on another day: labels that expired, seasons that began.
+        scheduler.add_job(run, "cron", ["search_sync"], hour=0, minute=1)
         scheduler.add_job(run, "cron", ["clearsessions"], hour=3, minute=10)
         scheduler.add_job(run, "cron", ["forget"], hour=3, minute=30)
         scheduler.add_job(run, "cron", ["prune_db_task_results"], hour=3, minute=20)

@@ -1,0 +1,304 @@
+"""What a visitor asks, as a request to Elasticsearch, and its answer as a Result: hits in order, their number, true
+facet counts. Several questions are one request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from core.languages import LANGUAGES
+from search import ranking
+from search.elastic.client import IncompleteError
+from search.elastic.index import DEEPEST
+from search.query import BEST, NEAREST, Counts, Query, Result, Source
+from search.questions import Form, Question, Thing
+
+Clause = dict[str, Any]
+MOST_VALUES = 1_000  # of a facet: more than any has, so that all are counted
+ONLY_IDS = {
+    "_source": False,
+    "stored_fields": "_none_",
+    "docvalue_fields": ["id"],
+    "timeout": "1500ms",  # within client.TIMEOUT
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query to a source, its words understood."""
+
+    source: Source
+    query: Query
+    question: Question
+
+
+def ask(client: Elasticsearch, index: str, asked: Sequence[Asked]) -> list[Result]:
+    """The answers. Those that no object answers in all the things asked for are asked once more, for those that have
+    the most of them."""
+    found = _search(client, index, [_body(one, len(one.question.things)) for one in asked])
+    again = [
+        (position, one, fewer)
+        for position, one in enumerate(asked)
+        if not _matching(found[position])
+        for fewer in range(len(one.question.things) - 1, 0, -1)
+    ]
+    if again:
+        answers = _search(client, index, [_body(one, fewer) for _position, one, fewer in again])
+        for (position, _one, _fewer), answer in zip(again, answers, strict=True):
+            if not _matching(found[position]) and _matching(answer):
+                found[position] = answer
+    return [_result(one, answer) for one, answer in zip(asked, found, strict=True)]
+
+
+def _search(client: Elasticsearch, index: str, bodies: list[Clause]) -> list[Clause]:
+    if len(bodies) == 1:
+        answers = [client.search(index=index, body=bodies[0]).body]
+    else:
+        searches = [part for body in bodies for part in ({}, body)]
+        answers = client.msearch(index=index, searches=searches)["responses"]
+    if any("error" in a or a["timed_out"] or a["_shards"]["failed"] for a in answers):
+        raise IncompleteError
+    return answers
+
+
+def _matching(answer: Clause) -> int:
+    """How many have the things asked for, whatever was chosen besides."""
+    matching: int = answer["aggregations"]["matching"]["doc_count"]
+    return matching
+
+
+# --- the request ---------------------------------------------------------------------------------
+
+
+def _body(asked: Asked, fewest: int) -> Clause:
+    """The request for the page asked for, of objects that have at least `fewest` of the things."""
+    query, things = asked.query, asked.question.things
+    chosen = {
+        facet: {"terms": {f"values.{facet}": sorted(values)}}
+        for facet, values in query.values.items()
+        if values
+    }
+    ranges = [_range(name, bounds) for name, bounds in query.ranges.items()]
+    aggregations: Clause = {"matching": {"filter": {"match_all": {}}}}
+    if fewest < len(things):
+        aggregations["having"] = {"filters": {"filters": [_any_form(thing) for thing in things]}}
+    if query.counted:
+        for facet in asked.source.facets:
+            others = [*ranges, *(clause for name, clause in chosen.items() if name != facet)]
+            values = {"terms": {"field": f"values.{facet}", "size": MOST_VALUES}}
+            aggregations[_counting(facet)] = {"filter": _all(others), "aggs": {"values": values}}
+    is_too_deep = query.start + query.size > DEEPEST
+    return {
+        "query": _query(asked, fewest),
+        "post_filter": _all([*ranges, *chosen.values()]),
+        "aggs": aggregations,
+        "from": 0 if is_too_deep else query.start,
+        "size": 0 if is_too_deep else query.size,
+        "sort": _sort(asked),
+        "track_total_hits": True,
+        **ONLY_IDS,
+    }
+
+
+def _counting(facet: str) -> str:
+    """The name of its aggregation."""
+    return f"facet {facet}"
+
+
+def _all(clauses: list[Clause]) -> Clause:
+    return {"bool": {"filter": clauses}} if clauses else {"match_all": {}}
+
+
+def _range(name: str, bounds: tuple[float | None, float | None]) -> Clause:
+    ends = {end: n for end, n in zip(("gte", "lte"), bounds, strict=True) if n is not None}
+    field = f"numbers.{name}"
+    return {"range": {field: ends}} if ends else {"exists": {"field": field}}
+
+
+def _sort(asked: Asked) -> list[Any]:
+    query = asked.query
+    last = [{"id": "asc"}]
+    if query.sort == BEST:
+        return [{"_score": "desc"}, *last]
+    order = asked.source.order if query.sort in ("", NEAREST) else query.sort
+    by_key = {f"orders.{order}": {"order": "asc", "unmapped_type": "keyword"}}
+    if query.sort == NEAREST and query.near:
+        latitude, longitude = query.near
+        distance = {"point": {"lat": latitude, "lon": longitude}, "order": "asc"}
+        return [{"_geo_distance": distance}, by_key, *last]
+    return [by_key, *last]
+
+
+def _query(asked: Asked, fewest: int) -> Clause:
+    query, question = asked.query, asked.question
+    of_kind = {"term": {"kind": asked.source.kind.name}}
+    if query.sort != BEST:  # nobody looks at the scores
+        things = [_any_form(thing) for thing in question.things]
+        return {"bool": {"filter": [of_kind, _at_least(fewest, things)]}}
+    scored = _at_least(fewest, [_scored(thing, question.language) for thing in question.things])
+    first = [
+        {"constant_score": {"filter": {"term": {"id": id}}, "boost": 1e6 * (position + 1)}}
+        for position, id in enumerate(reversed(query.pinned))
+    ]
+    return {"bool": {"filter": [of_kind], "must": [_in_order(scored, question)], "should": first}}
+
+
+def _at_least(fewest: int, clauses: list[Clause]) -> Clause:
+    return {"bool": {"should": clauses, "minimum_should_match": fewest}}
+
+
+# --- the things asked for ------------------------------------------------------------------------
+
+FIELDS = {"title": ranking.IN_TITLE, "body": ranking.IN_BODY}
+
+
+def _any_form(thing: Thing) -> Clause:
+    """Those that have the thing in any of its forms, not scored."""
+    clauses = [
+        _form(
+            form, lambda stems, field=field, form=form: _one_of(f"{field}.{form.language}", stems)
+        )
+        for form in thing.forms
+        for field in FIELDS
+    ]
+    return {"bool": {"should": clauses}}
+
+
+def _one_of(field: str, stems: tuple[str, ...]) -> Clause:
+    return {"terms": {field: list(stems)}}
+
+
+def _form(form: Form, one_of: Any) -> Clause:
+    """All words of the form, each in any of its stems."""
+    clauses = [one_of(stems) for stems in form.stems]
+    return clauses[0] if len(clauses) == 1 else {"bool": {"must": clauses}}
+
+
+def _scored(thing: Thing, language: str) -> Clause:
+    """By the best of its forms: see search.ranking for the weights."""
+    return {
+        "dis_max": {
+            "queries": [
+                _scored_form(form, field, weight * _weight(form, language))
+                for form in thing.forms
+                for field, weight in FIELDS.items()
+            ]
+        }
+    }
+
+
+def _weight(form: Form, language: str) -> float:
+    return form.weight * (1 if form.language == language else ranking.OTHER_LANGUAGE)
+
+
+def _scored_form(form: Form, field: str, boost: float) -> Clause:
+    name = f"{field}.{form.language}"
+
+    def one_of(stems: tuple[str, ...]) -> Clause:
+        terms = [{"term": {name: {"value": stem, "boost": boost}}} for stem in stems]
+        return terms[0] if len(terms) == 1 else {"dis_max": {"queries": terms}}
+
+    return _form(form, one_of)
+
+
+def _in_order(scored: Clause, question: Question) -> Clause:
+    """More for a title in which the things stand in the order and as near as they were asked for."""
+    field = f"title.{question.language}"
+    stems = [_title_stems(thing, question.language) for thing in question.things]
+    functions = [
+        {"filter": _near(field, one, next_one), "weight": ranking.NEIGHBOURS}
+        for one, next_one in pairwise(stems)
+        if one and next_one
+    ]
+    if stems and stems[0]:
+        begins = {"span_first": {"match": _span(field, stems[0]), "end": 1}}
+        functions.append({"filter": begins, "weight": ranking.BEGINS})
+    if not functions:
+        return scored
+    return {"function_score": {"query": scored, "functions": functions, "boost_mode": "multiply"}}
+
+
+def _title_stems(thing: Thing, language: str) -> list[str]:
+    return [
+        stem
+        for form in thing.forms
+        if form.language == language and len(form.stems) == 1
+        for stem in form.stems[0]
+    ]
+
+
+def _span(field: str, stems: list[str]) -> Clause:
+    return {"span_or": {"clauses": [{"span_term": {field: stem}} for stem in stems]}}
+
+
+def _near(field: str, one: list[str], other: list[str]) -> Clause:
+    clauses = [_span(field, one), _span(field, other)]
+    return {"span_near": {"clauses": clauses, "slop": 1, "in_order": True}}
+
+
+# --- what is being typed -------------------------------------------------------------------------
+
+
+def beginning(
+    client: Elasticsearch, index: str, begun: Sequence[str], kinds: Sequence[str], most: int
+) -> dict[str, list[int]]:
+    """Of each kind the first `most` ids of objects with a title word for each of these beginnings, as
+    search.analysis.bare writes them."""
+    words = [
+        {"bool": {"should": [{"prefix": {f"beginnings.{code}": word}} for code in LANGUAGES]}}
+        for word in begun
+    ]
+    bodies = [
+        {
+            "query": _all([{"term": {"kind": kind}}, *words]),
+            "sort": [{"id": "asc"}],
+            "size": most,
+            "track_total_hits": False,
+            **ONLY_IDS,
+        }
+        for kind in kinds
+    ]
+    return dict(zip(kinds, map(_ids, _search(client, index, bodies)), strict=True))
+
+
+# --- the answer ----------------------------------------------------------------------------------
+
+
+def _result(asked: Asked, answer: Clause) -> Result:
+    query, things = asked.query, asked.question.things
+
+    def count() -> Counts:
+        if not query.counted:
+            raise LookupError("The query said that its counts are not wanted.")
+        return _counts(asked.source, answer)
+
+    missing: tuple[str, ...] = ()
+    if having := answer["aggregations"].get("having"):
+        missing = tuple(
+            " ".join(thing.words)
+            for thing, bucket in zip(things, having["buckets"], strict=True)
+            if not bucket["doc_count"]
+        )
+    return Result(
+        ids=_ids(answer),
+        total=answer["hits"]["total"]["value"],
+        count=count,
+        missing=missing,
+        suggestion=asked.question.suggestion,
+    )
+
+
+def _ids(answer: Clause) -> list[int]:
+    return [hit["fields"]["id"][0] for hit in answer["hits"]["hits"]]
+
+
+def _counts(source: Source, answer: Clause) -> Counts:
+    return {
+        facet: {
+            bucket["key"]: bucket["doc_count"]
+            for bucket in answer["aggregations"][_counting(facet)]["values"]["buckets"]
+        }
+        for facet in source.facets
+    }

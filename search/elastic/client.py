@@ -1,0 +1,82 @@
+"""The connection, and when it is left alone: after a failure nobody waits for Elasticsearch for a while."""
+
+import logging
+from collections.abc import Callable
+from functools import cache
+from time import monotonic
+from typing import TypeVar
+
+from django.conf import settings
+from django.core.cache import cache as shared
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.exceptions import UnsupportedProductError
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+TIMEOUT = 2  # seconds that a visitor waits at most
+PAUSE = 30  # seconds in which one that failed is not asked again
+DOUBT = 600  # seconds in which after that only one at a time tries it
+AWAY_KEY, DOUBT_KEY, PROBE_KEY = "elasticsearch-away", "elasticsearch-doubt", "elasticsearch-probe"
+
+_away_until = 0.0  # in this process, should the shared cache be away as well
+
+
+class IncompleteError(Exception):
+    """An answer that lacks a part: a shard failed, or it took too long."""
+
+
+FAULTS = (TransportError, ApiError, UnsupportedProductError, IncompleteError)
+
+
+class AwayError(Exception):
+    """Elasticsearch cannot be asked, or did not answer as it should."""
+
+
+def is_configured() -> bool:
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+@cache
+def _client(url: str) -> Elasticsearch:
+    return Elasticsearch(url, request_timeout=TIMEOUT, max_retries=0, retry_on_timeout=False)
+
+
+def client() -> Elasticsearch:
+    return _client(settings.ELASTICSEARCH_URL)
+
+
+def attempt(work: Callable[[Elasticsearch], T]) -> T:
+    """What `work` does with the client. Raises AwayError where that failed, and at once for some time after."""
+    if _is_left_alone():
+        raise AwayError
+    try:
+        result = work(client())
+    except FAULTS as error:
+        _leave_alone(type(error).__name__)
+        raise AwayError from error
+    if shared.get(DOUBT_KEY):
+        shared.delete_many([DOUBT_KEY, PROBE_KEY])
+    return result
+
+
+def _is_left_alone() -> bool:
+    known = shared.get_many([AWAY_KEY, DOUBT_KEY])
+    if monotonic() < _away_until or AWAY_KEY in known:
+        return True
+    # One tries whether it is back; the others do not wait with it.
+    return DOUBT_KEY in known and not shared.add(PROBE_KEY, True, TIMEOUT + 1)
+
+
+def _leave_alone(reason: str) -> None:
+    global _away_until
+    _away_until = monotonic() + PAUSE
+    shared.set(AWAY_KEY, True, PAUSE)
+    shared.set(DOUBT_KEY, True, DOUBT)
+    logger.warning("Elasticsearch is left alone for %s s (%s)", PAUSE, reason)
+
+
+def trust_again() -> None:
+    """Ask it at once: somebody put it right."""
+    global _away_until
+    _away_until = 0.0
+    shared.delete_many([AWAY_KEY, DOUBT_KEY, PROBE_KEY])

@@ -1,0 +1,49 @@
+"""What Elasticsearch has to be told of, kept with the change itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import Min
+from django.utils import timezone
+
+from search.elastic import client
+from search.models import Unsent
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many changes were not sent yet, and for how many seconds the oldest waits."""
+
+    changes: int
+    seconds: float
+
+
+def put(kind: str, ids: Iterable[int]) -> None:
+    """These objects changed, in this transaction: after it a task sends them."""
+    if not client.is_configured():
+        return
+    with transaction.atomic():
+        Unsent.objects.bulk_create([Unsent(kind=kind, object_id=id) for id in ids], batch_size=500)
+        if all(call[1] is not _send_soon for call in connection.run_on_commit):
+            transaction.on_commit(_send_soon)
+
+
+def _send_soon() -> None:
+    from search.tasks import send_changes  # which imports those who put something in here
+
+    send_changes.enqueue()
+
+
+def waiting() -> Waiting:
+    oldest = Unsent.objects.aggregate(oldest=Min("since"))["oldest"]
+    seconds = (timezone.now() - oldest).total_seconds() if oldest else 0.0
+    return Waiting(Unsent.objects.count(), max(seconds, 0.0))
+
+
+def next_version() -> int:
+    """A version above all that was put in before."""
+    marker = Unsent.objects.create(kind="", object_id=0)
+    number: int = marker.pk
+    marker.delete()
+    return number

@@ -1,0 +1,114 @@
+"""What changed is told to Elasticsearch: after the commit by a task, by the scheduler what a task could not send, by
+`search_sync` whatever differs."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+from elasticsearch import Elasticsearch
+
+from core import public_version
+from search import database, engine
+from search.elastic import client, index, outbox
+from search.elastic.index import AT_ONCE, Document
+from search.models import Unsent
+from search.query import Source
+
+logger = logging.getLogger(__name__)
+
+
+def send() -> None:
+    """Tell Elasticsearch all that waits. Raises AwayError where it cannot be told; what it was not told waits on."""
+    while rows := list(Unsent.objects.order_by("pk")[:AT_ONCE]):
+        refused = client.attempt(partial(_send, rows=rows))
+        sent = [row.pk for row in rows if index.key(row.kind, row.object_id) not in refused]
+        with transaction.atomic():
+            Unsent.objects.filter(pk__in=sent).delete()
+            # Pages that were kept meanwhile do not know of it. What the database answers is as it was.
+            public_version.bump(listed=False)
+        if refused:
+            logger.warning("Elasticsearch refused %s documents", len(refused))
+            return
+
+
+def _send(connection: Elasticsearch, rows: Sequence[Unsent]) -> set[str]:
+    """Gives the keys of those that could not be written."""
+    versions: dict[str, dict[int, int]] = defaultdict(dict)
+    for row in rows:
+        versions[row.kind][row.object_id] = row.pk  # of several the last
+    written: list[tuple[int, Document]] = []
+    gone: list[tuple[int, str]] = []
+    for source in engine.sources():
+        of_kind = versions[source.kind.name]
+        documents = {document["id"]: document for document in _documents(source, of_kind)}
+        for id, version in of_kind.items():
+            if id in documents:
+                written.append((version, documents[id]))
+            else:
+                gone.append((version, index.key(source.kind.name, id)))
+    to = index.index(connection)
+    return {key for alias in to.aliases() for key in to.write(alias, written, gone, refresh=True)}
+
+
+def _documents(source: Source, ids: Iterable[int] | None) -> Iterator[Document]:
+    """Those of these ids that are public, or all."""
+    entries = iter(source.entries(timezone.localdate(), ids))
+    while some := list(islice(entries, AT_ONCE)):
+        by_number = {source.kind.number(entry.id): entry for entry in some}
+        for number, terms in database.index().terms(list(by_number)).items():
+            yield index.document(source, by_number[number], terms)
+
+
+def synchronise() -> Mapping[str, int]:
+    """Put right what differs; how many of each kind did. Where there is no index, or one of another release, a new
+    one is filled. Raises AwayError."""
+    client.trust_again()
+    differing = client.attempt(_differing)
+    if differing is None:
+        return rebuild()
+    for kind, ids in differing.items():
+        outbox.put(kind, ids)
+    send()
+    return {kind: len(ids) for kind, ids in differing.items()}
+
+
+def _differing(connection: Elasticsearch) -> dict[str, list[int]] | None:
+    """The ids by kind of what is not as it should be; None where there is no index to ask."""
+    held = index.index(connection)
+    if not held.exists():
+        return None
+    differing = {}
+    for source in engine.sources():
+        stored = dict(held.states(source.kind.name))
+        ids = [d["id"] for d in _documents(source, None) if stored.pop(d["id"], "") != d["state"]]
+        differing[source.kind.name] = [*ids, *stored]  # and what should not be there
+    return differing
+
+
+def rebuild() -> Mapping[str, int]:
+    """Fill a new index while the old one answers, then let it take its place; how many objects of each kind stand in
+    it. Raises AwayError."""
+    filled = client.attempt(_rebuild)
+    send()
+    return filled
+
+
+def _rebuild(connection: Elasticsearch) -> dict[str, int]:
+    new = index.index(connection)
+    name = new.begin_next()
+    # What is saved from now on is newer than whatever is read below.
+    version = outbox.next_version()
+    filled = {}
+    for source in engine.sources():
+        documents = _documents(source, None)
+        filled[source.kind.name] = 0
+        while some := [(version, document) for document in islice(documents, AT_ONCE)]:
+            if refused := new.write(new.next, some):
+                raise client.IncompleteError(f"{len(refused)} documents were refused")
+            filled[source.kind.name] += len(some)
+    new.publish(name)
+    return filled
