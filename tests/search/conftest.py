@@ -1,0 +1,45 @@
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from django.db import connection
+
+from search import engine
+from search.elastic import client
+from search.elastic.index import Index, index
+
+
+@pytest.fixture
+def elasticsearch(settings) -> Iterator[Index]:
+    """An index of this test's own in the node of `make test-search`."""
+    settings.ELASTICSEARCH_URL = os.environ["ELASTICSEARCH_URL"]
+    settings.ELASTICSEARCH_INDEX = f"test-{os.getpid()}"
+    client.trust_again()
+    held = index(client.client())
+    held.drop()
+    held.publish(held.begin_next())
+    yield held
+    held.drop()
+    client.trust_again()
+
+
+@pytest.fixture
+def committing(django_capture_on_commit_callbacks) -> Callable[[], AbstractContextManager]:
+    """Runs after the block what a commit at its end would have run."""
+
+    @contextmanager
+    def commit() -> Iterator[None]:
+        connection.run_on_commit = []  # a commit before would have emptied it
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return commit
+
+
+@pytest.fixture
+def database_is_silent(monkeypatch) -> None:
+    def fail(*_asked):
+        raise AssertionError("the database answered")
+
+    monkeypatch.setattr(engine, "_of_database", fail)
