@@ -129,7 +129,7 @@ class Snapshot:
     @cached_property
     def _rank(self) -> dict[int, int]:
         """The place of each position in the source's own order."""
-        return {position: rank for rank, position in enumerate(self.orders[self.order])}
+        return {position: rank for rank, position in enumerate(self.orders.get(self.order, []))}
 
     def _at(self, numbers: Iterable[int]) -> BitMap:
         positions = (self.positions.get(number) for number in numbers)
