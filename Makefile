@@ -23,10 +23,10 @@ running = mkdir -p $(VAR); trap : INT; { flock --shared 9; \
 	$(1) python manage.py prepare --host $(HOST) --port $(PORT) && $(1) $(2) || test $$? -eq 130; } 9> $(VAR)/running
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-some test-all lint messages lock shots weight bench reset
+.PHONY: help run dev test test-some test-all test-search search-node lint messages lock shots weight bench reset
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUNTIME)  ## the portal with example content, at http://127.0.0.1:8000 (HOST=, PORT= change it)
 	@python tools/messages.py compile
@@ -39,17 +39,26 @@ dev: $(DEVELOPMENT)  ## the same with errors shown and code reloaded
 test: $(DEVELOPMENT)  ## the test suite, browser included (at most ten minutes on two cores)
 	@python tools/messages.py compile
 	@tools/chromium
-	$(TEST) -m "not thorough"
+	$(TEST) -m "not thorough and not elasticsearch"
 
 test-some: $(DEVELOPMENT)  ## the tests of one file, T=tests/core/test_menus.py; their database stays for the next time
 	@python tools/messages.py compile
 	@test -n "$(T)" || { echo "Which file? make test-some T=tests/core/test_menus.py"; exit 1; }
-	TEST_DATABASE=$(VAR)/tests.sqlite3 python -m pytest --reuse-db $(T)
+	TEST_DATABASE=$(VAR)/tests.sqlite3 python -m pytest --reuse-db -m "not elasticsearch" $(T)
 
-test-all: $(DEVELOPMENT)  ## every test, also those that look at every address in every width
+test-all: $(DEVELOPMENT)  ## every test but those of test-search, also those that look at every address in every width
 	@python tools/messages.py compile
 	@tools/chromium
-	$(TEST) --durations=10
+	$(TEST) -m "not elasticsearch" --durations=10
+
+test-search: $(DEVELOPMENT)  ## the tests that ask Elasticsearch, against a throw-away node
+	@python tools/messages.py compile
+	tools/elasticsearch/node run python -m pytest -m elasticsearch
+
+search-node:  ## an Elasticsearch node at http://127.0.0.1:9200 to try the portal with, until Ctrl-C
+	@trap : INT; ELASTICSEARCH_PORT=9200 tools/elasticsearch/node run sh -c \
+		'echo "Elasticsearch answers. In another shell: ELASTICSEARCH_URL=$$ELASTICSEARCH_URL make run"; sleep infinity' \
+		|| test $$? -eq 130
 
 lint: $(DEVELOPMENT)  ## style, types, layers, templates, migrations, messages
 	ruff check .
