@@ -52,7 +52,8 @@ def attempt(work: Callable[[Elasticsearch], T]) -> T:
     try:
         result = work(client())
     except FAULTS as error:
-        _leave_alone(type(error).__name__)
+        status = f" {error.status_code}" if isinstance(error, ApiError) else ""
+        _leave_alone(f"{type(error).__name__}{status}")
         raise AwayError from error
     if shared.get(DOUBT_KEY):
         shared.delete_many([DOUBT_KEY, PROBE_KEY])

@@ -132,8 +132,10 @@ class Index:
         self.name, self.next = name, f"{name}-next"
 
     def exists(self) -> bool:
-        """Whether there is one that this release of the code can ask."""
+        """Whether there is one that this release of the code can ask; a node that has just started is waited for."""
         found = self._behind(self.name)
+        if found:
+            self.client.cluster.health(index=self.name, wait_for_status="yellow", timeout="25s")
         return any(
             index["mappings"].get("_meta", {}).get("layout") == _layout()
             for index in found.values()
