@@ -11,7 +11,8 @@ from functools import partial
 
 from django.conf import settings
 
-from search import analysis, snapshot, words
+from search import analysis, database, snapshot, words
+from search.documents import KINDS
 from search.elastic import asking, client
 from search.elastic.asking import Asked
 from search.models import PublicDocument
@@ -45,6 +46,34 @@ def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     ]
 
 
+def beginning(typed: str, kinds: Sequence[str], *, most: int) -> dict[str, list[int]]:
+    """Of each kind ids of the first `most` public objects that have a title word for each beginning that was typed."""
+    begun = words.begun(typed)
+    if not begun:
+        return {kind: [] for kind in kinds}
+    if client.is_configured():
+        try:
+            found = client.attempt(
+                partial(
+                    asking.beginning,
+                    index=settings.ELASTICSEARCH_INDEX,
+                    begun=begun,
+                    kinds=kinds,
+                    most=most,
+                )
+            )
+        except client.AwayError:
+            pass
+        else:
+            public = _public((kind, id) for kind, ids in found.items() for id in ids)
+            return {kind: [id for id in ids if (kind, id) in public] for kind, ids in found.items()}
+    held = database.index()
+    return {
+        kind: [number // KINDS for number in held.beginning(begun, kind=kind, most=most)]
+        for kind in kinds
+    }
+
+
 def _asks_in_words(query: Query) -> bool:
     return bool(analysis.asked(query.words, query.language, most=1))
 
@@ -65,12 +94,14 @@ def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | 
         )
     except client.AwayError:
         return []
-    public = _public(zip(asked, results, strict=True))
-    return [
-        None
-        if _is_too_deep(one.query, result)
-        else _only(result, public.get(one.source.kind.name, set()))
+    answers = [
+        (one.source.kind.name, one.query, result)
         for one, result in zip(asked, results, strict=True)
+    ]
+    public = _public((kind, id) for kind, _query, result in answers for id in result.ids)
+    return [
+        None if _is_too_deep(query, result) else _only(result, kind, public)
+        for kind, query, result in answers
     ]
 
 
@@ -78,16 +109,14 @@ def _is_too_deep(query: Query, result: Result) -> bool:
     return not result.ids and query.size > 0 and query.start < result.total
 
 
-def _public(answers: Iterable[tuple[Asked, Result]]) -> dict[str, set[int]]:
-    """Which of the hits may be seen at this moment, by kind: Elasticsearch hears of a change a little later."""
-    wanted = {(one.source.kind.name, id) for one, result in answers for id in result.ids}
-    found: dict[str, set[int]] = {kind: set() for kind, _id in wanted}
+def _public(hits: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Which of these, each a kind and an id, may be seen at this moment: Elasticsearch hears of a change a little
+    later."""
+    wanted = set(hits)
     rows = PublicDocument.objects.filter(object_id__in={id for _kind, id in wanted})
-    for kind, id in rows.filter(kind__in=found).values_list("kind", "object_id").distinct():
-        found[kind].add(id)
-    return found
+    return wanted & set(rows.values_list("kind", "object_id"))
 
 
-def _only(result: Result, public: set[int]) -> Result:
-    ids = [id for id in result.ids if id in public]
+def _only(result: Result, kind: str, public: set[tuple[str, int]]) -> Result:
+    ids = [id for id in result.ids if (kind, id) in public]
     return replace(result, ids=ids, total=result.total - len(result.ids) + len(ids))

@@ -37,7 +37,7 @@ class Asked:
 def ask(client: Elasticsearch, index: str, asked: Sequence[Asked]) -> list[Result]:
     """The answers. Those that no object answers in all the things asked for are asked once more, for those that have
     the most of them."""
-    found = _search(client, index, [_body(one, len(one.question.things)) for one in asked])
+    found = _search(client, index, [body(one, len(one.question.things)) for one in asked])
     again = [
         (position, one, fewer)
         for position, one in enumerate(asked)
@@ -45,7 +45,7 @@ def ask(client: Elasticsearch, index: str, asked: Sequence[Asked]) -> list[Resul
         for fewer in range(len(one.question.things) - 1, 0, -1)
     ]
     if again:
-        answers = _search(client, index, [_body(one, fewer) for _position, one, fewer in again])
+        answers = _search(client, index, [body(one, fewer) for _position, one, fewer in again])
         for (position, _one, _fewer), answer in zip(again, answers, strict=True):
             if not _matching(found[position]) and _matching(answer):
                 found[position] = answer
@@ -72,7 +72,7 @@ def _matching(answer: Clause) -> int:
 # --- the request ---------------------------------------------------------------------------------
 
 
-def _body(asked: Asked, fewest: int) -> Clause:
+def body(asked: Asked, fewest: int) -> Clause:
     """The request for the page asked for, of objects that have at least `fewest` of the things."""
     query, things = asked.query, asked.question.things
     chosen = {
@@ -246,21 +246,23 @@ def beginning(
 ) -> dict[str, list[int]]:
     """Of each kind the first `most` ids of objects with a title word for each of these beginnings, as
     search.analysis.bare writes them."""
+    bodies = [beginning_body(begun, kind, most) for kind in kinds]
+    return dict(zip(kinds, map(_ids, _search(client, index, bodies)), strict=True))
+
+
+def beginning_body(begun: Sequence[str], kind: str, most: int) -> Clause:
+    """The request for one kind."""
     words = [
         {"bool": {"should": [{"prefix": {f"beginnings.{code}": word}} for code in LANGUAGES]}}
         for word in begun
     ]
-    bodies = [
-        {
-            "query": _all([{"term": {"kind": kind}}, *words]),
-            "sort": [{"id": "asc"}],
-            "size": most,
-            "track_total_hits": False,
-            **ONLY_IDS,
-        }
-        for kind in kinds
-    ]
-    return dict(zip(kinds, map(_ids, _search(client, index, bodies)), strict=True))
+    return {
+        "query": _all([{"term": {"kind": kind}}, *words]),
+        "sort": [{"id": "asc"}],
+        "size": most,
+        "track_total_hits": False,
+        **ONLY_IDS,
+    }
 
 
 # --- the answer ----------------------------------------------------------------------------------
