@@ -18,12 +18,13 @@ PIP := $(VAR)/venv/bin/python -m pip --disable-pip-version-check --quiet install
 LOCK := uv pip compile --quiet --custom-compile-command "make lock" --system-certs --generate-hashes --python-version 3.11 --no-emit-index-url \
 	$(if $(PIP_INDEX_URL),--default-index $(PIP_INDEX_URL)) $(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)")
 TEST := python -m pytest -n 2 --dist worksteal
+JUDGED := python manage.py search_quality tests/search/golden.yml
 # Filled and served under one lock, so that nobody resets what is being filled. Ctrl-C is how it ends.
 running = mkdir -p $(VAR); trap : INT; { flock --shared 9; \
 	$(1) python manage.py prepare --host $(HOST) --port $(PORT) && $(1) $(2) || test $$? -eq 130; } 9> $(VAR)/running
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-some test-all test-search search-node lint messages lock shots weight bench reset
+.PHONY: help run dev test test-some test-all test-search search-node lint messages lock shots weight bench bench-search reset
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,9 +52,17 @@ test-all: $(DEVELOPMENT)  ## every test but those of test-search, also those tha
 	@tools/chromium
 	$(TEST) -m "not elasticsearch" --durations=10
 
-test-search: $(DEVELOPMENT)  ## the tests that ask Elasticsearch, against a throw-away node
+test-search: $(DEVELOPMENT)  ## the tests that ask Elasticsearch, against a throw-away node; what each engine finds of the judged queries
 	@python tools/messages.py compile
-	tools/elasticsearch/node run python -m pytest -m elasticsearch
+	tools/elasticsearch/node run sh -c \
+		'python -m pytest -m elasticsearch && $(JUDGED) --engine elasticsearch --at-least 0.98'
+	DATABASE_URL=sqlite://:memory: $(JUDGED) --at-least 0.97
+	DATABASE_URL=sqlite://:memory: $(JUDGED) --json > $(VAR)/search-quality.json
+	tools/postgres $(JUDGED) --at-least 0.97 --same-as $(VAR)/search-quality.json
+
+bench-search: $(DEVELOPMENT)  ## what a question costs at up to 100,000 products, on each engine (half an hour)
+	tools/elasticsearch/node run python tools/bench_search.py --json $(VAR)/bench-search.json
+	tools/postgres python tools/bench_search.py --products 1000 100000 --json $(VAR)/bench-search-postgresql.json
 
 search-node:  ## an Elasticsearch node at http://127.0.0.1:9200 to try the portal with, until Ctrl-C
 	@trap : INT; ELASTICSEARCH_PORT=9200 tools/elasticsearch/node run sh -c \

@@ -6,7 +6,7 @@ own rank, their order by search.ranking."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from pyroaring import BitMap
@@ -27,13 +27,12 @@ class Text:
     texts: Mapping[str, tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Terms:
-    """The terms of one object as they are kept, each with its language before it."""
+class Terms(NamedTuple):
+    """The terms of one object as they are kept: with spaces between them, each with its language before it."""
 
-    title: list[str]
-    body: list[str]
-    beginnings: list[str]
+    title: str
+    body: str
+    beginnings: str
 
 
 class Index:
@@ -116,9 +115,9 @@ class Index:
     def terms(self, ids: Sequence[int]) -> dict[int, Terms]:
         columns = f"{self.key}, title, body, beginnings"
         return {
-            id: Terms(title.split(), body.split(), beginnings.split())
+            id: Terms(*texts)
             for some in batches(ids)
-            for id, title, body, beginnings in self._rows(
+            for id, *texts in self._rows(
                 f"SELECT {columns} FROM {self.name} WHERE {self.key} IN ({_marks(some)})", some
             )
         }

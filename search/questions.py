@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from django.http import QueryDict
@@ -38,7 +39,7 @@ class Form:
     stems: Stems
     weight: float
 
-    @property
+    @cached_property
     def terms(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(self.language + stem for stem in either) for either in self.stems)
 

@@ -19,31 +19,44 @@ NEIGHBOURS, BEGINS = (
 
 def score(terms: Terms, things: Sequence[tuple[Thing, int]], *, total: int, language: str) -> float:
     """How well an object answers; each thing comes with the number of objects that have it."""
-    fields = [(_of_language(terms.title), IN_TITLE), (_of_language(terms.body), IN_BODY)]
+    fields = [(_Field(terms.title), IN_TITLE), (_Field(terms.body), IN_BODY)]
     found = sum(
         math.log(1 + total / count)
         * max((_weight(form, fields, language) for form in thing.forms), default=0)
         for thing, count in things
         if count
     )
-    return found * _order(
-        fields[0][0].get(language, []), [thing for thing, _count in things], language
+    title = [term for term in terms.title.split() if term.startswith(language)]
+    return found * _order(title, [thing for thing, _count in things], language)
+
+
+class _Field:
+    """The terms of a title or a body. Looked for in the text as it is kept: cutting it into terms would cost ten
+    times as much, and hundreds of objects are compared."""
+
+    def __init__(self, terms: str) -> None:
+        self.text = f" {terms} "
+        self._lengths: dict[str, int] = {}
+
+    def has(self, form: Form) -> bool:
+        return all(any(f" {term} " in self.text for term in either) for either in form.terms)
+
+    def length(self, language: str) -> int:
+        """How many terms of this language it has."""
+        if language not in self._lengths:
+            self._lengths[language] = self.text.count(f" {language}")
+        return self._lengths[language]
+
+
+def _weight(form: Form, fields: list[tuple[_Field, float]], language: str) -> float:
+    best = max(
+        (
+            weight / (1 + LENGTH * field.length(form.language))
+            for field, weight in fields
+            if field.has(form)
+        ),
+        default=0.0,
     )
-
-
-def _of_language(terms: Sequence[str]) -> dict[str, list[str]]:
-    of: dict[str, list[str]] = {}
-    for term in terms:
-        of.setdefault(term[:2], []).append(term)
-    return of
-
-
-def _weight(form: Form, fields: list[tuple[dict[str, list[str]], float]], language: str) -> float:
-    best = 0.0
-    for of_language, weight in fields:
-        terms = of_language.get(form.language, [])
-        if terms and all(any(term in terms for term in either) for either in form.terms):
-            best = max(best, weight / (1 + LENGTH * len(terms)))
     return best * form.weight * (1 if form.language == language else OTHER_LANGUAGE)
 
 

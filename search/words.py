@@ -24,7 +24,7 @@ from search.questions import (
     understand,
 )
 
-MOST_RANKED = 400  # of those alike in what they have; the others follow as they come
+MOST_RANKED = 200  # of those alike in what they have; the others follow as they come
 
 
 @dataclass

@@ -96,9 +96,9 @@ def document(source: Source, entry: Entry, terms: Terms) -> Document:
     return made | {"state": hashlib.blake2b(content, digest_size=12).hexdigest()}
 
 
-def _of_languages(terms: Iterable[str]) -> dict[str, str]:
+def _of_languages(terms: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for term in terms:
+    for term in terms.split():
         found.setdefault(term[:2], []).append(term[2:])
     return {language: " ".join(words) for language, words in found.items()}
 

@@ -61,6 +61,23 @@ def test_a_miss_is_told_with_what_came_instead(tmp_path, golden):
     assert json.loads(out.getvalue())["passed"] == 1
 
 
+def test_what_another_engine_found_first_is_compared(tmp_path, golden):
+    golden["queries"] = golden["queries"][:3]
+    file, other = tmp_path / "mine.yml", tmp_path / "other.json"
+    file.write_text(yaml.safe_dump(golden, allow_unicode=True))
+    out = StringIO()
+    call_command("search_quality", file, json=True, stdout=out)
+    other.write_text(out.getvalue())
+    out = StringIO()
+    call_command("search_quality", file, same_as=other, stdout=out)
+    assert "the same first three     3 / 3" in out.getvalue()
+    found = json.loads(other.read_text())
+    found["queries"][0]["top"].reverse()
+    other.write_text(json.dumps(found))
+    with pytest.raises(CommandError, match="differ"):
+        call_command("search_quality", file, same_as=other, stdout=StringIO())
+
+
 @pytest.mark.parametrize("content", [None, "documents: ["])
 def test_a_file_that_cannot_be_read_is_told(tmp_path, content):
     file = tmp_path / "x.yml"
