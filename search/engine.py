@@ -5,9 +5,10 @@ A room registers a source: which objects are public and what each offers to the 
 while that one is away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from django.conf import settings
 
@@ -18,6 +19,7 @@ from search.elastic.asking import Asked
 from search.models import PublicDocument
 from search.query import Query, Result, Source
 
+T = TypeVar("T")
 _sources: dict[str, Source] = {}
 
 
@@ -39,7 +41,7 @@ def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     """Several questions, each to a source, at once."""
     asked = [(_sources[name], query) for name, query in queries]
     in_words = [(source, query) for source, query in asked if _asks_in_words(query)]
-    answers = iter(_of_elasticsearch(in_words) if client.is_configured() and in_words else ())
+    answers = iter(_of_elasticsearch(in_words) if client.is_configured() else ())
     return [
         (_asks_in_words(query) and next(answers, None)) or _of_database(source, query)
         for source, query in asked
@@ -51,27 +53,25 @@ def beginning(typed: str, kinds: Sequence[str], *, most: int) -> dict[str, list[
     begun = words.begun(typed)
     if not begun:
         return {kind: [] for kind in kinds}
-    if client.is_configured():
-        try:
-            found = client.attempt(
-                partial(
-                    asking.beginning,
-                    index=settings.ELASTICSEARCH_INDEX,
-                    begun=begun,
-                    kinds=kinds,
-                    most=most,
-                )
-            )
-        except client.AwayError:
-            pass
-        else:
-            public = _public((kind, id) for kind, ids in found.items() for id in ids)
-            return {kind: [id for id in ids if (kind, id) in public] for kind, ids in found.items()}
-    held = database.index()
-    return {
-        kind: [number // KINDS for number in held.beginning(begun, kind=kind, most=most)]
-        for kind in kinds
-    }
+    found = _try(partial(asking.beginning, begun=begun, kinds=kinds, most=most))
+    if found is None:
+        held = database.index()
+        return {
+            kind: [number // KINDS for number in held.beginning(begun, kind=kind, most=most)]
+            for kind in kinds
+        }
+    public = _public((kind, id) for kind, ids in found.items() for id in ids)
+    return {kind: [id for id in ids if (kind, id) in public] for kind, ids in found.items()}
+
+
+def _try(ask: Callable[..., T]) -> T | None:
+    """What Elasticsearch answers; None where there is none, or while it is away."""
+    if not client.is_configured():
+        return None
+    try:
+        return client.attempt(partial(ask, index=settings.ELASTICSEARCH_INDEX))
+    except client.AwayError:
+        return None
 
 
 def _asks_in_words(query: Query) -> bool:
@@ -83,20 +83,15 @@ def _of_database(source: Source, query: Query) -> Result:
 
 
 def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | None]:
-    """The answers, None for one that it does not give; empty while it is away."""
+    """The answers, None for one that it does not give; none at all while it is away."""
     asked = [
         Asked(source, query, words.question(query.words, query.language))
         for source, query in queries
     ]
-    try:
-        results = client.attempt(
-            partial(asking.ask, index=settings.ELASTICSEARCH_INDEX, asked=asked)
-        )
-    except client.AwayError:
-        return []
+    results = _try(partial(asking.ask, asked=asked)) if asked else None
     answers = [
         (one.source.kind.name, one.query, result)
-        for one, result in zip(asked, results, strict=True)
+        for one, result in zip(asked, results or (), strict=False)
     ]
     public = _public((kind, id) for kind, _query, result in answers for id in result.ids)
     return [
