@@ -9,8 +9,11 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core import navigation, parameters, public_version
         from search import following
+        from search.elastic import outbox
+        from search.tasks import send_changes
 
         public_version.follow(following.changed)
+        outbox.on_commit(send_changes.enqueue)
         parameters.register("q")
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
         navigation.register(site_search_url="search")

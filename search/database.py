@@ -104,8 +104,9 @@ class Index:
     def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
         raise NotImplementedError
 
-    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
-        """Of the objects that `having` gives, those of one kind that the database ranks first."""
+    def best(self, forms: Iterable[Form], *, kind: str, in_title: bool, most: int) -> list[int]:
+        """Of the objects that `having` gives, those of one kind that the database ranks first, by their titles or
+        by all of their terms."""
         raise NotImplementedError
 
     def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
@@ -173,10 +174,14 @@ def _row(text: Text) -> tuple[int, str, str, str, str, str]:
         words |= {
             language + word
             for word in analysis.words(f"{title_text} {body_text}")
-            if not analysis.is_stop_word(word, language)
+            # A code that is mistyped is not any other code.
+            if not analysis.is_stop_word(word, language) and not any(map(str.isdigit, word))
         }
     lists = " ".join(title), " ".join(body), " ".join(beginnings), " ".join(sorted(words))
     return text.id, text.kind, *lists
+
+
+ALL = "{title body}"  # columns of FTS5
 
 
 class SQLiteIndex(Index):
@@ -195,12 +200,12 @@ class SQLiteIndex(Index):
     def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
         return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s", [self._match(forms)]
 
-    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
+    def best(self, forms: Iterable[Form], *, kind: str, in_title: bool, most: int) -> list[int]:
         sql = (
             f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
             f" ORDER BY bm25({self.name}, 0, 3, 1, 0), rowid LIMIT %s"
         )
-        match = f'(kind : "{kind}") AND {self._match(forms)}'
+        match = f'(kind : "{kind}") AND {self._match(forms, "title" if in_title else ALL)}'
         return [row[0] for row in self._rows(sql, [match, most])]
 
     def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
@@ -214,8 +219,8 @@ class SQLiteIndex(Index):
         return [row[0] for row in self._rows(sql, [f'(kind : "{kind}") AND {match}', most])]
 
     @staticmethod
-    def _match(forms: Iterable[Form]) -> str:
-        return "{title body} : (" + _expression(forms, '"{}"', " AND ", " OR ") + ")"
+    def _match(forms: Iterable[Form], columns: str = ALL) -> str:
+        return f"{columns} : (" + _expression(forms, '"{}"', " AND ", " OR ") + ")"
 
 
 class PostgreSQLIndex(Index):
@@ -227,7 +232,7 @@ class PostgreSQLIndex(Index):
             " all_terms tsvector GENERATED ALWAYS AS (title::tsvector || body::tsvector) STORED,"
             " beginning_terms tsvector GENERATED ALWAYS AS (beginnings::tsvector) STORED)"
         )
-        for column in ("all_terms", "beginning_terms"):
+        for column in ("title_terms", "all_terms", "beginning_terms"):
             self._run(f"CREATE INDEX ON {self.name} USING gin ({column})")
         self._run(
             f"CREATE TABLE {self.words}"
@@ -238,9 +243,10 @@ class PostgreSQLIndex(Index):
         sql = f"SELECT id FROM {self.name} WHERE all_terms @@ %s::tsquery"
         return sql, [self._query(forms)]
 
-    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
+    def best(self, forms: Iterable[Form], *, kind: str, in_title: bool, most: int) -> list[int]:
+        terms = "title_terms" if in_title else "all_terms"
         sql = (
-            f"SELECT id FROM {self.name}, CAST(%s AS tsquery) query WHERE all_terms @@ query AND kind = %s"
+            f"SELECT id FROM {self.name}, CAST(%s AS tsquery) query WHERE {terms} @@ query AND kind = %s"
             " ORDER BY 2 * ts_rank(title_terms, query, 1) + ts_rank(all_terms, query, 1) DESC, id LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [self._query(forms), kind, most])]

@@ -29,19 +29,22 @@ class Texts:
     body: str = ""
 
 
-KINDS = 16  # as many as there may be
+ID_BITS = 28  # of the 32 that a bitmap's number has: 16 kinds of 268 million objects each
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What an object is. Its `code`, below KINDS and never another one's, is part of the number that an object has
-    in the index of words."""
+    """What an object is. Its `code`, below 16 and never another one's, is part of the number that an object has in the
+    index of words and in bitmaps; those of one kind lie close together, which bitmaps are quick with."""
 
     name: str
     code: int
 
     def number(self, id: int) -> int:
-        return id * KINDS + self.code
+        return self.code << ID_BITS | id
+
+    def id(self, number: int) -> int:
+        return number & (1 << ID_BITS) - 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from search import analysis, database, snapshot, words
-from search.documents import KINDS
+from search.documents import Kind
 from search.elastic import asking, client
 from search.elastic.asking import Asked
 from search.models import PublicDocument
@@ -48,18 +48,16 @@ def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     ]
 
 
-def beginning(typed: str, kinds: Sequence[str], *, most: int) -> dict[str, list[int]]:
-    """Of each kind ids of the first `most` public objects that have a title word for each beginning that was typed."""
+def beginning(typed: str, kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:
+    """By the name of each kind ids of the first `most` public objects that have a title word for each beginning that was typed."""
     begun = words.begun(typed)
     if not begun:
-        return {kind: [] for kind in kinds}
-    found = _try(partial(asking.beginning, begun=begun, kinds=kinds, most=most))
+        return {kind.name: [] for kind in kinds}
+    found = _try(
+        partial(asking.beginning, begun=begun, kinds=[kind.name for kind in kinds], most=most)
+    )
     if found is None:
-        held = database.index()
-        return {
-            kind: [number // KINDS for number in held.beginning(begun, kind=kind, most=most)]
-            for kind in kinds
-        }
+        return {kind.name: words.beginning(database.index(), begun, kind, most) for kind in kinds}
     public = _public((kind, id) for kind, ids in found.items() for id in ids)
     return {kind: [id for id in ids if (kind, id) in public] for kind, ids in found.items()}
 

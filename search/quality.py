@@ -11,7 +11,7 @@ from typing import Any
 from core.languages import LANGUAGES
 from search import analysis, database, words
 from search.database import Index, Text
-from search.documents import KINDS, Kind
+from search.documents import Kind
 from search.elastic import asking, client
 from search.elastic.asking import Asked
 from search.elastic.index import Index as ElasticIndex
@@ -120,8 +120,7 @@ def _database(held: Index, source: Source, entries: Sequence[Entry]) -> Iterator
     snapshot = Snapshot(source, entries)
 
     def beginning(begun: Sequence[str]) -> list[int]:
-        found = held.beginning(begun, kind=KIND.name, most=10) if begun else []
-        return [number // KINDS for number in found]
+        return words.beginning(held, begun, KIND, 10) if begun else []
 
     yield lambda query, question: snapshot.find(query, words.find(held, question)), beginning
 

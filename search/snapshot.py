@@ -22,48 +22,42 @@ from search.words import Found
 
 
 class Snapshot:
-    """A source's public objects at one version and on one day. Positions, not ids, are in the bitmaps."""
+    """A source's public objects at one version and on one day. Numbers of Kind are in the bitmaps, as in those of
+    words."""
 
     def __init__(self, source: Source, entries: Iterable[Entry]) -> None:
-        self.kind, self.order, self.entries = source.kind, source.order, list(entries)
-        self.facets = frozenset(source.facets)
-        # By number in the index of words.
-        self.positions = {
-            self.kind.number(entry.id): position for position, entry in enumerate(self.entries)
-        }
-        self.numbered = BitMap(self.positions)
-        self.all = BitMap(range(len(self.entries)))
+        self.kind, self.order, self.facets = source.kind, source.order, frozenset(source.facets)
         self.bitmaps: dict[str, dict[str, BitMap]] = {}
-        numbers: dict[str, list[tuple[float, int]]] = {}
         self.orders: dict[str, list[int]] = {}
         self.points: dict[Point | None, BitMap] = {}
-        for position, entry in enumerate(self.entries):
+        numbers: dict[str, list[tuple[float, int]]] = {}
+        by_number = {self.kind.number(entry.id): entry for entry in entries}
+        self.all = BitMap(by_number)
+        for number, entry in by_number.items():
             for facet, values in entry.values.items():
                 bitmaps = self.bitmaps.setdefault(facet, {})
                 for value in values:
-                    bitmaps.setdefault(value, BitMap()).add(position)
-            for name, number in entry.numbers.items():
-                if number is not None:
-                    numbers.setdefault(name, []).append((number, position))
-            self.points.setdefault(entry.point, BitMap()).add(position)
+                    bitmaps.setdefault(value, BitMap()).add(number)
+            for name, amount in entry.numbers.items():
+                if amount is not None:
+                    numbers.setdefault(name, []).append((amount, number))
+            self.points.setdefault(entry.point, BitMap()).add(number)
         self.numbers = {
-            name: ([n for n, _p in pairs], [p for _n, p in pairs])
+            name: ([amount for amount, _number in pairs], [number for _amount, number in pairs])
             for name, pairs in ((name, sorted(pairs)) for name, pairs in numbers.items())
         }
-        for key in self.entries[0].order if self.entries else ():
-            self.orders[key] = sorted(
-                range(len(self.entries)), key=lambda position: self.entries[position].order[key]
-            )
+        for key in next(iter(by_number.values())).order if by_number else ():
+            self.orders[key] = sorted(by_number, key=lambda number: by_number[number].order[key])
 
     def find(self, query: Query, found: Found | None = None) -> Result:
         """What `found`, of its words, leaves of the query. Raises LookupError for a facet or an order that no entry
         has: a slip of the pen, not an empty answer."""
         if unknown := query.values.keys() - self.facets:
             raise LookupError(f"No such facets: {', '.join(sorted(unknown))}")
-        if query.sort not in ("", BEST, NEAREST) and self.entries and query.sort not in self.orders:
+        if query.sort not in ("", BEST, NEAREST) and self.all and query.sort not in self.orders:
             raise LookupError(f"No such order: {query.sort}")
-        having = found.most(self.numbered) if found else None
-        base = self.all.copy() if having is None else self._at(having)
+        having = found.most(self.all) if found else None
+        base = self.all.copy() if having is None else having.copy()
         for name, bounds in query.ranges.items():
             base &= self._range(name, bounds)
         chosen = {
@@ -89,36 +83,28 @@ class Snapshot:
                 }
             return counts
 
+        page = islice(self._ordered(query, hits, found), query.start, query.start + query.size)
         return Result(
-            ids=[self.entries[position].id for position in self._page(query, hits, found)],
+            ids=[self.kind.id(number) for number in page],
             total=len(hits),
             count=count,
             missing=found.missing(having) if found and having else (),
             suggestion=found.question.suggestion if found else "",
         )
 
-    def _page(self, query: Query, hits: BitMap, found: Found | None) -> Iterable[int]:
-        """The positions of the page asked for, in order: no more of them are put in order than needed."""
+    def _ordered(self, query: Query, hits: BitMap, found: Found | None) -> Iterable[int]:
+        """The hits in the order asked for, which is looked for no further than somebody reads."""
         if found and query.sort == BEST:
             return self._best(query, hits, found)
         if query.near and query.sort == NEAREST:
-            return islice(self._nearest(query.near, hits), query.start, query.start + query.size)
+            return self._nearest(query.near, hits)
         order = self.orders.get(query.sort) or self.orders.get(self.order, [])
-        if len(hits) == len(order):
-            return order[query.start : query.start + query.size]
-        return islice((p for p in order if p in hits), query.start, query.start + query.size)
+        return order if len(hits) == len(order) else (n for n in order if n in hits)
 
-    def _best(self, query: Query, hits: BitMap, found: Found) -> list[int]:
-        numbers = (self.kind.number(id) for id in query.pinned)
-        first = [p for n in numbers if (p := self.positions.get(n)) is not None and p in hits]
-        within = BitMap(
-            self.kind.number(self.entries[position].id) for position in hits - BitMap(first)
-        )
-        end = query.start + query.size
-        best = (
-            found.first(within, end - len(first), kind=self.kind.name) if end > len(first) else []
-        )
-        return [*first, *(self.positions[number] for number in best)][query.start : end]
+    def _best(self, query: Query, hits: BitMap, found: Found) -> Iterator[int]:
+        pinned = [number for id in query.pinned if (number := self.kind.number(id)) in hits]
+        yield from pinned
+        yield from found.ranked(hits - BitMap(pinned), kind=self.kind.name)
 
     def _nearest(self, near: Point, hits: BitMap) -> Iterator[int]:
         """The hits by their distance, those without a point last; of those at one point the first in order."""
@@ -128,19 +114,15 @@ class Snapshot:
 
     @cached_property
     def _rank(self) -> dict[int, int]:
-        """The place of each position in the source's own order."""
-        return {position: rank for rank, position in enumerate(self.orders.get(self.order, []))}
-
-    def _at(self, numbers: Iterable[int]) -> BitMap:
-        positions = (self.positions.get(number) for number in numbers)
-        return BitMap(position for position in positions if position is not None)
+        """The place of each in the source's own order."""
+        return {number: rank for rank, number in enumerate(self.orders.get(self.order, []))}
 
     def _range(self, name: str, bounds: tuple[float | None, float | None]) -> BitMap:
-        values, positions = self.numbers.get(name, ([], []))
+        amounts, numbers = self.numbers.get(name, ([], []))
         lowest, highest = bounds
-        first = 0 if lowest is None else bisect_left(values, lowest)
-        last = len(values) if highest is None else bisect_right(values, highest)
-        return BitMap(positions[first:last])
+        first = 0 if lowest is None else bisect_left(amounts, lowest)
+        last = len(amounts) if highest is None else bisect_right(amounts, highest)
+        return BitMap(numbers[first:last])
 
     @staticmethod
     def _all_of(base: BitMap, bitmaps: Iterable[BitMap]) -> BitMap:

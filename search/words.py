@@ -1,6 +1,6 @@
 """What a question in words finds in the database's index."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -12,8 +12,10 @@ from core import public_version
 from core.versioned_cache import VersionedCache, cached_per_version
 from search import analysis, database, ranking
 from search.database import Index
+from search.documents import Kind
 from search.models import SynonymGroup
 from search.questions import (
+    Form,
     Question,
     Spelling,
     Synonyms,
@@ -24,7 +26,8 @@ from search.questions import (
     understand,
 )
 
-MOST_RANKED = 200  # of those alike in what they have; the others follow as they come
+Forms = tuple[Form, ...]
+MOST_RANKED = 200  # of those alike in what they have; of more some hundred are, the others follow as they come
 
 
 @dataclass
@@ -47,14 +50,11 @@ class Found:
         """The things, as they were typed, that none of these hits has."""
         return tuple(" ".join(thing.words) for thing, having in self.things if not having & hits)
 
-    def first(self, within: BitMap, most: int, *, kind: str) -> list[int]:
-        """The best `most` of those of this kind that are `within`, the best first."""
-        ranked: list[int] = []
+    def ranked(self, within: BitMap, *, kind: str) -> Iterator[int]:
+        """Those of this kind that are `within`, the best first."""
         for alike in self._by_coverage(within & self.all):
-            if len(ranked) >= most:
-                break
-            ranked += self._ranked(alike, kind)
-        return ranked[:most]
+            if alike:
+                yield from self._ranked(alike, kind)
 
     def _by_coverage(self, hits: BitMap) -> Iterable[BitMap]:
         """Those that have all the things, those that have all but one …"""
@@ -66,12 +66,8 @@ class Found:
             ]
         return reversed(exactly[1:])
 
-    def _ranked(self, alike: BitMap, kind: str) -> list[int]:
-        if not alike:
-            return []
-        chosen: Iterable[int] = alike
-        if len(alike) > MOST_RANKED:
-            chosen = alike & BitMap(self._promising(kind))
+    def _ranked(self, alike: BitMap, kind: str) -> Iterator[int]:
+        chosen = alike if len(alike) <= MOST_RANKED else self._promising(alike, kind)
         terms = self.index.terms(list(chosen))
         counted = [(thing, len(having)) for thing, having in self.things]
         score = partial(
@@ -80,18 +76,20 @@ class Found:
             total=max(len(self.all), 1),
             language=self.question.language,
         )
-        best = sorted(terms, key=lambda key: (-score(terms[key]), key))
-        return [*best, *(alike - BitMap(best))]
+        yield from sorted(terms, key=lambda key: (-score(terms[key]), key))
+        yield from alike - chosen
 
-    def _promising(self, kind: str) -> list[int]:
+    def _promising(self, alike: BitMap, kind: str) -> BitMap:
+        """Some hundred of very many that are alike: those that the database ranks first by the visitor's own words in
+        their titles, which weigh most; where these are few, by the words in all texts."""
         forms = [form for thing, _having in self.things for form in thing.forms]
         own = [form for form in forms if form.language == self.question.language]
-        return [
-            id
-            for some in (own, forms)
-            if some
-            for id in self.index.best(some, kind=kind, most=MOST_RANKED)
-        ]
+        found = BitMap()
+        for some, in_title in ((own, True), (forms, False)):
+            if some and len(found) < MOST_RANKED:
+                best = self.index.best(some, kind=kind, in_title=in_title, most=MOST_RANKED)
+                found |= alike & BitMap(best)
+        return found
 
 
 def asked(text: str, language: str) -> Found | None:
@@ -115,9 +113,22 @@ def _read_questions(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Quest
 
 
 def _read_found(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Found]:
-    return {key: find(database.index(), question(*key)) for key in asked}
+    return {
+        (text, language): find(database.index(), question(text, language), _having)
+        for text, language in asked
+    }
 
 
+def _read_having(asked: list[Forms]) -> dict[Forms, BitMap]:
+    return {forms: database.index().having(forms) for forms in asked}
+
+
+def _having(forms: Forms) -> BitMap:
+    return _objects.get([forms])[forms]
+
+
+# Visitors ask for the same words; one that stands in most texts takes long to be read.
+_objects = VersionedCache(_read_having, most=500)
 # Each kind of result asks the same, and so do the next page and the help where nothing is found.
 _questions = VersionedCache(_read_questions, most=100)
 _found = VersionedCache(_read_found, most=100)
@@ -141,9 +152,13 @@ def _spellings() -> Sequence[Spelling]:
     return _vocabulary[1]
 
 
-def find(index: Index, question: Question) -> Found:
-    """What a question finds in an index; nothing where it asks for nothing."""
-    things = [(thing, index.having(thing.forms)) for thing in question.things]
+def find(
+    index: Index, question: Question, having: Callable[[Forms], BitMap] | None = None
+) -> Found:
+    """What a question finds in an index; nothing where it asks for nothing. `having` is the index's, where what it
+    gave before is at hand."""
+    find_objects = having or index.having
+    things = [(thing, find_objects(thing.forms)) for thing in question.things]
     return Found(index, question, things)
 
 
@@ -180,7 +195,6 @@ def begun(typed: str) -> list[str]:
     return [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
 
 
-def beginning(index: Index, typed: str, *, kind: str, most: int) -> list[int]:
-    """Objects whose titles have a word for each beginning that was typed."""
-    beginnings = begun(typed)
-    return index.beginning(beginnings, kind=kind, most=most) if beginnings else []
+def beginning(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:
+    """Ids of the first objects of a kind with a title word for each of these beginnings, which `begun` gives."""
+    return [kind.id(number) for number in index.beginning(begun, kind=kind.name, most=most)]

@@ -147,6 +147,7 @@ SYLLABLES = {
         "wo",
     ],
 }
+KIND = Kind("bench", 14)
 TOWNS = [(34.9 + n * 0.03, -6.2 + n * 0.05) for n in range(40)]
 MOST_ASKED = {"words": 90, "facets": 60, "Arabic": 45, "slips": 45, "typing": 30, "distance": 30}
 Row = dict[str, Any]
@@ -178,7 +179,7 @@ class Texts:
             for code in LANGUAGES
         }
         return {
-            code: (" ".join([*words[:TITLE], str(id)]), " ".join(words[TITLE:]))
+            code: (" ".join(words[:TITLE]), " ".join([*words[TITLE:], f"CAT-{id}"]))
             for code, words in drawn.items()
         }
 
@@ -212,7 +213,7 @@ def source(products: int) -> Source:
 
     return Source(
         name="bench",
-        kind=Kind("bench", 14),
+        kind=KIND,
         entries=entries,
         facets=["sector", "family", "town", "label", "season", "available"],
         order="newest",
@@ -264,7 +265,7 @@ def fill_database(texts: Texts, products: int) -> float:
     """Write documents and index; seconds."""
 
     start = time.perf_counter()
-    held, kind = database.index(), source(products).kind
+    held = database.index()
     held.drop()
     held.create()
     PublicDocument.objects.all().delete()
@@ -272,11 +273,11 @@ def fill_database(texts: Texts, products: int) -> float:
     while some := list(islice(ids, 2_000)):
         drawn = {id: texts.texts(id) for id in some}
         PublicDocument.objects.bulk_create(
-            PublicDocument(kind=kind.name, object_id=id, language=code, title=title, body=body)
+            PublicDocument(kind=KIND.name, object_id=id, language=code, title=title, body=body)
             for id, of in drawn.items()
             for code, (title, body) in of.items()
         )
-        held.write(database.Text(kind.number(id), kind.name, of) for id, of in drawn.items())
+        held.write(database.Text(KIND.number(id), KIND.name, of) for id, of in drawn.items())
     return time.perf_counter() - start
 
 
@@ -340,7 +341,7 @@ def measured(name: str, products: int, asked: Sequence[tuple[str, Callable[[], A
 def through_the_engine(query: Query | str) -> Callable[[], Any]:
 
     if isinstance(query, str):
-        return lambda: engine.beginning(query, ["bench"], most=8)
+        return lambda: engine.beginning(query, [KIND], most=8)
 
     def ask() -> None:
         result = engine.find("bench", query)

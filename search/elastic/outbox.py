@@ -1,6 +1,6 @@
 """What Elasticsearch has to be told of, kept with the change itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -19,8 +19,16 @@ class Waiting:
     seconds: float
 
 
+_starters: list[Callable[[], object]] = []
+
+
+def on_commit(start: Callable[[], object]) -> None:
+    """Have `start` called after each commit that put something in: it sends it; from apps.py."""
+    _starters.append(start)
+
+
 def put(kind: str, ids: Iterable[int]) -> None:
-    """These objects changed, in this transaction: after it a task sends them."""
+    """These objects changed, in this transaction."""
     if not client.is_configured():
         return
     with transaction.atomic():
@@ -30,9 +38,8 @@ def put(kind: str, ids: Iterable[int]) -> None:
 
 
 def _send_soon() -> None:
-    from search.tasks import send_changes  # which imports those who put something in here
-
-    send_changes.enqueue()
+    for start in _starters:
+        start()
 
 
 def waiting() -> Waiting:

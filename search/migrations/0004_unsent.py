@@ -6,7 +6,7 @@ from search.database import index
 
 
 def create_index_anew(apps, schema_editor):
-    """With another table of words; `search_sync`, which follows each upgrade, writes it."""
+    """With another table of words and other numbers; `search_sync`, which follows each upgrade, writes it."""
     alias = schema_editor.connection.alias
     apps.get_model("search", "PublicDocument").objects.using(alias).all().delete()
     index(using=alias).drop()

@@ -62,7 +62,7 @@ def test_a_miss_is_told_with_what_came_instead(tmp_path, golden):
 
 
 def test_what_another_engine_found_first_is_compared(tmp_path, golden):
-    golden["queries"] = golden["queries"][:3]
+    golden["queries"] = [q for q in golden["queries"] if len(q.get("top10", [])) > 1][:3]
     file, other = tmp_path / "mine.yml", tmp_path / "other.json"
     file.write_text(yaml.safe_dump(golden, allow_unicode=True))
     out = StringIO()
