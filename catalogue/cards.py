@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
+from catalogue.near import how_far
 from core.languages import active
 from core.public_version import current
 from core.versioned_cache import VersionedCache
+from search.origins import Origin
 
 
 def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
@@ -45,15 +47,21 @@ def cache(products: Iterable[Product]) -> None:
     _products.add({(product.pk, day): _marked(product, day) for product in products})
 
 
-def card(product: Product, *, heading: str, loading: str) -> SafeString:
-    """The HTML of a product's card in the active language."""
-    context = {"product": product, "heading": heading, "loading": loading}
+# Where the distance stands, which is another for each town that is asked from. No text has it: "<" is escaped.
+GAP = mark_safe("<distance>")
+
+
+def card(product: Product, *, heading: str, loading: str, near: Origin | None = None) -> SafeString:
+    """The HTML of a product's card in the active language, with how far it is from `near`: kept are the pieces
+    before and after the distance."""
+    context = {"product": product, "heading": heading, "loading": loading, "distance": GAP}
     version = getattr(product, "cached_under", "")
     parts = (active(), heading, loading, version, product.pk)
     key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-    html: str | None = caches["fragments"].get(key) if version else None
-    if html is None:
+    pieces: list[str] | None = caches["fragments"].get(key) if version else None
+    if pieces is None:
         html = render_to_string("catalogue/components/product_card.html", context)
+        pieces = html.split(GAP)
         if version:
-            caches["fragments"].set(key, html)
-    return mark_safe(html)  # noqa: S308  (a template of ours made it)
+            caches["fragments"].set(key, pieces)
+    return mark_safe(how_far(product.organisation, near).join(pieces))  # noqa: S308  (a template of ours made it)

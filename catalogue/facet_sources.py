@@ -9,7 +9,7 @@ from catalogue.models import Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
-from search.query import Entry, Point, Source
+from search.query import Entry, Source
 
 
 def _order_by_name(instance: Any) -> dict[str, str]:
@@ -20,12 +20,6 @@ def _order_by_name(instance: Any) -> dict[str, str]:
         )
         for language in LANGUAGES
     }
-
-
-def _point(member: Organisation) -> Point:
-    """Where visitors may know her to be: the town where she tells no point of her own."""
-    town = member.town
-    return member.public_point or (float(town.latitude), float(town.longitude))
 
 
 # What an entry is made of; the other columns are long texts.
@@ -63,7 +57,7 @@ def product_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Ent
             id=product.pk,
             values={facet.name: facet.product(product, on) for facet in facets.OF_PRODUCTS},
             numbers={"price": price},
-            point=_point(product.organisation),
+            point=product.organisation.point_or_town,
             order={
                 "newest": (-published.timestamp() if published else 0, -product.pk),
                 # Without a price last, whichever way prices are sorted.
@@ -82,7 +76,7 @@ def member_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entr
             id=organisation.pk,
             values={facet.name: facet.member(organisation, on) for facet in facets.OF_MEMBERS},
             numbers={},
-            point=_point(organisation),
+            point=organisation.point_or_town,
             order={
                 **_order_by_name(organisation),
                 "newest": (-organisation.created_at.timestamp(), -organisation.pk),

@@ -15,7 +15,7 @@ from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.formats import month
 from core.languages import columns
 from core.text import normalise
-from core.versioned_cache import cached_per_version
+from core.versioned_cache import all_of, cached_per_version
 from members.enums import LegalStatus, Sector
 from members.models import Organisation
 from places.models import Province, Town
@@ -67,13 +67,8 @@ def _fixed(choices: Iterable[tuple[str, Any]]) -> Callable[[], Iterable[Choice]]
     return cached_per_version(lambda: [(value, str(label), "") for value, label in choices])
 
 
-@cached_per_version
-def _all_of(model: Any) -> list[Any]:
-    return list(model.objects.all())
-
-
 def _named(model: Any) -> Callable[[], Iterable[Choice]]:
-    return cached_per_version(lambda: [(item.slug, item.name, "") for item in _all_of(model)])
+    return cached_per_version(lambda: [(item.slug, item.name, "") for item in all_of(model)])
 
 
 @cached_per_version
@@ -129,7 +124,7 @@ def places_by_name() -> Mapping[str, Collection[tuple[str, str, str]]]:
     """Provinces and towns by their name in any language, normalised: facet, value and label of each."""
     found: dict[str, set[tuple[str, str, str]]] = {}
     for facet, model in ((PROVINCE, Province), (TOWN, Town)):
-        for place in _all_of(model):
+        for place in all_of(model):
             for column in columns("name"):
                 name = normalise(getattr(place, column) or "")
                 if name:

@@ -22,13 +22,15 @@ from catalogue.facets import (
     sector_tiles,
 )
 from catalogue.models import Family, Product
+from catalogue.near import how_far
 from catalogue.shelves import in_order
 from core.formats import money
 from core.languages import active
 from core.text import normalise
 from members.models import Organisation
 from search.engine import find
-from search.query import BEST, Query
+from search.origins import Origin
+from search.query import BEST, NEAREST, Query
 from search.questions import typed
 
 PAGE_SIZE = 24
@@ -103,6 +105,8 @@ class Listing:
         self.parameters, self.path = parameters, path
         if typed(parameters):
             self.sorts = {BEST: _("Best match first"), **self.sorts}
+        if listing_parameters.near(parameters):
+            self.sorts = {NEAREST: _("Nearest first"), **self.sorts}
         self.known = {facet.name: list(facet.choices()) for facet in self.facets}
         self.question = listing_parameters.read(
             parameters,
@@ -117,6 +121,7 @@ class Listing:
             words=self.question.words,
             language=active(),
             sort=self._sort_key(),
+            near=self.question.near.point if self.question.near else None,
             page=self.question.page,
             size=PAGE_SIZE,
         )
@@ -148,7 +153,7 @@ class Listing:
     def parameter_names(cls) -> set[str]:
         """What it reads in an address; whatever else stands there changes nothing."""
         prices = {"price_min", "price_max"} if cls.has_price else set()
-        return {"q", "sort", "page", *prices, *(facet.name for facet in cls.facets)}
+        return {"q", "near", "sort", "page", *prices, *(facet.name for facet in cls.facets)}
 
     def _toggled(self, name: str, value: str) -> str:
         return self.url(**{name: sorted(self.question.chosen[name] ^ {value})})
@@ -175,7 +180,7 @@ class Listing:
         return CountedFacet(facet.name, str(facet.label), list(options.values()), is_open)
 
     def chips(self) -> list[Link]:
-        """What narrows the list, each with the address of the list without it."""
+        """What narrows or moves the list, each with the address of the list without it."""
         links = []
         if self.question.words:
             words = gettext("“%(words)s”") % {"words": self.question.words}
@@ -186,6 +191,8 @@ class Listing:
                 for value, label, _parent in self.known[facet.name]
                 if value in self.question.chosen[facet.name]
             ]
+        if near := self.question.near:
+            links.append(Link(gettext("Near %(town)s") % {"town": near.name}, self.url(near=[])))
         if self.question.lowest.amount is not None:
             links.append(
                 Link(
@@ -323,6 +330,7 @@ class Listing:
             }
             if self.has_price
             else None,
+            "near": self.question.near,
             "chips": chips,
             "filters_chosen": len(chips) - bool(self.question.words),
             "clear_url": self.path,
@@ -349,12 +357,13 @@ def _has_members(place: Place) -> bool:
     return find("members", Query(values={facet: frozenset({slug})}, size=0)).total > 0
 
 
-def members(ids: list[int]) -> list[Organisation]:
-    """The members with these ids, in this order, as their cards show them."""
+def members(ids: list[int], near: Origin | None = None) -> list[Organisation]:
+    """The members with these ids, in this order, as their cards show them, with how far they are from `near`."""
     found = in_order(Organisation.objects.with_place().select_related("portrait"), ids)
     counts = Product.objects.public().counts_by_organisation(found)
     for member in found:
         member.product_count = counts.get(member.pk, 0)
+        member.distance = how_far(member, near)
     return found
 
 
@@ -383,7 +392,7 @@ class MemberListing(Listing):
     sorts = {"name": _("By name"), "newest": _("Newest first")}
 
     def objects(self) -> list[Organisation]:
-        return members(self.result.ids)
+        return members(self.result.ids, self.question.near)
 
     @staticmethod
     def counted(total: int) -> str:

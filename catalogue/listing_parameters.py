@@ -7,10 +7,16 @@ from typing import Any
 
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.facets import Choice, Facet
 from core.text import clean
+from search import origins
+from search.origins import Origin
 from search.questions import typed
+
+# What the choice of an origin is called, as facets have their label.
+NEAR = _("Near a town")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +29,14 @@ class Price:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """Words, chosen values of each facet, prices, sorting and page (from 1). `errors` tells in the
-    visitor's language, once each, what could not be understood and was left out."""
+    """Words, chosen values of each facet, prices, what to be near to, sorting and page (from 1). `errors` tells in
+    the visitor's language, once each, what could not be understood and was left out."""
 
     words: str
     chosen: Mapping[str, frozenset[str]]
     lowest: Price
     highest: Price
+    near: Origin | None
     sort: str
     page: int
     errors: tuple[str, ...]
@@ -54,16 +61,19 @@ def read(
     known = {facet: {value for value, _label, _parent in choices[facet.name]} for facet in asked}
     lowest = _price(parameters, "price_min") if has_price else Price()
     highest = _price(parameters, "price_max") if has_price else Price()
+    origin = near(parameters)
     sort = parameters.get("sort", "")
     return Question(
         words=typed(parameters),
         chosen={facet.name: asked[facet] & known[facet] for facet in asked},
         lowest=lowest,
         highest=highest,
+        near=origin,
         sort=sort if sort in sorts else next(iter(sorts)),
         page=page_number(parameters),
         errors=(
-            *_unknown_values(facet for facet in asked if asked[facet] - known[facet]),
+            *_unknown_values(facet.label for facet in asked if asked[facet] - known[facet]),
+            *_unknown_values([NEAR] if parameters.get("near") and not origin else []),
             *_price_errors(lowest, highest),
         ),
     )
@@ -75,6 +85,11 @@ def page_number(parameters: QueryDict) -> int:
     if not (text.isascii() and text.isdigit()) or not 0 < len(text) < 8 or int(text) < 1:
         raise Http404
     return int(text)
+
+
+def near(parameters: QueryDict) -> Origin | None:
+    """What the nearest are asked of; None where nothing is, or what does not exist."""
+    return origins.by_name().get(parameters.get("near", ""))
 
 
 def _asked(parameters: QueryDict, facet: Facet) -> frozenset[str]:
@@ -93,11 +108,11 @@ def _price(parameters: QueryDict, name: str) -> Price:
     return Price(amount=amount) if amount < 10_000_000 else Price(is_wrong=True)
 
 
-def _unknown_values(facets: Iterable[Facet]) -> Iterator[str]:
-    for facet in facets:
+def _unknown_values(labels: Iterable[Any]) -> Iterator[str]:
+    for label in labels:
         yield gettext(
             "A filter in this address does not exist, or no longer does, and was ignored: %(facet)s."
-        ) % {"facet": facet.label}
+        ) % {"facet": label}
 
 
 def _price_errors(lowest: Price, highest: Price) -> Iterator[str]:

@@ -10,6 +10,7 @@ from catalogue.contact import contact_of
 from catalogue.facets import sector_tiles
 from catalogue.listing import ProductListing
 from catalogue.models import MemberLabel, Product
+from core.formats import distance
 from core.specimens import Specimen
 
 
@@ -19,7 +20,9 @@ def _newest() -> Product | None:
 
 def _product_card(request: HttpRequest) -> dict[str, Any] | None:
     product = _newest()
-    return {"product": product, "heading": "h3", "loading": "lazy"} if product else None
+    if product is None:
+        return None
+    return {"product": product, "heading": "h3", "loading": "lazy", "distance": distance(12)}
 
 
 def _member_card(request: HttpRequest) -> dict[str, Any] | None:
@@ -28,6 +31,7 @@ def _member_card(request: HttpRequest) -> dict[str, Any] | None:
         return None
     member = product.organisation
     member.product_count = Product.objects.public().filter(organisation=member).count()
+    member.distance = distance(12)
     return {"member": member}
 
 

@@ -87,6 +87,12 @@ def volume(millilitres: int) -> str:
     return _measure(Decimal(millilitres) / 10, "volume-centiliter")
 
 
+def distance(kilometres: float) -> str:
+    """A distance in whole kilometres: 12 km, 12 كلم."""
+    unit = "كلم" if get_language() == "ar" else "km"
+    return f"{decimal(round(kilometres), digits=0)}\u00a0{unit}"
+
+
 def hours(value: Decimal) -> str:
     """A duration as people say it: 2 heures, 1 h 30, ساعة ونصف."""
     whole, minutes = divmod(round(value * 60), 60)

@@ -75,6 +75,12 @@ def cached_per_version(function: Callable[P, R]) -> Callable[P, R]:
     return cached
 
 
+@cached_per_version
+def all_of(model: Any) -> list[Any]:
+    """Every row of a vocabulary, in its order."""
+    return list(model.objects.all())
+
+
 def clear() -> None:
     """Empty every cache of this process (tests roll the version back)."""
     for cache in _caches:

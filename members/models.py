@@ -212,6 +212,11 @@ class Organisation(ModeratedModel):
         return round(float(self.latitude), digits), round(float(self.longitude), digits)
 
     @property
+    def point_or_town(self) -> tuple[float, float]:
+        """Where visitors may know her to be: the town where she tells no point of her own."""
+        return self.public_point or (float(self.town.latitude), float(self.town.longitude))
+
+    @property
     def public_phone(self) -> Any:
         return self.phone if self.publishes_phone else None
 

@@ -9,6 +9,6 @@ class PlacesConfig(AppConfig):
     def ready(self) -> None:
         from search.origins import register
 
-        from .models import Town
+        from .models import town_origins
 
-        register("town", Town.objects.as_origins)
+        register("town", town_origins)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import PublicModel, ReferenceModel
+from core.versioned_cache import all_of
 from search.origins import Origin
 
 DEGREES: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
@@ -46,26 +47,10 @@ class Province(Place):
         ordering = ["code"]
 
 
-class TownQuerySet(models.QuerySet["Town"]):
-    def as_origins(self) -> list[Origin]:
-        """Every town as a point that distances can be counted from, named in the active language."""
-        return [
-            Origin(
-                key=town.slug,
-                name=town.name,
-                latitude=float(town.latitude),
-                longitude=float(town.longitude),
-            )
-            for town in self.order_by("slug")
-        ]
-
-
 class Town(Place):
     province = models.ForeignKey(
         Province, verbose_name=_("province"), on_delete=models.PROTECT, related_name="towns"
     )
-
-    objects = TownQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("town")
@@ -77,3 +62,16 @@ class Town(Place):
         """In the active language; a province is not named again after its chief town."""
         names = dict.fromkeys([self.name, self.province.name])
         return gettext(", ").join(names)
+
+
+def town_origins() -> list[Origin]:
+    """Every town as a point that distances can be counted from, named in the active language."""
+    return [
+        Origin(
+            key=town.slug,
+            name=town.name,
+            latitude=float(town.latitude),
+            longitude=float(town.longitude),
+        )
+        for town in all_of(Town)
+    ]

@@ -1,7 +1,10 @@
 """Named points that distances are counted from. `places` registers its towns; search knows no town."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from core.text import normalise
+from core.versioned_cache import cached_per_version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,6 +15,10 @@ class Origin:
     name: str
     latitude: float
     longitude: float
+
+    @property
+    def point(self) -> tuple[float, float]:
+        return self.latitude, self.longitude
 
 
 _providers: dict[str, Callable[[], list[Origin]]] = {}
@@ -25,3 +32,9 @@ def register(kind: str, provider: Callable[[], list[Origin]]) -> None:
 def origins() -> list[Origin]:
     """All registered origins, kind by kind."""
     return [origin for provider in _providers.values() for origin in provider()]
+
+
+@cached_per_version
+def by_name() -> Mapping[str, Origin]:
+    """All registered origins by their key, in the order of their names in the active language."""
+    return {o.key: o for o in sorted(origins(), key=lambda o: (normalise(o.name), o.key))}

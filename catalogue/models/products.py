@@ -32,6 +32,8 @@ CARD_COLUMNS = (
     *("slug", "kind", "price", "unit", "availability", "season", "first_published_at"),
     *columns("name", "organisation__town__name", "cover__alt"),
     *("family__sector", "cover__pictures", "cover__consent"),
+    *(f"organisation__{name}" for name in ("latitude", "longitude", "point_is_exact")),
+    *("organisation__town__latitude", "organisation__town__longitude"),
 )
 
 

@@ -15,6 +15,7 @@ from catalogue.cards import card
 from catalogue.models import Product
 from core.formats import month
 from core.templatetags.display import icon
+from search.origins import Origin, by_name
 
 register = template.Library()
 
@@ -23,9 +24,11 @@ MANY_OPTIONS, OPTIONS_SHOWN = 10, 8
 
 
 @register.simple_tag
-def product_card(product: Product, heading: str = "h3", loading: str = "lazy") -> SafeString:
+def product_card(
+    product: Product, heading: str = "h3", loading: str = "lazy", near: Origin | None = None
+) -> SafeString:
     """The card of a product; see catalogue.cards."""
-    return card(product, heading=heading, loading=loading)
+    return card(product, heading=heading, loading=loading, near=near)
 
 
 @register.filter
@@ -90,6 +93,18 @@ def facet_options(name: str, options: Sequence[Any]) -> SafeString:
     return mark_safe(  # noqa: S308  (escaped in _boxes)
         f'{_boxes(name, first)}<details class="options-more"{is_open}>'
         f"<summary>{escape(words)}{icon('down')}</summary>{_boxes(name, rest)}</details>"
+    )
+
+
+@register.simple_tag
+def near_options(near: Origin | None) -> SafeString:
+    """What one may be near to, as the options of a select; see `facet_options`."""
+    return mark_safe(  # noqa: S308  (escaped here)
+        "".join(
+            f'<option value="{escape(origin.key)}"{" selected" if origin == near else ""}>'
+            f"{escape(origin.name)}</option>"
+            for origin in by_name().values()
+        )
     )
 
 

@@ -73,6 +73,36 @@ def test_a_checkbox_answers_at_once_on_a_wide_screen(visit):
     assert "price_min" not in page.url
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ("Filtrer", "À proximité d’une ville", "Tétouan", "Afficher", "Tout enlever")),
+        ("ar", ("معايير", "قرب مدينة", "تطوان", "عرض النتائج", "إزالة الكل")),
+    ],
+)
+def test_the_nearest_are_found_from_a_town(visit, language, words):
+    opener, label, town, show, remove = words
+    # Given a visitor on a phone, who lives in Tétouan
+    person = visit(360)
+    page = person.open(f"/{language}/catalogue/?available=1")
+    # When she chooses her town among the filters
+    page.locator(".filters > details > summary", has_text=opener).click()
+    page.get_by_label(label).select_option(label=town)
+    page.get_by_role("button", name=show).click()
+    page.wait_for_url(re.compile(r"\?near=tetouan&available=1$"))
+    # Then the nearest come first, each saying how far it is
+    shown = page.locator(".card .distance").all_inner_texts()
+    kilometres = [int(re.sub(r"\D", "", words)) for words in shown]
+    assert kilometres == sorted(kilometres)
+    assert kilometres[0] < kilometres[-1]
+    person.has_no_barriers()
+    # And without the town the list is as it was
+    page.locator(".chip", has_text=town).click()
+    page.wait_for_url(re.compile(r"\?available=1$"))
+    expect(page.locator(".card .distance").first).to_be_empty()
+    expect(page.get_by_role("link", name=remove)).to_be_visible()
+
+
 def test_another_order_is_shown_at_once_and_keeps_the_filters(visit):
     page = visit(360).open("/fr/catalogue/?sector=crafts")
     expect(page.get_by_role("button", name="Trier")).to_be_hidden()
@@ -84,6 +114,19 @@ def test_another_order_is_shown_at_once_and_keeps_the_filters(visit):
     expect(page.get_by_label("Ordre")).to_have_value("")
     page.get_by_label("Ordre").select_option(label="Prix croissant")
     page.wait_for_url("**/catalogue/?sector=crafts&sort=price")
+
+
+def test_a_town_needs_no_javascript_and_answers_at_once_on_a_wide_screen(visit):
+    page = visit(360, javascript=False).open("/fr/membres/")
+    page.get_by_text("Filtrer", exact=False).first.click()
+    page.get_by_label("À proximité d’une ville").select_option(label="Larache")
+    page.get_by_role("button", name="Afficher les résultats").click()
+    assert "near=larache" in page.url
+    without = page.locator(".card-title").all_inner_texts()
+    page = visit(1280).open("/fr/membres/")
+    page.get_by_label("À proximité d’une ville").select_option(label="Larache")
+    page.wait_for_url("**/membres/?near=larache")
+    assert page.locator(".card-title").all_inner_texts() == without
 
 
 def test_another_order_needs_no_javascript(visit):
