@@ -13,4 +13,8 @@ class SearchConfig(AppConfig):
         public_version.follow(following.changed)
         parameters.register("q")
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
-        navigation.register(site_search_url="search")
+        navigation.register(
+            site_search_url="search",
+            suggestions_url="suggestions",
+            scripts=["search/js/suggestions.js"],
+        )

@@ -42,6 +42,9 @@ class Kind:
     def number(self, id: int) -> int:
         return id * KINDS + self.code
 
+    def id(self, number: int) -> int:
+        return number // KINDS
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
