@@ -1,10 +1,43 @@
 """Products and members on the search page."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import cards, facet_sources
 from catalogue.listing import MemberListing, ProductListing, members
-from search.results import Group
+from catalogue.models import Product
+from core.languages import columns, text_and_language
+from core.versioned_cache import VersionedCache
+from members.models import Organisation
+from places.models import Town
+from search.results import Group, Title
+
+
+def _product_titles(ids: list[int]) -> dict[int, Title]:
+    shown = ("slug", *columns("name", "organisation__town__name"))
+    products = Product.objects.public().select_related("organisation__town").only(*shown)
+    return {
+        id: _title(product, "product_detail", product.organisation.town)
+        for id, product in products.in_bulk(ids).items()
+    }
+
+
+def _member_titles(ids: list[int]) -> dict[int, Title]:
+    shown = ("slug", *columns("name", "town__name"))
+    found = Organisation.objects.public().select_related("town").only(*shown)
+    return {
+        id: _title(member, "member_detail", member.town)
+        for id, member in found.in_bulk(ids).items()
+    }
+
+
+def _title(instance: Any, url_name: str, town: Town) -> Title:
+    text, language = text_and_language(instance, "name")
+    place, _language = text_and_language(town, "name")
+    return Title(text, language, reverse(url_name, args=[instance.slug]), place)
+
 
 STYLE_SHEET = "catalogue/css/catalogue.css"
 PRODUCTS = Group(
@@ -13,6 +46,8 @@ PRODUCTS = Group(
     template="catalogue/components/product_results.html",
     objects=cards.products,
     counted=ProductListing.counted,
+    titles=VersionedCache(_product_titles, most=2_000).get,
+    offered=4,
     position=1,
     size=8,
     whole="product_list",
@@ -24,6 +59,8 @@ MEMBERS = Group(
     template="catalogue/components/member_results.html",
     objects=members,
     counted=MemberListing.counted,
+    titles=VersionedCache(_member_titles, most=1_000).get,
+    offered=2,
     position=2,
     size=4,
     whole="member_list",

@@ -30,6 +30,15 @@ def columns(*fields: str) -> list[str]:
     return [f"{field}_{language}" for field in fields for language in LANGUAGES]
 
 
+def text_and_language(instance: Any, field: str) -> tuple[str, str]:
+    """The text of a translated field in the language that is being read, or the French one; and the language it is
+    in."""
+    text = getattr(instance, f"{field}_{active()}", "") or ""
+    if text:
+        return text, active()
+    return getattr(instance, f"{field}_{SOURCE}", "") or "", SOURCE
+
+
 def written_in(instance: Any, field: str) -> list[str]:
     """The languages in which a translated field has a text of its own."""
     return [language for language in LANGUAGES if getattr(instance, f"{field}_{language}")]

@@ -48,24 +48,31 @@ def _texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
 PAGES = Source(kind=Kind("page", 3), model=ContentPage, public_ids=_public_ids, texts=_texts)
 
 
-def _entries(_day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
-    wanted = None if ids is None else set(ids)
-    pages = list(_public().select_related("locale").only("title", "translation_key", "locale"))
+def with_languages() -> Iterator[tuple[ContentPage, set[str]]]:
+    """Every public page, as far as a list of titles shows it, and the languages in which it is shown: a French page
+    stands for its translations where there are none."""
+    pages = list(
+        _public().select_related("locale").only("title", "translation_key", "locale", "url_path")
+    )
     languages: dict[object, set[str]] = {}
     for page in pages:
         languages.setdefault(page.translation_key, set()).add(page.locale.language_code)
     for page in pages:
-        if wanted is not None and page.pk not in wanted:
-            continue
         language = page.locale.language_code
-        # A French page stands for its translations where there are none.
         missing = set(LANGUAGES) - languages[page.translation_key] if language == SOURCE else set()
-        yield Entry(
-            id=page.pk,
-            values={"shown_in": {language, *missing}},
-            numbers={},
-            order={"name": normalise(page.title)},
-        )
+        yield page, {language, *missing}
+
+
+def _entries(_day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
+    wanted = None if ids is None else set(ids)
+    for page, languages in with_languages():
+        if wanted is None or page.pk in wanted:
+            yield Entry(
+                id=page.pk,
+                values={"shown_in": languages},
+                numbers={},
+                order={"name": normalise(page.title)},
+            )
 
 
 LISTED = Listed(

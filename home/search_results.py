@@ -1,14 +1,16 @@
 """Pages on the search page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.languages import active
-from home.documents import LISTED, summary
+from core.versioned_cache import cached_per_version
+from home.documents import LISTED, summary, with_languages
 from home.models import ContentPage
-from search.results import Group
+from search.results import Group, Title
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,29 @@ def _hits(ids: list[int]) -> list[Hit]:
     ]
 
 
+@cached_per_version
+def _all_titles() -> dict[int, Title]:
+    """Of all pages: there are few."""
+    return {
+        page.pk: Title(page.title, page.locale.language_code, page.url)
+        for page, languages in with_languages()
+        if active() in languages
+    }
+
+
+def _titles(ids: Iterable[int]) -> dict[int, Title]:
+    titles = _all_titles()
+    return {id: titles[id] for id in ids if id in titles}
+
+
 PAGES = Group(
     source=LISTED.name,
     label=_("Pages"),
     template="home/page_results.html",
     objects=_hits,
     counted=lambda total: ngettext("%(count)d page", "%(count)d pages", total) % {"count": total},
+    titles=_titles,
+    offered=2,
     position=9,
     size=100,  # there is no other list of them
     values=lambda: {"shown_in": frozenset({active()})},

@@ -43,6 +43,8 @@ ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 # Of the moment, of one visitor, or told anew; everything else is a part of the page.
 NOT_KEPT = {"date", "content-length", "content-encoding", "vary", "cache-control", "etag"}
+# Pages, maps of the site, suggestions.
+OF_PAGES = ("text/html", "application/xml", "application/json")
 OF_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
 
 
@@ -183,7 +185,7 @@ def _is_for_everybody(response: HttpResponse) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
-        and response.get("Content-Type", "").startswith(("text/html", "application/xml"))
+        and response.get("Content-Type", "").startswith(OF_PAGES)
         and not any(word in control for word in ("private", "no-store", "no-cache", "max-age=0"))
     )
 

@@ -16,4 +16,8 @@ class SearchConfig(AppConfig):
         outbox.on_commit(send_changes.enqueue)
         parameters.register("q")
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
-        navigation.register(site_search_url="search")
+        navigation.register(
+            site_search_url="search",
+            suggestions_url="suggestions",
+            scripts=["search/js/suggestions.js"],
+        )

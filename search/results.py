@@ -1,16 +1,29 @@
-"""What the search page shows, kind by kind. A room registers a group for each kind it has."""
+"""What the search page and the search box show, kind by kind. A room registers a group for each kind it has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 
 
+@dataclass(frozen=True)
+class Title:
+    """What is offered of an object while somebody types: its title, the `language` that is in, where it leads, and
+    `detail`, which tells it from others of the same title."""
+
+    text: str
+    language: str
+    url: str
+    detail: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Group:
     """Hits of one of the engine's sources: the first `size` of them, which `template` draws as `objects`, with the
-    room's `style_sheet`. `whole` is the URL name of a list that takes the same `q`; `values` are chosen besides."""
+    room's `style_sheet`. `whole` is the URL name of a list that takes the same `q`; `values` are chosen besides.
+    While somebody types, some `offered` of its `titles` are shown, which are those of these ids that are public, in
+    the language being read or in French."""
 
     source: str
     label: Promise
@@ -18,6 +31,8 @@ class Group:
     objects: Callable[[list[int]], list[Any]]
     counted: Callable[[int], str]
     size: int
+    titles: Callable[[Iterable[int]], Mapping[int, Title]]
+    offered: int
     position: int  # on the page
     whole: str = ""
     style_sheet: str = ""

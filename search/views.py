@@ -1,16 +1,18 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core.languages import active
 from search import engine, results
 from search.query import BEST, Query, Result
 from search.questions import typed
+from search.suggestions import suggestions
 
 
 @require_safe
@@ -61,3 +63,30 @@ def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:
 
 def _again(words: str) -> dict[str, str]:
     return {"label": words, "url": f"{reverse('search')}?{urlencode({'q': words})}"}
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """For the search boxes, while somebody types; `told` is for who does not see how many there are."""
+    words = typed(request.GET)
+    offered = suggestions(words)
+    count = sum(len(titles) for _group, titles in offered)
+    told = ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
+    answer = {
+        "groups": [
+            {"label": str(group.label), "titles": [_offered(title) for title in titles]}
+            for group, titles in offered
+        ],
+        "told": told if count else _("No suggestion"),
+        "all": _("All results for “%(words)s”") % {"words": words},
+    }
+    return JsonResponse(
+        answer, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"}
+    )
+
+
+def _offered(title: results.Title) -> dict[str, str]:
+    offered = {"text": title.text, "url": title.url, "detail": title.detail}
+    if title.language != active():
+        offered |= {"language": title.language, "words": _("in French")}
+    return offered

@@ -54,6 +54,7 @@ OURS = {
     "/fr/membres/<slug:slug>/demande/": VISITOR,
     "/fr/membres/<slug:slug>/signaler/": VISITOR,
     "/fr/recherche/": VISITOR,
+    "/fr/recherche/suggestions/": VISITOR,
     "/fr/saisons/": VISITOR,
     "/fr/demande/<str:token>/": VISITOR,
     "/fr/signalement/<str:token>/": VISITOR,

@@ -56,7 +56,9 @@ def product():
     return product
 
 
-@pytest.mark.parametrize("path", ["catalogue", "membres", "saisons"])
+@pytest.mark.parametrize(
+    "path", ["catalogue", "membres", "saisons", "recherche", "recherche/suggestions"]
+)
 @MANY
 @given(query=QUERY, language=st.sampled_from(LANGUAGES))
 def test_any_question(client, product, path, query, language):

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import formats, qr, renditions
-from core.languages import SOURCE, active
+from core.languages import text_and_language
 
 register = template.Library()
 
@@ -29,15 +29,6 @@ for format in (
 def quoted(text: str) -> str:
     """Each line behind "> ", as plain mail marks what somebody else wrote."""
     return "\n".join(f"> {line}".rstrip() for line in normalize_newlines(text).split("\n"))
-
-
-def _text_and_language(instance: Any, field: str) -> tuple[str, str]:
-    """The text in the active language, or the French one; and the language it is in."""
-    language = active()
-    text = getattr(instance, f"{field}_{language}", "") or ""
-    if text:
-        return text, language
-    return getattr(instance, f"{field}_{SOURCE}", "") or "", SOURCE
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +48,7 @@ def qr_code(context: template.Context, address: str = "") -> SafeString:
 def localized(instance: Any, field: str) -> str:
     """A translated field; a fallback says that it is French, for eyes (the style sheet writes `data-words`) and
     for screen readers."""
-    text, language = _text_and_language(instance, field)
+    text, language = text_and_language(instance, field)
     if not text or language == get_language():
         return text
     return format_html(
@@ -71,7 +62,7 @@ def localized(instance: Any, field: str) -> str:
 @register.simple_tag
 def localized_paragraphs(instance: Any, field: str) -> str:
     """A translated long text as paragraphs, a fallback marked as in `localized`, its words at the first."""
-    text, language = _text_and_language(instance, field)
+    text, language = text_and_language(instance, field)
     if not text:
         return ""
     parts = [part.strip() for part in normalize_newlines(text).split("\n\n")]

@@ -16,6 +16,8 @@ BUDGETS = {
     "/fr/catalogue/": (5, 15),
     "/fr/catalogue/?q=quelque+chose": (5, 20),
     "/ar/catalogue/?q=miel": (5, 20),
+    "/ar/recherche/suggestions/?q=تع": (5, 9),
+    "/fr/recherche/suggestions/?q=mi": (5, 9),
     "/fr/membres/?sector=crafts": (5, 15),
     "/fr/saisons/": (5, 15),
     "/fr/": (10, 20),

@@ -15,7 +15,7 @@ def test_a_visitor_narrows_the_list_and_reaches_the_producer(visit):
     person = visit(360)
     page = person.open("/fr/")
     # When she searches olive oil and opens it
-    page.get_by_role("searchbox").first.fill("huile d’olive")
+    page.get_by_role("combobox").first.fill("huile d’olive")
     page.get_by_role("button", name="Rechercher").first.click()
     page.get_by_role("link", name="Huile d’olive vierge de Tatoft", exact=True).click()
     # Then the one contact button is within reach, with the reference in its message
@@ -35,11 +35,11 @@ def test_a_slip_and_other_forms_are_found_by_keyboard(visit, language):
     slip = {"fr": "chevres framage", "ar": "جبنة معز"}[language]
     person = visit(360)
     page = person.open(f"/{language}/recherche/")
-    page.locator("main").get_by_role("searchbox").focus()
+    page.locator("main").get_by_role("combobox").focus()
     page.keyboard.type(slip)
     page.keyboard.press("Enter")
     page.wait_for_url("**/recherche/?q=*")
-    expect(page.get_by_role("searchbox").first).to_have_value(slip)
+    expect(page.get_by_role("combobox").first).to_have_value(slip)
     assert page.locator(".result-group .card").count() > 0
     person.has_no_barriers()
 

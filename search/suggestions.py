@@ -1,0 +1,59 @@
+"""Titles that are offered while somebody types."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from search import analysis, database, engine, words
+from search.questions import MOST_WORDS
+from search.results import Group, Title, groups
+
+SHORTEST = 2  # letters; of a shorter beginning nothing is told yet
+MOST = 8
+# Of each kind the first of the index: beginnings that more objects have say too little to choose the best of all.
+LOOKED_AT = 50
+
+Suggestions = list[tuple[Group, list[Title]]]
+
+
+def suggestions(typed: str) -> Suggestions:
+    """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
+    beginning that was typed; shown in the language that is being read."""
+    beginnings = _beginnings(typed)
+    if not beginnings:
+        return []
+    begun = [analysis.bare(word) for word in beginnings]
+    asked = " ".join(beginnings)
+    kinds = {source.name: source.kind for source in engine.sources()}
+    found = []
+    for group in groups():
+        kind = kinds[group.source]
+        numbers = words.beginning(database.index(), asked, kind=kind.name, most=LOOKED_AT)
+        ids = [kind.id(number) for number in numbers]
+        titles = group.titles(ids) if ids else {}
+        known = [titles[id] for id in ids if id in titles]
+        found.append((group, sorted(known, key=partial(_place, begun=begun))))
+    return _shared(found)
+
+
+def _beginnings(typed: str) -> list[str]:
+    long = (word for word in analysis.words(typed) if len(analysis.bare(word)) >= SHORTEST)
+    return list(dict.fromkeys(long))[:MOST_WORDS]
+
+
+def _place(title: Title, *, begun: Sequence[str]) -> int:
+    """First what begins so, then what has it further on, then what has it in another language only."""
+    shown = [analysis.bare(word) for word in analysis.words(title.text)]
+    if not all(any(word.startswith(beginning) for word in shown) for beginning in begun):
+        return 2
+    return 0 if shown[0].startswith(begun[0]) else 1
+
+
+def _shared(found: Suggestions) -> Suggestions:
+    """Each kind has its share of the places; what some leave free others take."""
+    free = MOST - sum(min(len(titles), group.offered) for group, titles in found)
+    shared = []
+    for group, titles in found:
+        more = min(free, max(0, len(titles) - group.offered))
+        free -= more
+        shared.append((group, titles[: group.offered + more]))
+    return [(group, titles) for group, titles in shared if titles]

@@ -1,0 +1,229 @@
+"""Titles offered while somebody types: only what is public, in the language that is being read."""
+
+import pytest
+from django.core.cache import caches
+from django.db import models
+from django.utils import translation
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from catalogue.documents import MEMBERS, PRODUCTS
+from core.languages import columns
+from home.models import ContentPage
+from members.enums import MembershipState
+from search import documents, results
+from search.results import Title
+from search.suggestions import LOOKED_AT, MOST, suggestions
+from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def offered(typed: str, language: str = "fr") -> dict[str, list[str]]:
+    """Titles by kind."""
+    with translation.override(language):
+        return {
+            str(group.label): [title.text for title in titles]
+            for group, titles in suggestions(typed)
+        }
+
+
+@pytest.fixture
+def page(reference) -> ContentPage:
+    return Page.objects.get(depth=2).add_child(instance=ContentPage(title="Statuts du cluster"))
+
+
+def test_each_beginning_stands_in_the_title(page):
+    ProductFactory(name_fr="Huile d’olive de Tatoft")
+    ProductFactory(name_fr="Huile de lentisque", description_fr="Sans olives")
+    OrganisationFactory(name_fr="Les olives du Loukkos")
+    assert offered("oli") == {
+        "Produits": ["Huile d’olive de Tatoft"],
+        "Membres": ["Les olives du Loukkos"],
+    }
+    assert offered("HUÎL tat") == {"Produits": ["Huile d’olive de Tatoft"]}
+    assert offered("stat") == {"Pages": ["Statuts du cluster"]}
+
+
+def test_a_beginning_has_two_letters():
+    ProductFactory(name_fr="Huile d’olive")
+    assert offered("h") == {}
+    assert offered("hu") == offered("huile d’") == {"Produits": ["Huile d’olive"]}
+    ProductFactory(name_ar="زيت الزيتون")
+    assert offered("الزيت", "ar") == offered("زي", "ar") == {"المنتوجات": ["زيت الزيتون"]}
+
+
+def test_a_title_that_begins_so_stands_before_one_that_has_it_further_on_or_elsewhere():
+    other_language = ProductFactory(name_fr="Bougie", name_en="Honey candle")
+    further_on, first = (ProductFactory(name_fr=name) for name in ("Pain d’honneur", "Honneur"))
+    assert offered("hon")["Produits"] == [
+        thing.name_fr for thing in (first, further_on, other_language)
+    ]
+
+
+def test_kinds_share_the_places_and_take_those_that_others_leave():
+    ProductFactory.create_batch(9, name_fr="Miel de thym", organisation=OrganisationFactory())
+    assert [len(titles) for titles in offered("miel").values()] == [MOST]
+    OrganisationFactory.create_batch(3, name_fr="Miel du Rif")
+    assert [len(titles) for titles in offered("miel").values()] == [6, 2]
+    ProductFactory(name_fr="Cèdre")
+    OrganisationFactory.create_batch(8, name_fr="Les cèdres")
+    assert [len(titles) for titles in offered("ced").values()] == [1, 7]
+
+
+def test_a_title_is_in_the_readers_language_or_says_that_it_is_french(client):
+    product = ProductFactory(name_fr="Savon noir", name_ar="صابون بلدي", name_es="")
+    (group,) = client.get("/ar/recherche/suggestions/", {"q": "savon"}).json()["groups"]
+    url, town = f"catalogue/{product.slug}/", product.organisation.town
+    assert group == {
+        "label": "المنتوجات",
+        "titles": [{"text": "صابون بلدي", "url": f"/ar/{url}", "detail": town.name_ar}],
+    }
+    (group,) = client.get("/es/recherche/suggestions/", {"q": "savon"}).json()["groups"]
+    french = {"language": "fr", "words": "en francés"}
+    assert group["titles"] == [
+        {"text": "Savon noir", "url": f"/es/{url}", "detail": town.name_es, **french}
+    ]
+
+
+def test_a_page_is_offered_in_its_translation_and_in_french_where_there_is_none(page):
+    arabic, _new = Locale.objects.get_or_create(language_code="ar")
+    with translation.override("ar"):
+        ((_group, titles),) = suggestions("statuts")
+        assert titles == [Title("Statuts du cluster", "fr", page.url)]
+    home = page.get_parent()
+    arabic_home = home.get_translation_or_none(arabic) or home.copy_for_translation(arabic)
+    arabic_home.specific.save_revision().publish()
+    translated = page.copy_for_translation(arabic)
+    translated.title = "القانون الأساسي"
+    translated.save_revision().publish()
+    assert offered("statuts", "ar") == {}
+    assert offered("القانون", "ar") == {"الصفحات": ["القانون الأساسي"]}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "  ",
+        "…!?",
+        "\x00",
+        "\u202e\u2066",
+        "x" * 10_000,
+        "mi" * 5_000,
+        '"',
+        "*",
+        "ab* OR cd",
+        'mie" OR title : "',
+        "NEAR(mie sav)",
+        "' OR 1=1 --",
+        "%'; DROP TABLE search_terms --",
+        "title:miel~2^4 && [a TO b]",
+        "{beginnings} : frmie*",
+        "mie:* & !sav | <->",
+        "ab " * 30,
+    ],
+)
+def test_what_is_no_word_of_a_title_finds_nothing(client, typed):
+    ProductFactory(name_fr="Miel")
+    assert offered(typed) == {}
+    answer = client.get("/fr/recherche/suggestions/", {"q": typed})
+    assert (answer.status_code, "\x00" in typed) in [(200, False), (400, True)]
+    if answer.status_code == 200:
+        assert (answer.json()["groups"], answer.json()["told"]) == ([], "Aucune suggestion")
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "told"),
+    [
+        ("fr", 1, "1 suggestion"),
+        ("fr", 3, "3 suggestions"),
+        ("ar", 2, "اقتراحان"),
+        ("ar", 3, "3 اقتراحات"),
+        ("es", 3, "3 sugerencias"),
+        ("en", 0, "No suggestion"),
+    ],
+)
+def test_how_many_there_are_is_told(client, language, count, told):
+    ProductFactory.create_batch(count, name_fr="Savon", organisation=OrganisationFactory())
+    assert client.get(f"/{language}/recherche/suggestions/", {"q": "sav"}).json()["told"] == told
+
+
+@pytest.mark.parametrize("factory", [ProductFactory, OrganisationFactory])
+def test_no_private_word_is_offered(factory):
+    """Each column of text has a word of its own; by those of the titles alone something is offered."""
+    thing = factory(reachable=True) if factory is OrganisationFactory else factory()
+    model = type(thing)
+    own = {field.attname: field for field in model._meta.local_concrete_fields}
+    marked = {
+        name: f"mot{name.replace('_', '')}z"
+        for name, field in own.items()
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and (field.max_length or 99) >= 15
+    }
+    assert len(marked) > 10
+    model.objects.filter(pk=thing.pk).update(**marked)
+    documents.synchronise(PRODUCTS if factory is ProductFactory else MEMBERS)
+    assert {name for name, word in marked.items() if offered(word)} == set(columns("name"))
+    told = str([offered(word) for word in marked.values()])
+    assert {name for name, word in marked.items() if word in told} == {"name_fr"}
+
+
+def test_nothing_is_offered_of_what_is_not_public(page):
+    ProductFactory(name_fr="Marqué brouillon", live=False)
+    ProductFactory(name_fr="Marqué suspendu", organisation=OrganisationFactory(suspended=True))
+    for state in set(MembershipState) - {MembershipState.ACTIVE}:
+        OrganisationFactory(name_fr="Marqué", membership_state=state)
+    OrganisationFactory(name_fr="Marqué", live=False)
+    product = ProductFactory(name_fr="Savon")
+    product.name_fr = "Marqué revu"
+    product.save_revision()
+    closed = page.get_parent().add_child(instance=ContentPage(title="Marqué fermé"))
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    page.get_parent().add_child(instance=ContentPage(title="Marqué à venir", live=False))
+    FamilyFactory(slug="marque", name_fr="Marqué")
+    TownFactory(slug="marque", name_fr="Marqué")
+    assert offered("marq") == {}
+
+
+def test_what_the_index_still_holds_and_nobody_may_see_is_not_offered(page):
+    product = ProductFactory(name_fr="Marqué")
+    assert offered("marq")
+    type(product).objects.update(live=False)  # as nobody should: the index is not told
+    documents.public_version.bump()
+    assert offered("marq") == {}
+
+
+def test_what_changes_is_seen_at_once_and_what_does_not_is_kept(
+    client, settings, tmp_path, django_assert_num_queries, monkeypatch
+):
+    settings.CACHES = settings.CACHES | {
+        "pages": {"BACKEND": "core.cache_backends.DiskStore", "LOCATION": tmp_path / "pages"}
+    }
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda do, **_options: do())
+    product = ProductFactory(name_fr="Savon noir")
+
+    def titles(query: str = "q=sav") -> list[str]:
+        answer = client.get(f"/fr/recherche/suggestions/?{query}").json()
+        return [title["text"] for group in answer["groups"] for title in group["titles"]]
+
+    assert titles() == ["Savon noir"]
+    with django_assert_num_queries(0):
+        assert titles("utm_source=x&q=sav") == ["Savon noir"]
+    assert titles("q=noi") == ["Savon noir"] and titles("q=blanc") == []
+    product.name_fr = "Savon blanc"
+    product.save()
+    assert titles() == ["Savon blanc"]
+    caches["pages"]._cache.close()
+
+
+def test_search_engines_keep_no_suggestions(client):
+    answer = client.get("/fr/recherche/suggestions/", {"q": "miel"})
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["Content-Type"] == "application/json"
+    assert client.post("/fr/recherche/suggestions/").status_code == 405
+
+
+def test_every_kind_says_how_many_it_offers():
+    assert sum(group.offered for group in results.groups()) == MOST
+    assert all(0 < group.offered < LOOKED_AT for group in results.groups())
