@@ -46,9 +46,6 @@ class Kind:
     def id(self, number: int) -> int:
         return number & (1 << ID_BITS) - 1
 
-    def id(self, number: int) -> int:
-        return number // KINDS
-
 
 @dataclass(frozen=True, kw_only=True)
 class Source:

@@ -48,11 +48,9 @@ def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     ]
 
 
-def beginning(typed: str, kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:
-    """By the name of each kind ids of the first `most` public objects that have a title word for each beginning that was typed."""
-    begun = words.begun(typed)
-    if not begun:
-        return {kind.name: [] for kind in kinds}
+def beginning(begun: Sequence[str], kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:
+    """By the name of each kind ids of the first `most` public objects that have a title word for each of these
+    beginnings (one at least), as search.analysis.bare writes them."""
     found = _try(
         partial(asking.beginning, begun=begun, kinds=[kind.name for kind in kinds], most=most)
     )

@@ -84,7 +84,8 @@ def _asking(
 
             def ask(text: str, language: str, is_beginning: bool) -> Answer:
                 if is_beginning:
-                    ids = [names[id] for id in beginning(words.begun(text))]
+                    begun = [bare for word in analysis.words(text) if (bare := analysis.bare(word))]
+                    ids = [names[id] for id in beginning(begun)] if begun else []
                     return Answer(ids, frozenset(ids))
                 if not analysis.asked(text, language, most=1):
                     return Answer([], frozenset())
@@ -120,7 +121,7 @@ def _database(held: Index, source: Source, entries: Sequence[Entry]) -> Iterator
     snapshot = Snapshot(source, entries)
 
     def beginning(begun: Sequence[str]) -> list[int]:
-        return words.beginning(held, begun, KIND, 10) if begun else []
+        return words.beginning(held, begun, KIND, 10)
 
     yield lambda query, question: snapshot.find(query, words.find(held, question)), beginning
 
@@ -141,8 +142,6 @@ def _elasticsearch(held: Index, source: Source, entries: Sequence[Entry]) -> Ite
             return found
 
         def beginning(begun: Sequence[str]) -> list[int]:
-            if not begun:
-                return []
             return asking.beginning(connection, alias, begun, [KIND.name], 10)[KIND.name]
 
         yield find, beginning

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from search import analysis, database, engine, words
+from search import analysis, engine
 from search.questions import MOST_WORDS
 from search.results import Group, Title, groups
 
@@ -22,13 +22,11 @@ def suggestions(typed: str) -> Suggestions:
     if not beginnings:
         return []
     begun = [analysis.bare(word) for word in beginnings]
-    asked = " ".join(beginnings)
     kinds = {source.name: source.kind for source in engine.sources()}
+    of_kind = engine.beginning(begun, [kinds[group.source] for group in groups()], most=LOOKED_AT)
     found = []
     for group in groups():
-        kind = kinds[group.source]
-        numbers = words.beginning(database.index(), asked, kind=kind.name, most=LOOKED_AT)
-        ids = [kind.id(number) for number in numbers]
+        ids = of_kind[kinds[group.source].name]
         titles = group.titles(ids) if ids else {}
         known = [titles[id] for id in ids if id in titles]
         found.append((group, sorted(known, key=partial(_place, begun=begun))))

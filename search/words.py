@@ -190,11 +190,6 @@ def _near(known: Sequence[Spelling], bare: str, most: int) -> Iterable[Spelling]
     return [known[position] for _bare, _distance, position in near]
 
 
-def begun(typed: str) -> list[str]:
-    """The beginnings of words that were typed, as they are looked for in titles."""
-    return [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
-
-
 def beginning(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:
-    """Ids of the first objects of a kind with a title word for each of these beginnings, which `begun` gives."""
+    """Ids of the first objects of a kind with a title word for each of these beginnings (one at least)."""
     return [kind.id(number) for number in index.beginning(begun, kind=kind.name, most=most)]

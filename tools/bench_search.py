@@ -341,7 +341,7 @@ def measured(name: str, products: int, asked: Sequence[tuple[str, Callable[[], A
 def through_the_engine(query: Query | str) -> Callable[[], Any]:
 
     if isinstance(query, str):
-        return lambda: engine.beginning(query, [KIND], most=8)
+        return lambda: engine.beginning([query], [KIND], most=50)
 
     def ask() -> None:
         result = engine.find("bench", query)
@@ -367,7 +367,7 @@ def bare_requests(texts: Texts, products: int, seed: int) -> list[tuple[str, Cal
     asked = []
     for group, query in questions(texts, seed):
         if isinstance(query, str):
-            body = asking.beginning_body(words.begun(query), "bench", 8)
+            body = asking.beginning_body([query], KIND.name, 50)
         else:
             question = words.question(query.words, query.language)
             one = asking.Asked(source(products), query, question)

@@ -37,7 +37,7 @@ def test_visitors_find_what_they_mean(golden):
 
 
 def test_a_miss_is_told_with_what_came_instead(tmp_path, golden):
-    golden["queries"] = [
+    queries = [
         {"id": "a", "group": "mine", "lang": "fr", "q": "amlou", "first": "savon-noir"},
         {"id": "b", "group": "mine", "lang": "fr", "q": "savon", "never": ["savon-noir"]},
         {"id": "c", "group": "mine", "lang": "fr", "q": "savon", "empty": True},
@@ -46,6 +46,7 @@ def test_a_miss_is_told_with_what_came_instead(tmp_path, golden):
         {"id": "f", "group": "mine", "lang": "fr", "q": "savon", "top10": ["savon-noir", "tapis-laine"]},
         {"id": "g", "group": "mine", "lang": "fr", "prefix": "jar", "top10": ["jarre-terre-cuite"]},
     ]  # fmt: skip
+    golden = golden | {"queries": queries}
     file = tmp_path / "mine.yml"
     file.write_text(yaml.safe_dump(golden, allow_unicode=True))
     out = StringIO()
@@ -62,7 +63,8 @@ def test_a_miss_is_told_with_what_came_instead(tmp_path, golden):
 
 
 def test_what_another_engine_found_first_is_compared(tmp_path, golden):
-    golden["queries"] = [q for q in golden["queries"] if len(q.get("top10", [])) > 1][:3]
+    several = [query for query in golden["queries"] if len(query.get("top10", [])) > 1]
+    golden = golden | {"queries": several[:3]}
     file, other = tmp_path / "mine.yml", tmp_path / "other.json"
     file.write_text(yaml.safe_dump(golden, allow_unicode=True))
     out = StringIO()
