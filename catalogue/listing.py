@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,7 @@ from core.formats import money
 from core.languages import active
 from core.text import normalise
 from members.models import Organisation
+from search import demand, pins
 from search.engine import find
 from search.query import BEST, Query
 from search.questions import typed
@@ -117,6 +118,7 @@ class Listing:
             words=self.question.words,
             language=active(),
             sort=self._sort_key(),
+            pinned=pins.pinned(self.source, self.question.words, active()),
             page=self.question.page,
             size=PAGE_SIZE,
         )
@@ -221,6 +223,19 @@ class Listing:
                     )
                 )
         return links
+
+    def note_unmet_demand(self, request: HttpRequest) -> None:
+        """When nothing was found for words: have it counted what was asked, and whether the filters were why."""
+        if self.result.total or not self.question.words:
+            return
+        unfiltered = replace(self.query, values={}, ranges={}, size=0)
+        chosen = self.question.chosen.get(SECTOR.name, frozenset())
+        demand.note(
+            request,
+            self.question.words,
+            sector=next(iter(chosen)) if len(chosen) == 1 else "",
+            filtered=bool(find(self.source, unfiltered).total),
+        )
 
     def sectors(self) -> list[dict[str, Any]]:
         """When nothing was found: the sectors that have something, each with the address of its list."""

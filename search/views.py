@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.languages import active
-from search import engine, results
+from search import demand, engine, pins, results
 from search.query import BEST, Query, Result
 from search.questions import typed
 
@@ -18,6 +18,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, kind by kind."""
     words = typed(request.GET)
     found = [(group, _find(group, words)) for group in results.groups()] if words else []
+    if found and not any(result.total for _group, result in found):
+        demand.note(request, words)
     suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
     context = {
         "q": words,
@@ -35,7 +37,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _find(group: results.Group, words: str) -> Result:
-    query = Query(words=words, language=active(), values=group.values(), sort=BEST, size=group.size)
+    query = Query(
+        words=words,
+        language=active(),
+        values=group.values(),
+        sort=BEST,
+        pinned=pins.pinned(group.source, words, active()),
+        size=group.size,
+    )
     return engine.find(group.source, query)
 
 
