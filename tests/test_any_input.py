@@ -8,6 +8,7 @@ from catalogue.enquiry_forms import EnquiryForm
 from catalogue.error_report_forms import ErrorReportForm
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.services.selections import keep
+from catalogue.sought_forms import SoughtForm
 from core.languages import LANGUAGES
 from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
 
@@ -56,7 +57,7 @@ def product():
     return product
 
 
-@pytest.mark.parametrize("path", ["catalogue", "membres", "saisons"])
+@pytest.mark.parametrize("path", ["catalogue", "membres", "saisons", "recherche", "je-cherche"])
 @MANY
 @given(query=QUERY, language=st.sampled_from(LANGUAGES))
 def test_any_question(client, product, path, query, language):
@@ -122,6 +123,13 @@ def test_any_address(client, product, slug):
 @given(data=form_of([*EnquiryForm.base_fields, "csrfmiddlewaretoken"]))
 def test_any_enquiry(client, product, data):
     response = client.post(f"/fr/catalogue/{product.slug}/demande/", data)
+    assert response.status_code in ANSWERS
+
+
+@MANY
+@given(data=form_of([*SoughtForm.base_fields, "csrfmiddlewaretoken"]))
+def test_anything_sought(client, product, data):
+    response = client.post("/ar/je-cherche/", data)
     assert response.status_code in ANSWERS
 
 
