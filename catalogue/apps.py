@@ -14,9 +14,10 @@ class CatalogueConfig(AppConfig):
         from core import specimens as design
         from core import todo as staff_todo
         from core.models import Image
+        from members.enums import Sector
         from members.models import Organisation
+        from search import demand, engine, results
         from search import documents as found
-        from search import engine, results
 
         from . import (
             documents,
@@ -38,12 +39,14 @@ class CatalogueConfig(AppConfig):
         engine.register(facet_sources.MEMBERS)
         found.register(documents.PRODUCTS)
         found.register(documents.MEMBERS)
+        demand.name_sectors(Sector.choices)
         results.register(search_results.PRODUCTS, search_results.MEMBERS)
         for each in (listing.ProductListing, listing.MemberListing):
             parameters.register(*each.parameter_names())
         navigation.register(
             selection_url="selection",
             selection_state_url="selection_state",
+            seek_url="seek",
             scripts=["catalogue/js/selection.js"],
         )
         previews.register(models.Product, pages.product_page)

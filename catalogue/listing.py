@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,7 @@ from core.formats import money
 from core.languages import active
 from core.text import normalise
 from members.models import Organisation
+from search import demand, pins
 from search.engine import find
 from search.origins import Origin
 from search.query import BEST, NEAREST, Query
@@ -122,6 +123,7 @@ class Listing:
             language=active(),
             sort=self._sort_key(),
             near=self.question.near.point if self.question.near else None,
+            pinned=pins.pinned(self.source, self.question.words, active()),
             page=self.question.page,
             size=PAGE_SIZE,
         )
@@ -230,6 +232,19 @@ class Listing:
                     )
                 )
         return links
+
+    def note_unmet_demand(self, request: HttpRequest) -> None:
+        """When nothing was found for words: have it counted what was asked, and whether the filters were why."""
+        if self.result.total or not self.question.words:
+            return
+        unfiltered = replace(self.query, values={}, ranges={}, size=0)
+        chosen = self.question.chosen.get(SECTOR.name, frozenset())
+        demand.note(
+            request,
+            self.question.words,
+            sector=next(iter(chosen)) if len(chosen) == 1 else "",
+            filtered=bool(find(self.source, unfiltered).total),
+        )
 
     def sectors(self) -> list[dict[str, Any]]:
         """When nothing was found: the sectors that have something, each with the address of its list."""

@@ -17,11 +17,12 @@ RIGHTS: Rights = {
     "catalogue.memberlabel": {EDITORS: ("view", "add", "change")},
     "catalogue.enquiry": {EDITORS: ("view", "change"), MODERATORS: ("delete",)},
     "catalogue.errorreport": {EDITORS: ("view", "change"), MODERATORS: ("delete",)},
+    "catalogue.soughtitem": {EDITORS: ("view", "change"), MODERATORS: ("delete",)},
 }
 
 
 class FromVisitorsPermissionPolicy(ModelPermissionPolicy):
-    """Enquiries and reports come from visitors: nobody adds one here."""
+    """Enquiries, reports and what is sought come from visitors: nobody adds one here."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action != "add" and super().user_has_permission(user, action)

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import WorkflowState
 
-from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, ProductLabel
+from catalogue.models import (
+    Enquiry,
+    ErrorReport,
+    MemberLabel,
+    Product,
+    ProductLabel,
+    SoughtItem,
+)
 from core.formats import day
 from core.models import ModeratedModel
 from core.todo import Todo
@@ -20,7 +27,7 @@ SOON = timedelta(days=60)
 
 
 def todos(user: Any) -> Iterable[Todo]:
-    """Enquiries that nobody followed up, errors that nobody settled, drafts and changes of products that nobody
+    """Enquiries that nobody followed up, errors and wishes that nobody settled, drafts and changes of products that nobody
     sent, and labels that expire within SOON."""
     today = timezone.localdate()
     if user.has_perm("catalogue.change_enquiry"):
@@ -46,6 +53,18 @@ def todos(user: Any) -> Iterable[Todo]:
             % {"count": reported},
             count=reported,
             url=reverse("wagtailsnippets_catalogue_errorreport:list") + "?settled=false",
+        )
+    if user.has_perm("catalogue.change_soughtitem"):
+        sought = SoughtItem.objects.open().count()
+        yield Todo(
+            label=ngettext(
+                "%(count)d visitor looks for what she did not find",
+                "%(count)d visitors look for what they did not find",
+                sought,
+            )
+            % {"count": sought},
+            count=sought,
+            url=reverse("wagtailsnippets_catalogue_soughtitem:list") + "?settled=false",
         )
     if user.has_perm("catalogue.change_product"):
         idle = Product.objects.exclude(pk__in=_in_review(Product))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from catalogue import enquiry_views, error_report_views, selection_views, views
+from catalogue import enquiry_views, error_report_views, selection_views, sought_views, views
 
 urlpatterns = [
     path("catalogue/", views.product_list, name="product_list"),
@@ -15,6 +15,8 @@ urlpatterns = [
     ),
     path("membres/<slug:slug>/signaler/", error_report_views.report_member, name="report_member"),
     path("signalement/<str:token>/", error_report_views.error_reported, name="error_reported"),
+    path("je-cherche/", sought_views.seek, name="seek"),
+    path("je-cherche/<str:token>/", sought_views.sought, name="sought"),
     path("demande/<str:token>/", enquiry_views.enquiry_sent, name="enquiry_sent"),
     path("ma-liste/", selection_views.selection_detail, name="selection"),
     path("ma-liste/etat/", selection_views.selection_state, name="selection_state"),

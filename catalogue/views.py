@@ -27,6 +27,7 @@ CALENDAR_ROWS = 300
 @require_safe
 def product_list(request: HttpRequest) -> HttpResponse:
     listing = ProductListing(request.GET, path=request.path)
+    listing.note_unmet_demand(request)
     return render(
         request,
         "catalogue/product_list.html",
@@ -46,6 +47,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     listing = MemberListing(request.GET, path=request.path)
+    listing.note_unmet_demand(request)
     return render(
         request,
         "catalogue/member_list.html",

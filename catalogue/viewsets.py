@@ -28,7 +28,15 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from catalogue.forms import ProductForm
-from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product
+from catalogue.models import (
+    Enquiry,
+    ErrorReport,
+    Family,
+    Label,
+    MemberLabel,
+    Product,
+    SoughtItem,
+)
 from catalogue.models.product_rows import MOST_RELATED
 from core.admin.exports import SafeExportMixin
 from core.admin.panels import BooleanPanel, Tab, translated_panels
@@ -406,6 +414,39 @@ class ErrorReportViewSet(SeenViewSet):
         return ErrorReport.objects.select_related("organisation", "product")
 
 
+class SoughtItemViewSet(SeenViewSet):
+    model = SoughtItem
+    icon = "help"
+    menu_label = _("Wanted by visitors")
+    list_display = [
+        "__str__",  # leads to the form
+        Column("opening", label=_("Message"), sort_key="message"),
+        Column("get_language_display", label=_("Language"), sort_key="language"),
+        BooleanColumn("settled", label=_("Settled"), sort_key="settled"),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+    list_filter = ["settled", "language"]
+    ordering = ["settled", "-created_at", "-pk"]
+    search_fields = ["message", "email", "phone"]
+    copy_view_enabled = False
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("message", read_only=True),
+                FieldRowPanel(
+                    [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]
+                ),
+                FieldPanel("language", read_only=True),
+            ],
+            heading=_("Wanted by a visitor"),
+            help_text=_("As the visitor sent it; erased twelve months after it came."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("settled"), FieldPanel("note")], heading=_("What became of it")
+        ),
+    ]
+
+
 class CatalogueGroup(SnippetViewSetGroup):
     menu_label = _("Catalogue")
     menu_icon = "pick"
@@ -413,6 +454,7 @@ class CatalogueGroup(SnippetViewSetGroup):
     items = (
         EnquiryViewSet,
         ErrorReportViewSet,
+        SoughtItemViewSet,
         ProductViewSet,
         FamilyViewSet,
         LabelViewSet,

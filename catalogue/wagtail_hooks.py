@@ -8,13 +8,20 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from catalogue.bulk_actions import ConfirmPrices, PublishProducts, UnpublishProducts
-from catalogue.models import Enquiry, ErrorReport, MemberLabel, Product, ProductLabel
+from catalogue.models import (
+    Enquiry,
+    ErrorReport,
+    MemberLabel,
+    Product,
+    ProductLabel,
+    SoughtItem,
+)
 from catalogue.perms import FromVisitorsPermissionPolicy
 from catalogue.viewsets import CatalogueGroup
 from core.documents import refuse_document
 from core.models import Document
 
-for model in (Enquiry, ErrorReport):
+for model in (Enquiry, ErrorReport, SoughtItem):
     register_permission_policy(model, FromVisitorsPermissionPolicy(model))
 register_snippet(CatalogueGroup)
 

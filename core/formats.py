@@ -45,6 +45,12 @@ def month(number: int) -> str:
     return babel_locale().months["stand-alone"]["wide"][int(number)]
 
 
+def month_and_year(value: date) -> str:
+    """novembre 2026, نونبر 2026."""
+    pattern = "MMMM 'de' y" if get_language() == "es" else "MMMM y"
+    return format_date(value, pattern, locale=babel_locale())
+
+
 def month_initial(number: int) -> str:
     # Three Arabic months begin with the same letter; everybody knows them by number.
     if get_language() == "ar":

@@ -7,14 +7,19 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from core import navigation, parameters, public_version
+        from core import navigation, parameters, privacy, public_version
         from search import following
         from search.elastic import outbox
+        from search.models import UnmetDemand
         from search.tasks import send_changes
 
         public_version.follow(following.changed)
         outbox.on_commit(send_changes.enqueue)
         parameters.register("q")
+        # Nobody's: what was asked is counted, not who asked.
+        privacy.register(
+            privacy.Holding(model=UnmetDemand, told=(), forgettable=UnmetDemand.objects.forgettable)
+        )
         # Not "search_url": Wagtail's own header of the admin reads a variable of that name.
         navigation.register(
             site_search_url="search",

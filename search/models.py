@@ -1,4 +1,9 @@
+from datetime import date
+from typing import Self
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.models import PublicModel
@@ -58,3 +63,77 @@ class SynonymGroup(PublicModel):
     @property
     def as_list(self) -> list[str]:
         return [term for part in analysis.BETWEEN.split(self.terms) if (term := part.strip())]
+
+
+class PinnedResult(PublicModel):
+    """An object that comes first where visitors ask for certain words; see search.pins."""
+
+    in_listings = False  # what is found and counted stays the same
+
+    words = models.CharField(
+        _("words of the visitor"),
+        max_length=500,
+        help_text=_(
+            "As visitors type them, several questions between commas: olive oil, زيت الزيتون. A question that says"
+            " just these words in another form (oils, olives) counts as the same, one with further words does not."
+        ),
+    )
+    source = models.CharField(max_length=20, editable=False)  # of search.engine
+    object_id = models.PositiveBigIntegerField(editable=False)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=1, help_text=_("Among those that the same words bring first.")
+    )
+
+    class Meta:
+        verbose_name = _("pinned result")
+        verbose_name_plural = _("pinned results")
+        ordering = ["words", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+OFTEN = 10  # times in a month; what is typed less often may be somebody's own words
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of the month so many before that of `day`."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
+class UnmetDemandQuerySet(models.QuerySet):
+    def forgettable(self) -> Self:
+        """Of more than thirteen months ago, unless many asked for it."""
+        return self.filter(month__lt=months_before(timezone.localdate(), 13), count__lt=OFTEN)
+
+
+class UnmetDemand(models.Model):
+    """How often in a month a question in words had no answer; see search.demand. Nothing tells who asked."""
+
+    month = models.DateField(_("month"), help_text="Its first day.")
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    words = models.CharField(_("words"), max_length=60)
+    sector = models.CharField(_("sector"), max_length=20, blank=True)
+    filtered = models.BooleanField(
+        _("found, but excluded by the filters"),
+        help_text="Whether the words alone find something that the filters leave out.",
+    )
+    count = models.PositiveIntegerField(_("how often"))
+
+    objects = UnmetDemandQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question without an answer")
+        verbose_name_plural = _("questions without an answer")
+        ordering = ["-month", "-count", "words"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "language", "words", "sector", "filtered"],
+                name="unmet_demand_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -104,12 +104,12 @@ def _longest_synonym(
         for term in group:
             if len(term) > len(found[0]) or (len(term) == 1 == len(found[0]) and not found[1]):
                 typed = tuple(words[: len(term)])
-                if len(typed) == len(term) and _same(typed, term):
+                if len(typed) == len(term) and same(typed, term):
                     found = typed, group
     return found
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether these are forms of the same words in any one language."""
     return any(
         all(

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core.languages import active
-from search import engine, results
+from search import demand, engine, pins, results
 from search.query import BEST, Query, Result
 from search.questions import typed
 from search.suggestions import suggestions
@@ -22,6 +22,8 @@ def search(request: HttpRequest) -> HttpResponse:
     groups = results.groups() if words else []
     answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
     found = list(zip(groups, answers, strict=True))
+    if found and not any(result.total for _group, result in found):
+        demand.note(request, words)
     suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
     context = {
         "q": words,
@@ -44,6 +46,7 @@ def _query(group: results.Group, words: str) -> Query:
         language=active(),
         values=group.values(),
         sort=BEST,
+        pinned=pins.pinned(group.source, words, active()),
         size=group.size,
         counted=False,
     )

@@ -1,15 +1,108 @@
+from typing import Any
+
+from django.db.models import Case, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.admin.viewsets import SeenViewSet
-from search.models import SynonymGroup
+from core.languages import active
+from search import engine, pins
+from search.admin_views import may_try
+from search.models import PinnedResult, PublicDocument, SynonymGroup
+from search.pin_forms import field_name, panel_form
 
 
-class SynonymViewSet(SeenViewSet):
+class TriedViewSet(SeenViewSet):
+    """Whose forms have a question below them, on which what they say can be tried."""
+
+    create_template_name = "search/admin/create_with_trial.html"
+    edit_template_name = "search/admin/edit_with_trial.html"
+
+
+class SynonymViewSet(TriedViewSet):
     model = SynonymGroup
     icon = "tag"
     menu_label = _("Synonyms")
-    menu_order = 150
-    add_to_admin_menu = True
     list_display = ["terms"]
     panels = [FieldPanel("terms")]
+
+
+class KindColumn(Column):
+    def get_value(self, instance: PinnedResult) -> str:
+        model = pins.models().get(instance.source)
+        return str(model._meta.verbose_name).capitalize() if model else ""
+
+
+class PinnedResultViewSet(TriedViewSet):
+    model = PinnedResult
+    icon = "thumbtack"
+    menu_label = _("Pinned results")
+    list_display = [
+        "words",
+        Column("title", label=_("What comes first")),
+        KindColumn("source", label=_("Kind"), sort_key="source"),
+        "position",
+    ]
+    copy_view_enabled = False
+
+    @cached_property
+    def edit_handler(self) -> ObjectList:
+        return ObjectList(
+            [
+                FieldPanel("words"),
+                MultiFieldPanel(
+                    [FieldPanel(field_name(source)) for source in pins.models()],
+                    heading=_("What comes first"),
+                    help_text=_(
+                        "One of them. It comes first where the words find it, and only as long as visitors leave the"
+                        " order “best match first”: if the words do not find it, write them into its text or into"
+                        " synonyms. “See what it changes” below tells."
+                    ),
+                ),
+                FieldPanel("position"),
+            ],
+            base_form_class=panel_form(),
+        )
+
+    def get_queryset(self, request: Any) -> QuerySet[PinnedResult]:
+        """With the title of what is pinned, empty where it is not public."""
+        kinds = {source.name: source.kind.name for source in engine.sources()}
+        rows = PinnedResult.objects.all()
+        titled = rows.annotate(
+            kind=Case(*(When(source=name, then=Value(kind)) for name, kind in kinds.items()))
+        )
+        titles = PublicDocument.objects.filter(
+            kind=OuterRef("kind"), object_id=OuterRef("object_id")
+        ).exclude(title="")
+        return titled.annotate(
+            title=Coalesce(
+                Subquery(titles.filter(language=active()).values("title")[:1]),
+                Subquery(titles.order_by("pk").values("title")[:1]),
+                Value(gettext("(not public)"), output_field=TextField()),
+            )
+        )
+
+
+class TrialMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return may_try(request.user)
+
+
+class SearchGroup(SnippetViewSetGroup):
+    menu_label = _("Search aids")
+    menu_icon = "search"
+    menu_order = 150
+    items = (SynonymViewSet, PinnedResultViewSet)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        trial = TrialMenuItem(
+            _("Try a question"), reverse("search_trial"), icon_name="help", order=50
+        )
+        return [*super().get_submenu_items(), trial]

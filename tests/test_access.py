@@ -17,7 +17,16 @@ from wagtail.models import Collection, Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
-from catalogue.models import Enquiry, ErrorReport, Family, Label, MemberLabel, Product, Selection
+from catalogue.models import (
+    Enquiry,
+    ErrorReport,
+    Family,
+    Label,
+    MemberLabel,
+    Product,
+    Selection,
+    SoughtItem,
+)
 from catalogue.services.selections import keep
 from core.enums import Audience
 from core.models import Document, Image, ModeratedModel, SiteSettings
@@ -25,7 +34,7 @@ from core.perms import EDITORS, MODERATORS
 from home.models import ContentPage
 from members.models import Organisation
 from places.models import Province, Town
-from search.models import SynonymGroup
+from search.models import PinnedResult, SynonymGroup
 from tests.factories import (
     ImageFactory,
     MemberLabelFactory,
@@ -58,6 +67,8 @@ OURS = {
     "/fr/saisons/": VISITOR,
     "/fr/demande/<str:token>/": VISITOR,
     "/fr/signalement/<str:token>/": VISITOR,
+    "/fr/je-cherche/": VISITOR,
+    "/fr/je-cherche/<str:token>/": VISITOR,
     "/fr/liste/<str:share_key>/": VISITOR,
     "/fr/ma-liste/": VISITOR,
     "/fr/ma-liste/etat/": VISITOR,
@@ -72,17 +83,21 @@ OURS = {
     "/admin/localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/": EDITOR,
     "/admin/localize/translate/<int:translation_id>/pofile/download/": EDITOR,
     "/admin/localize/translate/<int:translation_id>/pofile/upload/": EDITOR,
+    "/admin/recherche/essai/": EDITOR,
+    "/admin/reports/recherches-sans-reponse/": EDITOR,
+    "/admin/reports/recherches-sans-reponse/results/": EDITOR,
     "/admin/courriers/": ADMINISTRATOR,
     "/admin/courriers/<str:name>/": ADMINISTRATOR,
 }
 # What libraries serve, also of our models: the first that matches. Who shows another model in the admin adds it.
 THEIRS = [
     (
-        r"/admin/snippets/(choose/)?(catalogue/(enquiry|errorreport|family|label|memberlabel|product)"
+        r"/admin/snippets/(choose/)?(catalogue/(enquiry|errorreport|family|label|memberlabel|product"
+        r"|soughtitem)"
         r"|members/organisation|places/(province|town))/",
         EDITOR,
     ),
-    (r"/admin/snippets/(choose/)?search/synonymgroup/", EDITOR),
+    (r"/admin/snippets/(choose/)?search/(synonymgroup|pinnedresult)/", EDITOR),
     (r"/admin/snippets/$", EDITOR),
     # Wagtail's words for scripts and its sign-out say nothing of anybody.
     (r"/admin/(jsi18n|login|logout|password_reset)", VISITOR),
@@ -174,6 +189,7 @@ def made() -> World:
     message = {"organisation": member, "message": "…", "language": "fr"}
     Enquiry.objects.create(pk=1, key=uuid4(), name="Marta", phone="+212600000009", **message)
     ErrorReport.objects.create(pk=1, key=uuid4(), **message)
+    SoughtItem.objects.create(pk=1, key=uuid4(), message="…", language="fr")
     ImageFactory(pk=1)
     Document(
         pk=1, title="PV", file=ContentFile(b"secret", "pv.txt"), audience=Audience.STAFF
@@ -184,7 +200,8 @@ def made() -> World:
 
 def count_on() -> None:
     """PostgreSQL counts on from its own last key, and has not seen those that were given."""
-    given = [User, Organisation, Product, MemberLabel, Enquiry, ErrorReport, Image, Document]
+    given = [User, Organisation, Product, MemberLabel, Enquiry, ErrorReport, SoughtItem]
+    given += [Image, Document]
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), given):
             cursor.execute(statement)
@@ -200,6 +217,7 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
     translation = Translation.objects.create(source=source, target_locale=arabic)
     translation.save_target()
     SynonymGroup.objects.create(terms="amlou, أملو")
+    PinnedResult.objects.create(words="miel", source="products", object_id=product.pk)
     redirect = Redirect.objects.create(old_path="/ancien", redirect_link="/fr/")
     waiting = in_review(product, author)
     a_page = {
@@ -215,7 +233,7 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
             f"/admin/snippets/{chosen}{model._meta.label_lower.replace('.', '/')}/": {
                 "pk": model._base_manager.first().pk
             }
-            for model in (Family, Label, Province, SynonymGroup, Town)
+            for model in (Family, Label, PinnedResult, Province, SynonymGroup, Town)
             for chosen in ("", "choose/")
         },
         "/admin/snippets/catalogue/product/": waiting,
@@ -334,7 +352,13 @@ def test_what_is_not_public_or_anothers_is_not_there(client, people, world, role
         *("/fr/catalogue/1/", "/fr/catalogue/1/demande/", "/fr/ma-liste/garder/1/"),
         *("/fr/membres/1/", "/fr/membres/1/demande/"),
         *("/fr/catalogue/1/signaler/", "/fr/membres/1/signaler/"),
-        *("/fr/demande/1/", "/fr/liste/1/", "/fr/ma-liste/1/", "/fr/ma-liste/1/demande/"),
+        *(
+            "/fr/demande/1/",
+            "/fr/je-cherche/1/",
+            "/fr/liste/1/",
+            "/fr/ma-liste/1/",
+            "/fr/ma-liste/1/demande/",
+        ),
         # Whoever was given a list to read cannot change it with that address.
         f"/fr/ma-liste/{world.selection.share_key}/",
         f"/fr/ma-liste/{world.selection.share_key}/demande/",

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 
-from catalogue.models import Enquiry, ErrorReport
-from search.models import SynonymGroup
+from catalogue.models import Enquiry, ErrorReport, SoughtItem
+from search.models import PinnedResult, SynonymGroup
 from tests.factories import (
     ImageFactory,
     MemberLabelFactory,
@@ -27,10 +27,13 @@ LISTS = [
     "/admin/snippets/catalogue/memberlabel/",
     "/admin/snippets/catalogue/enquiry/",
     "/admin/snippets/catalogue/errorreport/",
+    "/admin/snippets/catalogue/soughtitem/",
     "/admin/snippets/members/organisation/",
     "/admin/snippets/places/town/",
     "/admin/snippets/places/province/",
     "/admin/snippets/search/synonymgroup/",
+    "/admin/snippets/search/pinnedresult/",
+    "/admin/reports/recherches-sans-reponse/",
     "/admin/images/",
     "/admin/documents/",
 ]
@@ -88,7 +91,9 @@ def test_each_row_leads_to_its_form(client, address):
     ErrorReport.objects.create(
         organisation=product.organisation, message="Le prix", language="fr", key=uuid4()
     )
+    SoughtItem.objects.create(message="Du safran", language="fr", key=uuid4())
     SynonymGroup.objects.create(terms="amlou, أملو")
+    PinnedResult.objects.create(words="miel", source="products", object_id=product.pk)
     client.force_login(UserFactory(admin=True))
     edit = re.search(rf'<a href="({address}edit/[^"]+)"', client.get(address).text)
     assert edit and client.get(edit[1]).status_code == 200

@@ -8,6 +8,7 @@ from catalogue.enquiry_forms import EnquiryForm
 from catalogue.error_report_forms import ErrorReportForm
 from catalogue.listing import MemberListing, ProductListing
 from catalogue.services.selections import keep
+from catalogue.sought_forms import SoughtForm
 from core.languages import LANGUAGES
 from tests.factories import MemberLabelFactory, ProductFactory, ProductLabelFactory
 
@@ -57,7 +58,8 @@ def product():
 
 
 @pytest.mark.parametrize(
-    "path", ["catalogue", "membres", "saisons", "recherche", "recherche/suggestions"]
+    "path",
+    ["catalogue", "membres", "saisons", "recherche", "recherche/suggestions", "je-cherche"],
 )
 @MANY
 @given(query=QUERY, language=st.sampled_from(LANGUAGES))
@@ -124,6 +126,13 @@ def test_any_address(client, product, slug):
 @given(data=form_of([*EnquiryForm.base_fields, "csrfmiddlewaretoken"]))
 def test_any_enquiry(client, product, data):
     response = client.post(f"/fr/catalogue/{product.slug}/demande/", data)
+    assert response.status_code in ANSWERS
+
+
+@MANY
+@given(data=form_of([*SoughtForm.base_fields, "csrfmiddlewaretoken"]))
+def test_anything_sought(client, product, data):
+    response = client.post("/ar/je-cherche/", data)
     assert response.status_code in ANSWERS
 
 

@@ -17,6 +17,7 @@ from catalogue.listing import MemberListing, ProductListing
 from catalogue.models import Product
 from core.models import PublicVersion, SiteSettings
 from portal import page_cache
+from search.models import UnmetDemand
 from tests.factories import ProductFactory, UserFactory, send_to_review
 
 CASABLANCA = ZoneInfo("Africa/Casablanca")
@@ -47,6 +48,15 @@ def address(product):
 def queries(client, address, django_assert_num_queries, number, **headers):
     with django_assert_num_queries(number):
         return client.get(address, headers=headers)
+
+
+def test_what_nobody_found_is_counted_once_for_each_page_that_is_kept(client, product):
+    for _visitor in range(3):
+        client.get("/fr/catalogue/?q=zzafran&utm_source=x")
+    assert UnmetDemand.objects.get().count == 1
+    product.save()
+    client.get("/fr/catalogue/?q=zzafran")
+    assert UnmetDemand.objects.get().count == 2
 
 
 def test_the_second_visitor_costs_no_query(client, address, django_assert_num_queries):

@@ -11,6 +11,7 @@ from .product_rows import (
 )
 from .products import Product
 from .selections import Selection, SelectionItem
+from .sought import SoughtItem
 
 __all__ = [
     "Enquiry",
@@ -27,5 +28,6 @@ __all__ = [
     "RelatedProduct",
     "Selection",
     "SelectionItem",
+    "SoughtItem",
     "TourismDetails",
 ]

@@ -219,6 +219,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "enquiry": "40/h/ip,8/h/key",
     "error_report": "20/h/ip",
+    "sought": "20/h/ip",
     "list": "60/h/ip",
 }
 LOGIN_URL = "account_login"

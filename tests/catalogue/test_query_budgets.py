@@ -14,7 +14,7 @@ from demo.pages import load as load_pages
 BUDGETS = {
     "/fr/catalogue/?sector=terroir&province=larache&available=1": (5, 15),
     "/fr/catalogue/": (5, 15),
-    "/fr/catalogue/?q=quelque+chose": (5, 20),
+    "/fr/catalogue/?q=quelque+chose": (5, 22),  # finds nothing, which is counted
     "/ar/catalogue/?q=miel": (5, 20),
     "/ar/recherche/suggestions/?q=تع": (5, 9),
     "/fr/recherche/suggestions/?q=mi": (5, 9),

@@ -18,7 +18,7 @@ from home.models import ContentPage, HomePage
 from members.models import Organisation
 from places.models import Province, Town
 from search import engine
-from search.models import SynonymGroup
+from search.models import PinnedResult, SynonymGroup
 from tests.factories import (
     FamilyFactory,
     ImageFactory,
@@ -61,6 +61,7 @@ MAKERS = {
     Label: lambda: LabelFactory(slug=str(uuid4())),
     MemberLabel: MemberLabelFactory,
     Organisation: OrganisationFactory,
+    PinnedResult: lambda: PinnedResult.objects.create(words="miel", source="products", object_id=1),
     Product: ProductFactory,
     ProductLabel: ProductLabelFactory,
     Province: ProvinceFactory,

@@ -20,6 +20,7 @@ PAGES = {
     "directory": "membres/",
     "season calendar": "saisons/",
     "writing to a member": "catalogue/huile-olive-tatoft/demande/",
+    "telling what is sought": "je-cherche/?q=safran",
     "reporting an error": "catalogue/huile-olive-tatoft/signaler/",
     "keeping a product": "ma-liste/garder/huile-olive-tatoft/",
     "empty list": "ma-liste/",

@@ -1,0 +1,92 @@
+"""What staff put first where visitors ask for certain words. It is found by the words or it is not there: a pin
+changes the order of hits, never which they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model
+from wagtail.models import Page
+
+from core.models import PublicModel
+from core.versioned_cache import cached_per_version
+from search import analysis, documents, engine, results
+from search.models import PinnedResult
+from search.questions import MOST_WORDS, same
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pin:
+    """Objects of one of the engine's sources (a page with its translations) and the questions that bring them."""
+
+    source: str
+    ids: tuple[int, ...]
+    questions: tuple[str, ...]
+
+
+def pinned(source: str, words: str, language: str) -> tuple[int, ...]:
+    """The ids of a source that come first for `words`, typed in the interface of this language, in order."""
+    return ids(matching(_stored(), source, words, language)) if words else ()
+
+
+@cached_per_version
+def _stored() -> list[Pin]:
+    return read(PinnedResult.objects.order_by("position", "pk"))
+
+
+def read(rows: Iterable[PinnedResult]) -> list[Pin]:
+    """Pins as staff wrote them, in this order."""
+    rows = list(rows)
+    versions = _versions_of_pages(rows)
+    return [
+        Pin(
+            source=row.source,
+            ids=versions.get((row.source, row.object_id), (row.object_id,)),
+            questions=tuple(analysis.BETWEEN.split(row.words)),
+        )
+        for row in rows
+    ]
+
+
+def matching(pins: Iterable[Pin], source: str, words: str, language: str) -> list[Pin]:
+    """Those of `pins` that these words bring."""
+    asked = analysis.asked(words, language, most=MOST_WORDS)
+    return [
+        pin
+        for pin in pins
+        if pin.source == source and any(_is(asked, each, language) for each in pin.questions)
+    ]
+
+
+def ids(pins: Iterable[Pin]) -> tuple[int, ...]:
+    """What these bring first, each once."""
+    return tuple(dict.fromkeys(id for pin in pins for id in pin.ids))
+
+
+def _is(asked: list[str], question: str, language: str) -> bool:
+    wanted = analysis.asked(question, language, most=MOST_WORDS)
+    return bool(wanted) and len(wanted) == len(asked) and same(asked, wanted)
+
+
+def models() -> dict[str, type[PublicModel]]:
+    """What can be pinned: by source of the engine its model, as the search page shows them."""
+    by_kind = {source.kind: source.model for source in documents.sources()}
+    by_name = {source.name: by_kind[source.kind] for source in engine.sources()}
+    return {group.source: by_name[group.source] for group in results.groups()}
+
+
+def _versions_of_pages(rows: Iterable[PinnedResult]) -> dict[tuple[str, int], tuple[int, ...]]:
+    """By source and id the ids of a page in all languages, for those rows that are about one."""
+    of_pages = [name for name, model in models().items() if _is_page(model)]
+    wanted = [(row.source, row.object_id) for row in rows if row.source in of_pages]
+    pages = Page.objects.filter(pk__in=[id for _source, id in wanted])
+    keys = dict(pages.values_list("pk", "translation_key")) if wanted else {}
+    versions: dict[object, list[int]] = {}
+    if keys:
+        every = Page.objects.filter(translation_key__in=keys.values()).order_by("pk")
+        for pk, key in every.values_list("pk", "translation_key"):
+            versions.setdefault(key, []).append(pk)
+    return {(source, id): tuple(versions[keys[id]]) for source, id in wanted if id in keys}
+
+
+def _is_page(model: type[Model]) -> bool:
+    return issubclass(model, Page)
