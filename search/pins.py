@@ -70,8 +70,8 @@ def _is(asked: list[str], question: str, language: str) -> bool:
 def models() -> dict[str, type[PublicModel]]:
     """What can be pinned: by source of the engine its model, as the search page shows them."""
     by_kind = {source.kind: source.model for source in documents.sources()}
-    by_name = {source.name: by_kind[source.kind] for source in engine.sources()}
-    return {group.source: by_name[group.source] for group in results.groups()}
+    kinds = {source.name: source.kind for source in engine.sources()}
+    return {group.source: by_kind[kinds[group.source]] for group in results.groups()}
 
 
 def _versions_of_pages(rows: Iterable[PinnedResult]) -> dict[tuple[str, int], tuple[int, ...]]:
