@@ -71,6 +71,7 @@ def _listing_tools(request: HttpRequest) -> dict[str, Any]:
 def _nothing(request: HttpRequest) -> dict[str, Any]:
     return {
         "empty_place": "",
+        "q": "",
         "no_result_help": [{"label": _("Season calendar"), "url": "#", "count": 7}],
         "clear_url": "#",
         "sectors": sector_tiles(reverse("product_list"))[:3],
