@@ -5,12 +5,15 @@ A room registers a source: which objects are public and what each offers to the 
 while that one is away.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import TypeVar
 
 from django.conf import settings
+from django.db.models import Q
 
 from search import analysis, database, snapshot, words
 from search.documents import Kind
@@ -18,6 +21,7 @@ from search.elastic import asking, client
 from search.elastic.asking import Asked
 from search.models import PublicDocument
 from search.query import Query, Result, Source
+from search.questions import Question
 
 T = TypeVar("T")
 _sources: dict[str, Source] = {}
@@ -81,10 +85,10 @@ def _of_database(source: Source, query: Query) -> Result:
 def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | None]:
     """The answers, None for one that it does not give; none at all while it is away."""
     asked = [
-        Asked(source, query, words.question(query.words, query.language))
+        Asked(source, query, words.as_typed(query.words, query.language))
         for source, query in queries
     ]
-    results = _try(partial(asking.ask, asked=asked)) if asked else None
+    results = _try(partial(asking.ask, asked=asked, corrected=_corrected)) if asked else None
     answers = [
         (one.source.kind.name, one.query, result)
         for one, result in zip(asked, results or (), strict=False)
@@ -96,6 +100,10 @@ def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | 
     ]
 
 
+def _corrected(query: Query) -> Question:
+    return words.question(query.words, query.language)
+
+
 def _is_too_deep(query: Query, result: Result) -> bool:
     return not result.ids and query.size > 0 and query.start < result.total
 
@@ -103,9 +111,15 @@ def _is_too_deep(query: Query, result: Result) -> bool:
 def _public(hits: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
     """Which of these, each a kind and an id, may be seen at this moment: Elasticsearch hears of a change a little
     later."""
-    wanted = set(hits)
-    rows = PublicDocument.objects.filter(object_id__in={id for _kind, id in wanted})
-    return wanted & set(rows.values_list("kind", "object_id"))
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for kind, id in hits:
+        wanted[kind].add(id)
+    # By kind, as the table is indexed.
+    of_kinds = [Q(kind=kind, object_id__in=ids) for kind, ids in wanted.items()]
+    if not of_kinds:
+        return set()
+    rows = PublicDocument.objects.filter(reduce(or_, of_kinds))
+    return set(rows.values_list("kind", "object_id"))
 
 
 def _only(result: Result, kind: str, public: set[tuple[str, int]]) -> Result:

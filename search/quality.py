@@ -4,7 +4,6 @@ head of tests/search/golden.yml."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from secrets import token_hex
 from typing import Any
 
@@ -79,7 +78,7 @@ def _asking(
     held.create()
     try:
         held.write(_text(id, documents[name]) for id, name in names.items())
-        groups, spellings = read_synonyms(synonyms), cache(held.spellings)
+        groups, vocabulary = read_synonyms(synonyms), words.Vocabulary(held.spellings())
         with engine(held, source, entries) as (find, beginning):
 
             def ask(text: str, language: str, is_beginning: bool) -> Answer:
@@ -89,7 +88,7 @@ def _asking(
                     return Answer(ids, frozenset(ids))
                 if not analysis.asked(text, language, most=1):
                     return Answer([], frozenset())
-                question = words.understood(held, text, language, groups, spellings)
+                question = words.understood(held, text, language, groups, lambda: vocabulary)
                 found = find(
                     Query(words=text, language=language, sort=BEST, size=len(names)), question
                 )
@@ -138,7 +137,8 @@ def _elasticsearch(held: Index, source: Source, entries: Sequence[Entry]) -> Ite
         filled.publish(name)
 
         def find(query: Query, question: Question) -> Result:
-            (found,) = asking.ask(connection, alias, [Asked(source, query, question)])
+            one = Asked(source, query, question)
+            (found,) = asking.ask(connection, alias, [one], lambda _query: question)
             return found
 
         def beginning(begun: Sequence[str]) -> list[int]:

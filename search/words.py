@@ -27,6 +27,7 @@ from search.questions import (
 )
 
 Forms = tuple[Form, ...]
+MOST_NEAR = 100  # spellings, of which the nearest and most frequent are taken
 MOST_RANKED = 200  # of those alike in what they have; of more some hundred are, the others follow as they come
 
 
@@ -99,6 +100,11 @@ def asked(text: str, language: str) -> Found | None:
     return _found.get([(text, language)])[text, language]
 
 
+def as_typed(text: str, language: str) -> Question:
+    """What `text` asks for, slips and all."""
+    return Question(language, tuple(understand(text, language, synonyms())))
+
+
 def question(text: str, language: str) -> Question:
     """What `text` asks of the portal's own index, without what it finds."""
     return _questions.get([(text, language)])[text, language]
@@ -107,7 +113,7 @@ def question(text: str, language: str) -> Question:
 def _read_questions(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Question]:
     index = database.index()
     return {
-        (text, language): understood(index, text, language, synonyms(), _spellings)
+        (text, language): understood(index, text, language, synonyms(), _of_this_version)
         for text, language in asked
     }
 
@@ -140,15 +146,30 @@ def synonyms() -> Synonyms:
     return read_synonyms(group.as_list for group in SynonymGroup.objects.all())
 
 
-_vocabulary: tuple[int, Sequence[Spelling]] = (-1, ())
+class Vocabulary:
+    """The words of public texts, to be compared with what was typed."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self.spellings = spellings
+        self._bare = [spelling.bare for spelling in spellings]
+
+    def near(self, bare: str, most: int) -> list[Spelling]:
+        """Those that are at most so many slips of the finger away."""
+        near = process.extract(
+            bare, self._bare, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR
+        )
+        return [self.spellings[position] for _bare, _distance, position in near]
 
 
-def _spellings() -> Sequence[Spelling]:
-    """The words of all public texts, read once by this process until something public changes."""
+_vocabulary: tuple[int, Vocabulary] = (-1, Vocabulary(()))
+
+
+def _of_this_version() -> Vocabulary:
+    """That of the portal's own index, read once by this process until something public changes."""
     global _vocabulary
     number = public_version.current().number
     if _vocabulary[0] != number:
-        _vocabulary = number, database.index().spellings()
+        _vocabulary = number, Vocabulary(database.index().spellings())
     return _vocabulary[1]
 
 
@@ -167,27 +188,21 @@ def understood(
     text: str,
     language: str,
     synonyms: Synonyms = (),
-    spellings: Callable[[], Sequence[Spelling]] | None = None,
+    vocabulary: Callable[[], Vocabulary] | None = None,
 ) -> Question:
     """What `text`, typed in the interface of this language, asks of an index. A word that stands nowhere in it is
-    taken for the one that is spelt nearly so; `spellings` gives those of the index, where they are at hand."""
+    taken for the one that is spelt nearly so; `vocabulary` gives that of the index, where it is at hand."""
     things, suggestion = [], text
     for thing in understand(text, language, synonyms):
         if len(thing.words) == 1 and not index.has(thing.forms):
-            meant = correct(thing, language, partial(_near, (spellings or index.spellings)()))
+            known = vocabulary() if vocabulary else Vocabulary(index.spellings())
+            meant = correct(thing, language, known.near)
             if meant:
                 thing = meant
                 suggestion = replaced(suggestion, thing, thing.correction)
         things.append(thing)
     is_corrected = any(thing.correction for thing in things)
     return Question(language, tuple(things), suggestion if is_corrected else "")
-
-
-def _near(known: Sequence[Spelling], bare: str, most: int) -> Iterable[Spelling]:
-    near = process.extract(
-        bare, [s.bare for s in known], scorer=OSA.distance, score_cutoff=most, limit=100
-    )
-    return [known[position] for _bare, _distance, position in near]
 
 
 def beginning(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:

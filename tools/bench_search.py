@@ -369,7 +369,7 @@ def bare_requests(texts: Texts, products: int, seed: int) -> list[tuple[str, Cal
         if isinstance(query, str):
             body = asking.beginning_body([query], KIND.name, 50)
         else:
-            question = words.question(query.words, query.language)
+            question = words.as_typed(query.words, query.language)
             one = asking.Asked(source(products), query, question)
             body = asking.body(one, len(question.things))
         asked.append((group, request(json.dumps(body).encode())))

@@ -1,8 +1,8 @@
 """What a visitor asks, as a request to Elasticsearch, and its answer as a Result: hits in order, their number, true
 facet counts. Several questions are one request."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -27,29 +27,39 @@ ONLY_IDS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A query to a source, its words understood."""
+    """A query to a source, and what its words say."""
 
     source: Source
     query: Query
     question: Question
 
 
-def ask(client: Elasticsearch, index: str, asked: Sequence[Asked]) -> list[Result]:
-    """The answers. Those that no object answers in all the things asked for are asked once more, for those that have
-    the most of them."""
-    found = _search(client, index, [body(one, len(one.question.things)) for one in asked])
-    again = [
-        (position, one, fewer)
-        for position, one in enumerate(asked)
-        if not _matching(found[position])
-        for fewer in range(len(one.question.things) - 1, 0, -1)
+def ask(
+    client: Elasticsearch,
+    index: str,
+    asked: Sequence[Asked],
+    corrected: Callable[[Query], Question],
+) -> list[Result]:
+    """The answers. Where no object has all the things asked for, they are asked for once more, with their slips
+    `corrected`: whoever has the most of them is found. In the first request nothing needs to be known of slips."""
+    answers = _search(client, index, [body(one, len(one.question.things)) for one in asked])
+    found = list(zip(asked, answers, strict=True))
+    again = {
+        position: replace(one, question=corrected(one.query))
+        for position, (one, answer) in enumerate(found)
+        if not _matching(answer)
+    }
+    fewer = [
+        (position, one, fewest)
+        for position, one in again.items()
+        for fewest in range(len(one.question.things), 0, -1)
     ]
-    if again:
-        answers = _search(client, index, [body(one, fewer) for _position, one, fewer in again])
-        for (position, _one, _fewer), answer in zip(again, answers, strict=True):
-            if not _matching(found[position]) and _matching(answer):
-                found[position] = answer
-    return [_result(one, answer) for one, answer in zip(asked, found, strict=True)]
+    if fewer:
+        answers = _search(client, index, [body(one, fewest) for _position, one, fewest in fewer])
+        for (position, one, _fewest), answer in zip(fewer, answers, strict=True):
+            if not _matching(found[position][1]):
+                found[position] = one, answer
+    return [_result(one, answer) for one, answer in found]
 
 
 def _search(client: Elasticsearch, index: str, bodies: list[Clause]) -> list[Clause]:

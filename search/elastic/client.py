@@ -1,7 +1,7 @@
 """The connection, and when it is left alone: after a failure nobody waits for Elasticsearch for a while."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from time import monotonic
 from typing import TypeVar
@@ -47,7 +47,8 @@ def client() -> Elasticsearch:
 
 def attempt(work: Callable[[Elasticsearch], T]) -> T:
     """What `work` does with the client. Raises AwayError where that failed, and at once for some time after."""
-    if _is_left_alone():
+    known = shared.get_many([AWAY_KEY, DOUBT_KEY])
+    if _is_left_alone(known):
         raise AwayError
     try:
         result = work(client())
@@ -55,13 +56,12 @@ def attempt(work: Callable[[Elasticsearch], T]) -> T:
         status = f" {error.status_code}" if isinstance(error, ApiError) else ""
         _leave_alone(f"{type(error).__name__}{status}")
         raise AwayError from error
-    if shared.get(DOUBT_KEY):
+    if DOUBT_KEY in known:
         shared.delete_many([DOUBT_KEY, PROBE_KEY])
     return result
 
 
-def _is_left_alone() -> bool:
-    known = shared.get_many([AWAY_KEY, DOUBT_KEY])
+def _is_left_alone(known: Collection[str]) -> bool:
     if monotonic() < _away_until or AWAY_KEY in known:
         return True
     # One tries whether it is back; the others do not wait with it.

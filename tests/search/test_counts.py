@@ -103,7 +103,9 @@ def in_elasticsearch(
 
     def ask(query: Query) -> Result:
         question = words.understood(held, query.words, "fr")
-        (result,) = asking.ask(filled.client, filled.name, [Asked(SOURCE, query, question)])
+        (result,) = asking.ask(
+            filled.client, filled.name, [Asked(SOURCE, query, question)], lambda _query: question
+        )
         return result
 
     return ask
