@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,10 +10,12 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core import navigation, parameters, privacy, public_version
         from search import following
+        from search.checks import elasticsearch_url
         from search.elastic import outbox
         from search.models import UnmetDemand
         from search.tasks import send_changes
 
+        checks.register(elasticsearch_url)
         public_version.follow(following.changed)
         outbox.on_commit(send_changes.enqueue)
         parameters.register("q")

@@ -51,7 +51,11 @@ def attempt(work: Callable[[Elasticsearch], T]) -> T:
     if _is_left_alone(known):
         raise AwayError
     try:
-        result = work(client())
+        connection = client()
+    except ValueError as error:  # search.checks tells what is wrong with the address
+        raise AwayError from error
+    try:
+        result = work(connection)
     except FAULTS as error:
         status = f" {error.status_code}" if isinstance(error, ApiError) else ""
         _leave_alone(f"{type(error).__name__}{status}")

@@ -1,0 +1,176 @@
+"""An Elasticsearch that refuses, says nothing or says something else: the database answers, and nobody waits for it
+again for a while. Without a node; what a real one does under faults stands in test_faults."""
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from time import monotonic
+
+import pytest
+from django.core.cache import cache
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+
+from search import engine
+from search.elastic import client
+from search.models import Unsent
+from search.query import BEST, Query
+from tests.factories import ProductFactory
+
+pytestmark = pytest.mark.django_db
+
+
+class Server(ThreadingHTTPServer):
+    """Answers everything with the same; counts what it is asked."""
+
+    def __init__(self, status: int, body: str, *, is_elasticsearch: bool) -> None:
+        self.asked: list[str] = []
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                server.asked.append(self.path)
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                if is_elasticsearch:
+                    self.send_header("X-Elastic-Product", "Elasticsearch")
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+            def log_message(self, *_args: object) -> None:
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Silent:
+    """Takes connections and says nothing."""
+
+    def __init__(self) -> None:
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.server_address = self.listener.getsockname()
+        self.connections: list[socket.socket] = []
+        self.is_asked = threading.Event()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                self.connections.append(self.listener.accept()[0])
+            except OSError:
+                return
+            self.is_asked.set()
+
+
+@pytest.fixture
+def ask(settings) -> Iterator[object]:
+    """Asks while Elasticsearch is at this address."""
+    product = ProductFactory(name_fr="Confiture de figues")
+
+    def ask_at(address: tuple[str, int]) -> float:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{address[1]}"
+        start = monotonic()
+        assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
+        return monotonic() - start
+
+    client.trust_again()
+    yield ask_at
+    client.trust_again()
+
+
+NO_INDEX = json.dumps({"error": {"type": "index_not_found_exception"}, "status": 404})
+HALF = json.dumps(
+    {
+        "timed_out": False,
+        "_shards": {"failed": 1},
+        "hits": {"hits": [], "total": {"value": 0}},
+        "aggregations": {"matching": {"doc_count": 0}},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "is_elasticsearch"),
+    [
+        (500, "{}", True),
+        (503, "busy", True),
+        (404, NO_INDEX, True),
+        (200, "{", True),
+        (200, HALF, True),
+        (200, "<h1>A portal of the hotel</h1>", False),
+    ],
+)
+def test_what_answers_otherwise_is_left_alone(ask, status, body, is_elasticsearch):
+    with Server(status, body, is_elasticsearch=is_elasticsearch) as server:
+        ask(server.server_address)
+        ask(server.server_address)
+        assert len(server.asked) == 1
+        server.shutdown()
+
+
+def test_where_nobody_listens_the_database_answers_at_once(ask):
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        address = closed.getsockname()
+    assert ask(address) < 1
+    assert ask(address) < 1
+
+
+def test_one_that_says_nothing_is_waited_for_once_and_then_by_one_at_a_time(ask):
+    silent = Silent()
+    assert client.TIMEOUT <= ask(silent.server_address) < 3
+    assert ask(silent.server_address) < 1
+    assert len(silent.connections) == 1
+    # The pause is over.
+    cache.delete(client.AWAY_KEY)
+    client._away_until = 0.0
+    silent.is_asked.clear()
+    with ThreadPoolExecutor(1) as other:
+        trying = other.submit(client.attempt, lambda connection: connection.search(index="x"))
+        assert silent.is_asked.wait(5)
+        start = monotonic()
+        with pytest.raises(client.AwayError):
+            client.attempt(lambda connection: connection.search(index="x"))
+        assert monotonic() - start < 0.5
+        with pytest.raises(client.AwayError):
+            trying.result()
+    assert len(silent.connections) == 2
+    silent.listener.close()
+
+
+def test_one_that_is_back_is_trusted_by_all(settings):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # which is not asked here
+    cache.set(client.DOUBT_KEY, True, 60)
+    assert client.attempt(lambda _connection: "back") == "back"
+    assert cache.get_many([client.DOUBT_KEY, client.PROBE_KEY, client.AWAY_KEY]) == {}
+
+
+def test_an_address_without_a_port_is_told_and_fails_nobody(settings):
+    settings.ELASTICSEARCH_URL = "https://search.example.org"
+    product = ProductFactory(name_fr="Confiture de figues")
+    assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
+    assert [message.id for message in run_checks()] == ["search.E001"]
+
+
+def test_who_saves_does_not_wait_and_what_is_saved_is_kept_for_it(
+    ask, settings, django_capture_on_commit_callbacks
+):
+    silent = Silent()
+    ask(silent.server_address)
+    start = monotonic()
+    with django_capture_on_commit_callbacks():
+        product = ProductFactory()
+    assert monotonic() - start < client.TIMEOUT / 2
+    assert Unsent.objects.filter(kind="product", object_id=product.pk).exists()
+    out = StringIO()
+    call_command("search_send", stdout=out)
+    assert "does not answer; " in out.getvalue() and " changes wait" in out.getvalue()
+    with pytest.raises(CommandError, match="changes wait"):
+        call_command("search_sync", stdout=StringIO())
+    assert Unsent.objects.filter(kind="product", object_id=product.pk).exists()
+    silent.listener.close()
