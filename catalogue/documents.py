@@ -1,5 +1,5 @@
-"""What can be found of products and members: their public texts, with the words of their place and family; and what
-else the facets say of them, such as labels."""
+"""What can be found of products and members: their public texts, with the words of their place and family. What only
+facets say of them, such as labels, is no text; it is told (`tells`) because listings change with it."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -9,7 +9,7 @@ from catalogue.models import Product
 from core.languages import LANGUAGES, columns
 from core.text import normalise
 from members.models import Organisation
-from search.query import Entry, Source
+from search.query import Entry, Listed
 
 
 def _order_by_name(instance: Any) -> dict[str, str]:
@@ -84,14 +84,14 @@ def member_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entr
         )
 
 
-PRODUCTS = Source(
+PRODUCTS = Listed(
     name="products",
     kind=documents.PRODUCTS.kind,
     entries=product_entries,
     facets=[facet.name for facet in facets.OF_PRODUCTS],
     order="newest",
 )
-MEMBERS = Source(
+MEMBERS = Listed(
     name="members",
     kind=documents.MEMBERS.kind,
     entries=member_entries,

@@ -234,8 +234,9 @@ class Listing:
         return links
 
     def note_unmet_demand(self, request: HttpRequest) -> None:
-        """When nothing was found for words: have it counted what was asked, and whether the filters were why."""
-        if self.result.total or not self.question.words:
+        """When nothing was found for words, or only for others that are spelt nearly so: have it counted what was
+        asked, and whether the filters were why."""
+        if not self.question.words or (self.result.total and not self.result.suggestion):
             return
         unfiltered = replace(self.query, values={}, ranges={}, size=0)
         chosen = self.question.chosen.get(SECTOR.name, frozenset())
@@ -243,7 +244,7 @@ class Listing:
             request,
             self.question.words,
             sector=next(iter(chosen)) if len(chosen) == 1 else "",
-            filtered=bool(find(self.source, unfiltered).total),
+            filtered=not self.result.total and bool(find(self.source, unfiltered).total),
         )
 
     def sectors(self) -> list[dict[str, Any]]:

@@ -10,8 +10,7 @@ from core.models import open_to_all
 from core.text import normalise
 from home.models import ContentPage
 from search.documents import Kind, Source, Texts
-from search.query import Entry
-from search.query import Source as Listed
+from search.query import Entry, Listed
 
 
 def _public() -> PageQuerySet:

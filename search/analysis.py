@@ -16,8 +16,8 @@ from core.languages import LANGUAGES as LANGUAGES
 from core.text import ARABIC_LETTERS, ARABIC_MARKS, ARABIC_SIGNS, COMBINING, clean
 
 LONGEST_WORD = 40  # letters; what is longer is no word
-# Words joined by an apostrophe or a hyphen are one to begin with: l'huile, M'diq, CAT-0042.
 BETWEEN = re.compile(r"[,،;؛\n]")  # terms of a list
+# Words joined by an apostrophe or a hyphen are one to begin with: l'huile, M'diq, CAT-0042.
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # A word with its vowel signs, whatever its apostrophe.
 _WRITTEN = re.compile(rf"[^\W_](?:[^\W_]|[{ARABIC_SIGNS}]|['’‘-](?=\w))*")

@@ -10,12 +10,13 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core import navigation, parameters, privacy, public_version
         from search import following
-        from search.checks import elasticsearch_url
+        from search.checks import elasticsearch_url, kinds
         from search.elastic import outbox
         from search.models import UnmetDemand
         from search.tasks import send_changes
 
         checks.register(elasticsearch_url)
+        checks.register(kinds)
         public_version.follow(following.changed)
         outbox.on_commit(send_changes.enqueue)
         parameters.register("q")

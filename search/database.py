@@ -165,20 +165,25 @@ def batches(rows: Sequence[T], size: int = MOST_VARIABLES) -> Iterator[Sequence[
         yield rows[start : start + size]
 
 
-def _row(text: Text) -> tuple[int, str, str, str, str, str]:
-    title, body, beginnings, words = [], [], [], set()
+def terms_of(text: Text) -> Terms:
+    """The terms of an object as they are kept."""
+    title, body, beginnings = [], [], []
     for language, (title_text, body_text) in text.texts.items():
         title += analysis.terms(title_text, language)
         body += analysis.terms(body_text, language)
         beginnings += analysis.beginnings(title_text, language)
-        words |= {
-            language + word
-            for word in analysis.words(f"{title_text} {body_text}")
-            # A code that is mistyped is not any other code.
-            if not analysis.is_stop_word(word, language) and not any(map(str.isdigit, word))
-        }
-    lists = " ".join(title), " ".join(body), " ".join(beginnings), " ".join(sorted(words))
-    return text.id, text.kind, *lists
+    return Terms(" ".join(title), " ".join(body), " ".join(beginnings))
+
+
+def _row(text: Text) -> tuple[int, str, str, str, str, str]:
+    words = {
+        language + word
+        for language, texts in text.texts.items()
+        for word in analysis.words(" ".join(texts))
+        # A code that is mistyped is not any other code.
+        if not analysis.is_stop_word(word, language) and not any(map(str.isdigit, word))
+    }
+    return text.id, text.kind, *terms_of(text), " ".join(sorted(words))
 
 
 ALL = "{title body}"  # columns of FTS5

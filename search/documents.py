@@ -13,7 +13,7 @@ from django.db import models, transaction
 
 from core import public_version
 from core.models import PublicModel
-from search.database import Text, batches, index
+from search.database import Text, batches, index, terms_of
 from search.elastic import outbox
 from search.models import PublicDocument
 
@@ -85,8 +85,9 @@ def write(source: Source, ids: Iterable[int]) -> None:
         outbox.put(source.kind.name, wanted)
 
 
-def _write(source: Source, wanted: set[int]) -> set[int]:
-    """Those that were not as they should be."""
+def _write(source: Source, wanted: set[int], *, thoroughly: bool = False) -> set[int]:
+    """Gives those that were not as they should be: whose texts have changed, or, `thoroughly`, whose terms are not what
+    search.analysis makes of them today."""
     with transaction.atomic():
         # Whoever changes one of them meanwhile waits, and then writes what is newer.
         locked = source.model._base_manager.select_for_update().filter(pk__in=wanted).order_by("pk")
@@ -94,6 +95,8 @@ def _write(source: Source, wanted: set[int]) -> set[int]:
         texts = source.texts(wanted)
         stored = _stored(source, wanted)
         stale = {key: rows for key, rows in texts.items() if stored.get(key) != rows}
+        if thoroughly:
+            stale |= _wrongly_indexed(source, texts)
         gone = hide(source, wanted - texts.keys())
         if stale:
             _store(source, stale)
@@ -146,24 +149,35 @@ def _store(source: Source, texts: Mapping[int, Mapping[str, Texts]]) -> None:
         for key, rows in texts.items()
         for language, row in rows.items()
     )
-    index().write(
-        Text(
-            source.kind.number(key),
-            source.kind.name,
-            {code: (row.title, f"{row.summary}\n{row.body}") for code, row in rows.items()},
-        )
+    index().write(_text(source, key, rows) for key, rows in texts.items())
+
+
+def _text(source: Source, key: int, rows: Mapping[str, Texts]) -> Text:
+    texts = {code: (row.title, f"{row.summary}\n{row.body}") for code, row in rows.items()}
+    return Text(source.kind.number(key), source.kind.name, texts)
+
+
+def _wrongly_indexed(
+    source: Source, texts: Mapping[int, Mapping[str, Texts]]
+) -> dict[int, Mapping[str, Texts]]:
+    """Those that another release of the rules has cut, or that the index lost."""
+    held = index().terms([source.kind.number(key) for key in texts])
+    return {
+        key: rows
         for key, rows in texts.items()
-    )
+        if held.get(source.kind.number(key)) != terms_of(_text(source, key, rows))
+    }
 
 
 def synchronise(source: Source) -> int:
-    """Put right whatever of this kind is not as it should be; how many objects that were."""
+    """Put right whatever of this kind is not as it should be, also what older rules have cut; how many objects that
+    were."""
     ids = sorted(known(source) | source.public_ids(None))
     return sum(_put_right(source, set(some)) for some in batches(ids, AT_ONCE))
 
 
 def _put_right(source: Source, ids: set[int]) -> int:
     with transaction.atomic():
-        differed = _write(source, ids)
+        differed = _write(source, ids, thoroughly=True)
         outbox.put(source.kind.name, differed)
         return len(differed)

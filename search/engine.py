@@ -20,19 +20,19 @@ from search.documents import Kind
 from search.elastic import asking, client
 from search.elastic.asking import Asked
 from search.models import PublicDocument
-from search.query import Query, Result, Source
-from search.questions import Question
+from search.query import Listed, Query, Result
+from search.questions import Meaning
 
 T = TypeVar("T")
-_sources: dict[str, Source] = {}
+_sources: dict[str, Listed] = {}
 
 
-def register(source: Source) -> None:
+def register(source: Listed) -> None:
     """Offer a source; called from a room's apps.py."""
     _sources[source.name] = source
 
 
-def sources() -> list[Source]:
+def sources() -> list[Listed]:
     return list(_sources.values())
 
 
@@ -78,11 +78,11 @@ def _asks_in_words(query: Query) -> bool:
     return bool(analysis.asked(query.words, query.language, most=1))
 
 
-def _of_database(source: Source, query: Query) -> Result:
+def _of_database(source: Listed, query: Query) -> Result:
     return snapshot.current(source).find(query, words.asked(query.words, query.language))
 
 
-def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | None]:
+def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> list[Result | None]:
     """The answers, None for one that it does not give; none at all while it is away."""
     asked = [
         Asked(source, query, words.as_typed(query.words, query.language))
@@ -100,8 +100,8 @@ def _of_elasticsearch(queries: Sequence[tuple[Source, Query]]) -> list[Result | 
     ]
 
 
-def _corrected(query: Query) -> Question:
-    return words.question(query.words, query.language)
+def _corrected(query: Query) -> Meaning:
+    return words.meaning(query.words, query.language)
 
 
 def _is_too_deep(query: Query, result: Result) -> bool:

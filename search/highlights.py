@@ -4,14 +4,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from search import analysis
-from search.questions import Question
+from search.questions import Meaning
 
 
-def marked(text: str, question: Question, *, written_in: str) -> SafeString:
+def marked(text: str, meaning: Meaning, *, written_in: str) -> SafeString:
     """`text`, which is written in one language, with the words in <mark> for which somebody asked in another."""
     wanted = {
         stem
-        for thing in question.things
+        for thing in meaning.things
         for form in thing.forms
         if form.language == written_in
         for either in form.stems

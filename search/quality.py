@@ -15,8 +15,8 @@ from search.elastic import asking, client
 from search.elastic.asking import Asked
 from search.elastic.index import Index as ElasticIndex
 from search.elastic.index import document
-from search.query import BEST, Counts, Entry, Query, Result, Source
-from search.questions import Question, read_synonyms
+from search.query import BEST, Counts, Entry, Listed, Query, Result
+from search.questions import Meaning, read_synonyms
 from search.snapshot import Snapshot
 
 KIND = Kind("judged", 0)
@@ -58,8 +58,8 @@ def judged(golden: Mapping[str, Any], *, engine: str) -> list[Outcome]:
 
 NAME = "search_quality"  # of what is thrown away
 # An engine answers a query whose words are understood, and gives the ids of what begins so.
-Answers = tuple[Callable[[Query, Question], Result], Callable[[Sequence[str]], list[int]]]
-Engine = Callable[[Index, Source, Sequence[Entry]], AbstractContextManager[Answers]]
+Answers = tuple[Callable[[Query, Meaning], Result], Callable[[Sequence[str]], list[int]]]
+Engine = Callable[[Index, Listed, Sequence[Entry]], AbstractContextManager[Answers]]
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def _asking(
     names = dict(enumerate(documents, 1))
     facets = sorted({name for d in documents.values() for name in d.get("facets") or {}})
     entries = [_entry(id, documents[name], facets) for id, name in names.items()]
-    source = Source(
+    source = Listed(
         name=KIND.name, kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id"
     )
     held = database.index(NAME)
@@ -88,12 +88,12 @@ def _asking(
                     return Answer(ids, frozenset(ids))
                 if not analysis.asked(text, language, most=1):
                     return Answer([], frozenset())
-                question = words.understood(held, text, language, groups, lambda: vocabulary)
+                meaning = words.understood(held, text, language, groups, lambda: vocabulary)
                 found = find(
-                    Query(words=text, language=language, sort=BEST, size=len(names)), question
+                    Query(words=text, language=language, sort=BEST, size=len(names)), meaning
                 )
                 ids = [names[id] for id in found.ids]
-                return Answer(ids[:10], frozenset(ids), question.suggestion, found.counts)
+                return Answer(ids[:10], frozenset(ids), meaning.suggestion, found.counts)
 
             yield ask
     finally:
@@ -116,17 +116,17 @@ def _entry(id: int, document: Mapping[str, Any], facets: Sequence[str]) -> Entry
 
 
 @contextmanager
-def _database(held: Index, source: Source, entries: Sequence[Entry]) -> Iterator[Answers]:
+def _database(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
     snapshot = Snapshot(source, entries)
 
     def beginning(begun: Sequence[str]) -> list[int]:
         return words.beginning(held, begun, KIND, 10)
 
-    yield lambda query, question: snapshot.find(query, words.find(held, question)), beginning
+    yield lambda query, meaning: snapshot.find(query, words.find(held, meaning)), beginning
 
 
 @contextmanager
-def _elasticsearch(held: Index, source: Source, entries: Sequence[Entry]) -> Iterator[Answers]:
+def _elasticsearch(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
     connection, alias = client.client(), f"{NAME}-{token_hex(6)}"
     filled = ElasticIndex(connection, alias)
     try:
@@ -136,9 +136,9 @@ def _elasticsearch(held: Index, source: Source, entries: Sequence[Entry]) -> Ite
         filled.write(filled.next, ((1, one) for one in documents))
         filled.publish(name)
 
-        def find(query: Query, question: Question) -> Result:
-            one = Asked(source, query, question)
-            (found,) = asking.ask(connection, alias, [one], lambda _query: question)
+        def find(query: Query, meaning: Meaning) -> Result:
+            one = Asked(source, query, meaning)
+            (found,) = asking.ask(connection, alias, [one], lambda _query: meaning)
             return found
 
         def beginning(begun: Sequence[str]) -> list[int]:

@@ -25,7 +25,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class Listed:
     """A kind of object with a listing. `entries` gives the public ones as they are on a day, all of them or those of
     these ids; their words are those that search.documents writes of this `kind`. `facets` are the names of their
     values. `version` is what changes with them; `order` the sort key of those that are otherwise equal, and of all

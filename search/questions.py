@@ -16,6 +16,8 @@ from search import analysis
 MOST_CHARACTERS = 100  # of the search box
 MOST_WORDS = 12
 MOST_CORRECTIONS = 8
+_LONG = re.compile("[اوي]")
+SURE = 7  # letters of a word that is taken for one of another language than the page's
 # How much a hit counts that was found by the word itself, by a synonym, by a word spelt nearly so.
 ITSELF, SYNONYM, CORRECTED = 1.0, 0.8, 0.6
 
@@ -54,7 +56,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Question:
+class Meaning:
     """The things asked for in the interface of a language; `suggestion` is how it was probably meant, where a word
     is spelt otherwise."""
 
@@ -127,29 +129,50 @@ def correct(
     `near` gives the spellings within so many edits."""
     (word,) = thing.words
     bare = analysis.bare(word)
-    most = edits(bare)
-    ranked = (
-        sorted(
-            (
-                OSA.distance(bare, spelling.bare),
-                spelling.language != language,
-                spelling.bare[:1] != bare[:1],
-                -spelling.objects,
-                spelling.word,
-                spelling.language,
-                spelling,
-            )
-            for spelling in near(bare, most)
-            if edits(spelling.bare)
+    if not edits(bare):
+        return None
+    ranked = sorted(
+        (
+            OSA.distance(bare, spelling.bare),
+            spelling.language != language,
+            -spelling.objects,
+            spelling.word,
+            spelling.language,
+            spelling,
         )
-        if most
-        else []
+        for spelling in near(bare, edits(bare))
+        if _is_slip(bare, spelling, language)
     )
     nearest = [row for row in ranked if row[0] == ranked[0][0]][:MOST_CORRECTIONS]
     if not nearest:
         return None
     forms = tuple(_form((row[-1].word,), row[-1].language, CORRECTED) for row in nearest)
     return Thing(thing.words, forms, correction=nearest[0][-1].word)
+
+
+def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:
+    """Whether `typed` may be this word with a slip of the finger. The region has many words that the portal does not
+    know yet: a guess that goes far shows a cheese to who looks for a carpet."""
+    known = spelling.bare
+    distance = OSA.distance(typed, known)
+    is_latin = typed.isascii()
+    # On an Arabic page Latin letters are of any of the other languages.
+    is_of_page = spelling.language == language or (is_latin and language == "ar")
+    if typed[:1] != known[:1]:
+        return False
+    if distance == 1 and sorted(typed) == sorted(known):  # two letters exchanged
+        return True
+    if not is_of_page and (distance > 1 or len(typed) < SURE):
+        return False
+    if len(typed) < 5:  # a letter left out, in Arabic one of the long vowels
+        return len(known) > len(typed) and (
+            is_latin or _LONG.sub("", known) == _LONG.sub("", typed)
+        )
+    if len(known) < (4 if is_latin else 5):  # an Arabic word of four letters is soon another one
+        return False
+    others = sum(a != b for a, b in zip(typed, known, strict=False))
+    longer = abs(len(typed) - len(known))
+    return distance < 2 or longer == 1 or (longer == 0 and others != 2)
 
 
 def replaced(text: str, thing: Thing, by: str) -> str:

@@ -17,7 +17,7 @@ from pyroaring import BitMap
 
 from core import public_version
 from search.distances import kilometres
-from search.query import BEST, NEAREST, Counts, Entry, Point, Query, Result, Source
+from search.query import BEST, NEAREST, Counts, Entry, Listed, Point, Query, Result
 from search.words import Found
 
 
@@ -25,7 +25,7 @@ class Snapshot:
     """A source's public objects at one version and on one day. Numbers of Kind are in the bitmaps, as in those of
     words."""
 
-    def __init__(self, source: Source, entries: Iterable[Entry]) -> None:
+    def __init__(self, source: Listed, entries: Iterable[Entry]) -> None:
         self.kind, self.order, self.facets = source.kind, source.order, frozenset(source.facets)
         self.bitmaps: dict[str, dict[str, BitMap]] = {}
         self.orders: dict[str, list[int]] = {}
@@ -89,7 +89,7 @@ class Snapshot:
             total=len(hits),
             count=count,
             missing=found.missing(having) if found and having else (),
-            suggestion=found.question.suggestion if found else "",
+            suggestion=found.meaning.suggestion if found else "",
         )
 
     def _ordered(self, query: Query, hits: BitMap, found: Found | None) -> Iterable[int]:
@@ -137,7 +137,7 @@ _building: dict[str, threading.Lock] = {}
 _registering = threading.Lock()
 
 
-def current(source: Source) -> Snapshot:
+def current(source: Listed) -> Snapshot:
     """The source as it is now, built anew where something changed."""
     key = (source.version(public_version.current()), timezone.localdate())
     held = _snapshots.get(source.name)
@@ -156,6 +156,6 @@ def current(source: Source) -> Snapshot:
     return held[1]
 
 
-def _lock(source: Source) -> threading.Lock:
+def _lock(source: Listed) -> threading.Lock:
     with _registering:
         return _building.setdefault(source.name, threading.Lock())

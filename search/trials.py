@@ -11,7 +11,7 @@ from search import database, pins, results, snapshot, words
 from search.engine import sources
 from search.models import PinnedResult, PublicDocument, SynonymGroup
 from search.pins import Pin
-from search.query import BEST, Query, Result, Source
+from search.query import BEST, Listed, Query, Result
 from search.questions import Synonyms, read_synonyms
 
 SHOWN = 10
@@ -93,7 +93,7 @@ def compare(text: str, language: str, *, before: Help, after: Help) -> list[Comp
 
 
 def _compare(
-    group: results.Group, source: Source, text: str, language: str, before: Help, after: Help
+    group: results.Group, source: Listed, text: str, language: str, before: Help, after: Help
 ) -> Compared:
     brought = [pins.matching(said.pins, source.name, text, language) for said in (before, after)]
     one, other = (
@@ -115,7 +115,7 @@ def _compare(
 
 def _ask(
     group: results.Group,
-    source: Source,
+    source: Listed,
     text: str,
     language: str,
     synonyms: Synonyms,
@@ -134,7 +134,7 @@ def _ask(
     return snapshot.current(source).find(query, found)
 
 
-def _titles(source: Source, ids: Iterable[int], language: str) -> dict[int, str]:
+def _titles(source: Listed, ids: Iterable[int], language: str) -> dict[int, str]:
     """What these are called in a language, or in French; all have a name."""
     documents = PublicDocument.objects.filter(kind=source.kind.name, object_id__in=ids)
     rows = documents.values_list("object_id", "language", "title")

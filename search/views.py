@@ -22,9 +22,9 @@ def search(request: HttpRequest) -> HttpResponse:
     groups = results.groups() if words else []
     answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
     found = list(zip(groups, answers, strict=True))
-    if found and not any(result.total for _group, result in found):
-        demand.note(request, words)
     suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
+    if found and (suggestion or not any(result.total for _group, result in found)):
+        demand.note(request, words)
     context = {
         "q": words,
         "style_sheets": {group.style_sheet for group in results.groups() if group.style_sheet},

@@ -16,7 +16,7 @@ from search.documents import Kind
 from search.models import SynonymGroup
 from search.questions import (
     Form,
-    Question,
+    Meaning,
     Spelling,
     Synonyms,
     Thing,
@@ -36,7 +36,7 @@ class Found:
     """What was found for each thing asked for; `all` has at least one of them."""
 
     index: Index
-    question: Question
+    meaning: Meaning
     things: list[tuple[Thing, BitMap]]
 
     @cached_property
@@ -75,7 +75,7 @@ class Found:
             ranking.score,
             things=counted,
             total=max(len(self.all), 1),
-            language=self.question.language,
+            language=self.meaning.language,
         )
         yield from sorted(terms, key=lambda key: (-score(terms[key]), key))
         yield from alike - chosen
@@ -84,7 +84,7 @@ class Found:
         """Some hundred of very many that are alike: those that the database ranks first by the visitor's own words in
         their titles, which weigh most; where these are few, by the words in all texts."""
         forms = [form for thing, _having in self.things for form in thing.forms]
-        own = [form for form in forms if form.language == self.question.language]
+        own = [form for form in forms if form.language == self.meaning.language]
         found = BitMap()
         for some, in_title in ((own, True), (forms, False)):
             if some and len(found) < MOST_RANKED:
@@ -100,17 +100,17 @@ def asked(text: str, language: str) -> Found | None:
     return _found.get([(text, language)])[text, language]
 
 
-def as_typed(text: str, language: str) -> Question:
+def as_typed(text: str, language: str) -> Meaning:
     """What `text` asks for, slips and all."""
-    return Question(language, tuple(understand(text, language, synonyms())))
+    return Meaning(language, tuple(understand(text, language, synonyms())))
 
 
-def question(text: str, language: str) -> Question:
+def meaning(text: str, language: str) -> Meaning:
     """What `text` asks of the portal's own index, without what it finds."""
-    return _questions.get([(text, language)])[text, language]
+    return _meanings.get([(text, language)])[text, language]
 
 
-def _read_questions(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Question]:
+def _read_meanings(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Meaning]:
     index = database.index()
     return {
         (text, language): understood(index, text, language, synonyms(), _of_this_version)
@@ -120,7 +120,7 @@ def _read_questions(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Quest
 
 def _read_found(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Found]:
     return {
-        (text, language): find(database.index(), question(text, language), _having)
+        (text, language): find(database.index(), meaning(text, language), _having)
         for text, language in asked
     }
 
@@ -136,7 +136,7 @@ def _having(forms: Forms) -> BitMap:
 # Visitors ask for the same words; one that stands in most texts takes long to be read.
 _objects = VersionedCache(_read_having, most=500)
 # Each kind of result asks the same, and so do the next page and the help where nothing is found.
-_questions = VersionedCache(_read_questions, most=100)
+_meanings = VersionedCache(_read_meanings, most=100)
 _found = VersionedCache(_read_found, most=100)
 
 
@@ -173,14 +173,12 @@ def _of_this_version() -> Vocabulary:
     return _vocabulary[1]
 
 
-def find(
-    index: Index, question: Question, having: Callable[[Forms], BitMap] | None = None
-) -> Found:
+def find(index: Index, meaning: Meaning, having: Callable[[Forms], BitMap] | None = None) -> Found:
     """What a question finds in an index; nothing where it asks for nothing. `having` is the index's, where what it
     gave before is at hand."""
     find_objects = having or index.having
-    things = [(thing, find_objects(thing.forms)) for thing in question.things]
-    return Found(index, question, things)
+    things = [(thing, find_objects(thing.forms)) for thing in meaning.things]
+    return Found(index, meaning, things)
 
 
 def understood(
@@ -189,7 +187,7 @@ def understood(
     language: str,
     synonyms: Synonyms = (),
     vocabulary: Callable[[], Vocabulary] | None = None,
-) -> Question:
+) -> Meaning:
     """What `text`, typed in the interface of this language, asks of an index. A word that stands nowhere in it is
     taken for the one that is spelt nearly so; `vocabulary` gives that of the index, where it is at hand."""
     things, suggestion = [], text
@@ -202,7 +200,7 @@ def understood(
                 suggestion = replaced(suggestion, thing, thing.correction)
         things.append(thing)
     is_corrected = any(thing.correction for thing in things)
-    return Question(language, tuple(things), suggestion if is_corrected else "")
+    return Meaning(language, tuple(things), suggestion if is_corrected else "")
 
 
 def beginning(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:

@@ -51,7 +51,7 @@ from search import database, engine, snapshot, words  # noqa: E402
 from search.documents import Kind  # noqa: E402
 from search.elastic import asking, client, index, sending  # noqa: E402
 from search.models import PublicDocument  # noqa: E402
-from search.query import BEST, NEAREST, Entry, Query, Source  # noqa: E402
+from search.query import BEST, NEAREST, Entry, Listed, Query  # noqa: E402
 
 VOCABULARY = (
     6_000  # words of a language; the first stand nearly everywhere, the last in a few texts
@@ -206,12 +206,12 @@ def entry(id: int) -> Entry:
     )
 
 
-def source(products: int) -> Source:
+def source(products: int) -> Listed:
 
     def entries(_day: date, ids: Iterable[int] | None) -> Iterator[Entry]:
         return map(entry, range(1, products + 1) if ids is None else ids)
 
-    return Source(
+    return Listed(
         name="bench",
         kind=KIND,
         entries=entries,
@@ -369,9 +369,9 @@ def bare_requests(texts: Texts, products: int, seed: int) -> list[tuple[str, Cal
         if isinstance(query, str):
             body = asking.beginning_body([query], KIND.name, 50)
         else:
-            question = words.as_typed(query.words, query.language)
-            one = asking.Asked(source(products), query, question)
-            body = asking.body(one, len(question.things))
+            meaning = words.as_typed(query.words, query.language)
+            one = asking.Asked(source(products), query, meaning)
+            body = asking.body(one, len(meaning.things))
         asked.append((group, request(json.dumps(body).encode())))
     return asked
 

@@ -12,8 +12,8 @@ from core.languages import LANGUAGES
 from search import ranking
 from search.elastic.client import IncompleteError
 from search.elastic.index import DEEPEST
-from search.query import BEST, NEAREST, Counts, Query, Result, Source
-from search.questions import Form, Question, Thing
+from search.query import BEST, NEAREST, Counts, Listed, Query, Result
+from search.questions import Form, Meaning, Thing
 
 Clause = dict[str, Any]
 MOST_VALUES = 1_000  # of a facet: more than any has, so that all are counted
@@ -29,30 +29,30 @@ ONLY_IDS = {
 class Asked:
     """A query to a source, and what its words say."""
 
-    source: Source
+    source: Listed
     query: Query
-    question: Question
+    meaning: Meaning
 
 
 def ask(
     client: Elasticsearch,
     index: str,
     asked: Sequence[Asked],
-    corrected: Callable[[Query], Question],
+    corrected: Callable[[Query], Meaning],
 ) -> list[Result]:
     """The answers. Where no object has all the things asked for, they are asked for once more, with their slips
     `corrected`: whoever has the most of them is found. In the first request nothing needs to be known of slips."""
-    answers = _search(client, index, [body(one, len(one.question.things)) for one in asked])
+    answers = _search(client, index, [body(one, len(one.meaning.things)) for one in asked])
     found = list(zip(asked, answers, strict=True))
     again = {
-        position: replace(one, question=corrected(one.query))
+        position: replace(one, meaning=corrected(one.query))
         for position, (one, answer) in enumerate(found)
         if not _matching(answer)
     }
     fewer = [
         (position, one, fewest)
         for position, one in again.items()
-        for fewest in range(len(one.question.things), 0, -1)
+        for fewest in range(len(one.meaning.things), 0, -1)
     ]
     if fewer:
         answers = _search(client, index, [body(one, fewest) for _position, one, fewest in fewer])
@@ -84,7 +84,7 @@ def _matching(answer: Clause) -> int:
 
 def body(asked: Asked, fewest: int) -> Clause:
     """The request for the page asked for, of objects that have at least `fewest` of the things."""
-    query, things = asked.query, asked.question.things
+    query, things = asked.query, asked.meaning.things
     chosen = {
         facet: {"terms": {f"values.{facet}": sorted(values)}}
         for facet, values in query.values.items()
@@ -142,17 +142,17 @@ def _sort(asked: Asked) -> list[Any]:
 
 
 def _query(asked: Asked, fewest: int) -> Clause:
-    query, question = asked.query, asked.question
+    query, meaning = asked.query, asked.meaning
     of_kind = {"term": {"kind": asked.source.kind.name}}
     if query.sort != BEST:  # nobody looks at the scores
-        things = [_any_form(thing) for thing in question.things]
+        things = [_any_form(thing) for thing in meaning.things]
         return {"bool": {"filter": [of_kind, _at_least(fewest, things)]}}
-    scored = _at_least(fewest, [_scored(thing, question.language) for thing in question.things])
+    scored = _at_least(fewest, [_scored(thing, meaning.language) for thing in meaning.things])
     first = [
         {"constant_score": {"filter": {"term": {"id": id}}, "boost": 1e6 * (position + 1)}}
         for position, id in enumerate(reversed(query.pinned))
     ]
-    return {"bool": {"filter": [of_kind], "must": [_in_order(scored, question)], "should": first}}
+    return {"bool": {"filter": [of_kind], "must": [_in_order(scored, meaning)], "should": first}}
 
 
 def _at_least(fewest: int, clauses: list[Clause]) -> Clause:
@@ -213,10 +213,10 @@ def _scored_form(form: Form, field: str, boost: float) -> Clause:
     return _form(form, one_of)
 
 
-def _in_order(scored: Clause, question: Question) -> Clause:
+def _in_order(scored: Clause, meaning: Meaning) -> Clause:
     """More for a title in which the things stand in the order and as near as they were asked for."""
-    field = f"title.{question.language}"
-    stems = [_title_stems(thing, question.language) for thing in question.things]
+    field = f"title.{meaning.language}"
+    stems = [_title_stems(thing, meaning.language) for thing in meaning.things]
     functions = [
         {"filter": _near(field, one, next_one), "weight": ranking.NEIGHBOURS}
         for one, next_one in pairwise(stems)
@@ -279,7 +279,7 @@ def beginning_body(begun: Sequence[str], kind: str, most: int) -> Clause:
 
 
 def _result(asked: Asked, answer: Clause) -> Result:
-    query, things = asked.query, asked.question.things
+    query, things = asked.query, asked.meaning.things
 
     def count() -> Counts:
         if not query.counted:
@@ -298,7 +298,7 @@ def _result(asked: Asked, answer: Clause) -> Result:
         total=answer["hits"]["total"]["value"],
         count=count,
         missing=missing,
-        suggestion=asked.question.suggestion,
+        suggestion=asked.meaning.suggestion,
     )
 
 
@@ -306,7 +306,7 @@ def _ids(answer: Clause) -> list[int]:
     return [hit["fields"]["id"][0] for hit in answer["hits"]["hits"]]
 
 
-def _counts(source: Source, answer: Clause) -> Counts:
+def _counts(source: Listed, answer: Clause) -> Counts:
     return {
         facet: {
             bucket["key"]: bucket["doc_count"]

@@ -7,6 +7,7 @@ newer one.
 
 import hashlib
 import json
+import logging
 import struct
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -19,8 +20,9 @@ from elasticsearch.dsl import Mapping as DSLMapping
 
 from core.languages import LANGUAGES
 from search.database import Terms
-from search.query import Entry, Source
+from search.query import Entry, Listed
 
+logger = logging.getLogger(__name__)
 Document = dict[str, Any]
 DEEPEST = 100_000  # hits that pages may reach; further ones the database gives
 AT_ONCE = 500  # documents in one request
@@ -78,7 +80,7 @@ SETTINGS = {
 # --- documents -----------------------------------------------------------------------------------
 
 
-def document(source: Source, entry: Entry, terms: Terms) -> Document:
+def document(source: Listed, entry: Entry, terms: Terms) -> Document:
     """What Elasticsearch is told of an object."""
     made: Document = {
         "kind": source.kind.name,
@@ -201,8 +203,8 @@ class Index:
         answer = self.client.bulk(
             index=alias, require_alias=True, operations=operations, refresh=refresh
         )
-        return {
-            result["_id"]
+        refused = {
+            result["_id"]: result.get("error", {}).get("type", result["status"])
             for item in answer["items"]
             for action, result in item.items()
             if not (
@@ -210,6 +212,10 @@ class Index:
                 or (action == "delete" and result["status"] == 404 and "error" not in result)
             )
         }
+        if refused:
+            reasons = ", ".join(sorted(set(map(str, refused.values()))))
+            logger.warning("Elasticsearch refused %s documents (%s)", len(refused), reasons)
+        return set(refused)
 
     def states(self, kind: str) -> Iterator[tuple[int, str]]:
         """The id and the state of each object of a kind that stands in the index."""

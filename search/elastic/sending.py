@@ -1,7 +1,6 @@
 """What changed is told to Elasticsearch: after the commit by a task, by the scheduler what a task could not send, by
 `search_sync` whatever differs."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -16,9 +15,11 @@ from search import database, engine
 from search.elastic import client, index, outbox
 from search.elastic.index import AT_ONCE, Document
 from search.models import Unsent
-from search.query import Source
+from search.query import Listed
 
-logger = logging.getLogger(__name__)
+
+class RefusedError(Exception):
+    """Elasticsearch answers, and does not take documents as they are: a mistake of ours. Its message says how many."""
 
 
 def send() -> None:
@@ -31,7 +32,6 @@ def send() -> None:
             # Pages that were kept meanwhile do not know of it. What the database answers is as it was.
             public_version.bump(listed=False)
         if refused:
-            logger.warning("Elasticsearch refused %s documents", len(refused))
             return
 
 
@@ -54,7 +54,7 @@ def _send(connection: Elasticsearch, rows: Sequence[Unsent]) -> set[str]:
     return {key for alias in to.aliases() for key in to.write(alias, written, gone, refresh=True)}
 
 
-def _documents(source: Source, ids: Iterable[int] | None) -> Iterator[Document]:
+def _documents(source: Listed, ids: Iterable[int] | None) -> Iterator[Document]:
     """Those of these ids that are public, or all."""
     entries = iter(source.entries(timezone.localdate(), ids))
     while some := list(islice(entries, AT_ONCE)):
@@ -91,7 +91,8 @@ def _differing(connection: Elasticsearch) -> dict[str, list[int]] | None:
 
 def rebuild() -> Mapping[str, int]:
     """Fill a new index while the old one answers, then let it take its place; how many objects of each kind stand in
-    it. Raises AwayError."""
+    it. Raises AwayError, or RefusedError, which leaves the old one in its place."""
+    client.trust_again()
     filled = client.attempt(_rebuild)
     send()
     return filled
@@ -108,7 +109,7 @@ def _rebuild(connection: Elasticsearch) -> dict[str, int]:
         filled[source.kind.name] = 0
         while some := [(version, document) for document in islice(documents, AT_ONCE)]:
             if refused := new.write(new.next, some):
-                raise client.IncompleteError(f"{len(refused)} documents were refused")
+                raise RefusedError(f"{len(refused)} of {len(some)} documents")
             filled[source.kind.name] += len(some)
     new.publish(name)
     return filled

@@ -14,7 +14,7 @@ register = template.Library()
 def highlighted(text: str, asked: str, written_in: str) -> SafeString:
     """`text`, written in this language, with the words marked that were asked for; that it is French is said as
     `localized` says it."""
-    html = marked(text, words.question(asked, active()), written_in=written_in)
+    html = marked(text, words.meaning(asked, active()), written_in=written_in)
     if written_in == active():
         return html
     return format_html(

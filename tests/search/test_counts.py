@@ -12,13 +12,13 @@ from search.database import Text
 from search.documents import Kind
 from search.elastic import asking, index
 from search.elastic.asking import Asked
-from search.query import BEST, NEAREST, Entry, Query, Result, Source
+from search.query import BEST, NEAREST, Entry, Listed, Query, Result
 from search.snapshot import Snapshot
 
 pytestmark = pytest.mark.django_db
 
 KIND = Kind("random", 15)
-SOURCE = Source(
+SOURCE = Listed(
     name="random",
     kind=KIND,
     entries=lambda day, ids: [],
@@ -102,9 +102,9 @@ def in_elasticsearch(
     filled.publish(name)
 
     def ask(query: Query) -> Result:
-        question = words.understood(held, query.words, "fr")
+        meaning = words.understood(held, query.words, "fr")
         (result,) = asking.ask(
-            filled.client, filled.name, [Asked(SOURCE, query, question)], lambda _query: question
+            filled.client, filled.name, [Asked(SOURCE, query, meaning)], lambda _query: meaning
         )
         return result
 

@@ -1,5 +1,6 @@
 """What the public may find follows what it may see, in the same transaction."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -15,6 +16,7 @@ from home.models import ContentPage
 from members.enums import MembershipState
 from members.models import Organisation
 from search import documents, engine, following
+from search.checks import kinds
 from search.models import PublicDocument, SynonymGroup
 from search.query import BEST, Query
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
@@ -217,3 +219,31 @@ def test_organisations_that_only_asked_to_join_are_not_found():
     OrganisationFactory(membership_state=MembershipState.APPLICANT, name_fr="Les Attendues")
     assert found("attendues", "members") == []
     assert Organisation.objects.exists() and "attendues" not in kept_words()
+
+
+def test_what_other_rules_have_cut_is_cut_anew(monkeypatch):
+    """A release changes how words are cut, or the index lost rows: the texts are as they were."""
+    product = ProductFactory(name_fr="Confiture de figues")
+    index = documents.index()
+    index.write(
+        [documents.Text(PRODUCTS.kind.number(product.pk), "product", {"fr": ("Coupé", "")})]
+    )
+    assert found("figue") == []
+    out = StringIO()
+    call_command("search_sync", stdout=out)
+    assert "product: 1 put right" in out.getvalue()
+    assert found("figue") == [product.pk]
+    index.remove([PRODUCTS.kind.number(product.pk)])
+    call_command("search_sync", stdout=StringIO())
+    assert found("figue") == [product.pk]
+
+
+def test_a_kind_that_is_told_by_halves_is_a_mistake(monkeypatch):
+    assert kinds() == []
+    news = replace(PRODUCTS, kind=documents.Kind("news", MEMBERS.kind.code))
+    monkeypatch.setitem(documents._sources, "news", news)
+    assert {error.msg for error in kinds()} == {
+        f"news: its code {MEMBERS.kind.code} is another kind's",
+        f"member: its code {MEMBERS.kind.code} is another kind's",
+        "news: the engine has no source of it",
+    }

@@ -150,8 +150,8 @@ def test_one_that_is_back_is_trusted_by_all(settings):
     assert cache.get_many([client.DOUBT_KEY, client.PROBE_KEY, client.AWAY_KEY]) == {}
 
 
-def test_an_address_without_a_port_is_told_and_fails_nobody(settings):
-    settings.ELASTICSEARCH_URL = "https://search.example.org"
+def test_an_address_that_cannot_be_read_is_told_and_fails_nobody(settings):
+    settings.ELASTICSEARCH_URL = "search.example.org"
     product = ProductFactory(name_fr="Confiture de figues")
     assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
     assert [message.id for message in run_checks()] == ["search.E001"]

@@ -10,7 +10,7 @@ from core.models import PublicVersion
 from core.public_version import bump
 from search import engine, snapshot
 from search.documents import Kind
-from search.query import NEAREST, Entry, Query, Source
+from search.query import NEAREST, Entry, Listed, Query
 from search.snapshot import Snapshot
 
 
@@ -23,7 +23,7 @@ def entry(id: int, *, sector: str, towns: list[str], price: float | None) -> Ent
     )
 
 
-SOURCE = Source(
+SOURCE = Listed(
     name="test",
     kind=Kind("test", 15),
     entries=lambda day, ids: [],
@@ -141,7 +141,7 @@ def test_the_snapshot_follows_the_day(db, monkeypatch):
         return ENTRIES
 
     source = replace(SOURCE, name="test-days", entries=entries)
-    engine.register(source)
+    monkeypatch.setitem(engine._sources, source.name, source)
     today = date(2026, 11, 30)
     monkeypatch.setattr(snapshot.timezone, "localdate", lambda: today)
     engine.find("test-days", Query())
@@ -151,7 +151,7 @@ def test_the_snapshot_follows_the_day(db, monkeypatch):
     assert days == [date(2026, 11, 30), date(2026, 12, 1)]
 
 
-def test_a_request_that_began_before_a_change_builds_nothing_older(db):
+def test_a_request_that_began_before_a_change_builds_nothing_older(db, monkeypatch):
     """It waited while the newer snapshot was built, or comes after it."""
     built = []
 
@@ -159,7 +159,8 @@ def test_a_request_that_began_before_a_change_builds_nothing_older(db):
         built.append(PublicVersion.objects.values_list("listed", flat=True).first())
         return ENTRIES
 
-    engine.register(replace(SOURCE, name="test-slow", entries=entries))
+    slow = replace(SOURCE, name="test-slow", entries=entries)
+    monkeypatch.setitem(engine._sources, slow.name, slow)
     with public_version.one_request():
         began = public_version.current().listed
         PublicVersion.objects.update_or_create(pk=1, defaults={"listed": began + 1})

@@ -1,4 +1,8 @@
+import pytest
+
+from search import analysis
 from search.questions import Spelling, correct, replaced, understand
+from search.words import Vocabulary
 
 
 def test_a_word_of_two_other_languages_is_one_correction():
@@ -12,3 +16,54 @@ def test_a_word_of_two_other_languages_is_one_correction():
 def test_what_was_typed_is_replaced_as_it_stands():
     [thing] = understand("amolu", "fr", ())
     assert replaced("De l'Amolu\0 (amolu)", thing, r"\1") == r"De l'\1 (amolu)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "written_in", "page"),
+    [
+        ("djelaba", "djellaba", "fr", "fr"),
+        ("mile", "miel", "fr", "fr"),
+        ("amlo", "amlou", "fr", "fr"),
+        ("menuizié", "menuisier", "fr", "fr"),
+        ("rosmary", "rosemary", "en", "en"),
+        ("صابوم", "صابون", "ar", "ar"),
+        ("قفطن", "قفطان", "ar", "ar"),
+        ("djelaba", "djellaba", "fr", "ar"),
+        ("rosmary", "rosemary", "en", "fr"),
+    ],
+)
+def test_a_slip_of_the_finger_is_mended(typed, known, written_in, page):
+    assert mended(typed, known, written_in, page) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "written_in", "page"),
+    [
+        ("زربية", "الغربية", "ar", "ar"),
+        ("ترازة", "تازة", "ar", "ar"),
+        ("نقرة", "ناره", "ar", "ar"),
+        ("سكسو", "تكسو", "ar", "ar"),
+        ("كرزية", "كرية", "ar", "ar"),
+        ("قشابة", "تشابه", "ar", "ar"),
+        ("burnous", "buenos", "es", "fr"),
+        ("henné", "hence", "en", "fr"),
+        ("smen", "seen", "en", "fr"),
+        ("azafrán", "agarran", "es", "es"),
+        ("carpet", "carnet", "fr", "en"),
+        ("haïk", "haie", "fr", "fr"),
+        ("plumber", "number", "en", "en"),
+        ("cake", "came", "en", "en"),
+        ("voiture", "vitre", "fr", "fr"),
+        ("طبيب", "الحبيب", "ar", "ar"),
+    ],
+)
+def test_another_word_is_not_taken_for_it(typed, known, written_in, page):
+    assert mended(typed, known, written_in, page) is None
+
+
+def mended(typed: str, known: str, written_in: str, page: str) -> str | None:
+    word = analysis.words(known)[0]
+    spelling = Spelling(written_in, word, 3, analysis.bare(word))
+    (thing, *_others) = understand(typed, page, [])
+    found = correct(thing, page, Vocabulary([spelling]).near)
+    return found.correction if found else None

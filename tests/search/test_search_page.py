@@ -7,7 +7,7 @@ from wagtail.models import Page
 from home.models import ContentPage
 from search.highlights import marked
 from search.models import SynonymGroup
-from search.questions import Question, read_synonyms, understand
+from search.questions import Meaning, read_synonyms, understand
 from tests.factories import OrganisationFactory, ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +87,8 @@ def test_what_no_one_may_see_is_in_no_group(client, page):
 )
 def test_the_words_that_were_asked_for_are_marked(text, asked, language, expected):
     synonyms = read_synonyms([["amlou", "أملو"]])
-    question = Question("fr", tuple(understand(asked, "fr", synonyms)))
-    html = marked(text, question, written_in=language)
+    meaning = Meaning("fr", tuple(understand(asked, "fr", synonyms)))
+    html = marked(text, meaning, written_in=language)
     assert html == expected
     assert strip_tags(html).replace("&lt;", "<").replace("&gt;", ">") == text
 

@@ -37,6 +37,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Elasticsearch does not answer: {waiting} changes wait, and visitors get the database's answers."
             ) from error
+        except sending.RefusedError as error:
+            raise CommandError(f"Elasticsearch refused {error}: the log says why.") from error
         if waiting := outbox.waiting().changes:
-            raise CommandError(f"Elasticsearch refused {waiting} changes: its log says why.")
+            raise CommandError(f"Elasticsearch refused {waiting} changes: the log says why.")
         return {f"Elasticsearch, {kind}": number for kind, number in put_right.items()}
