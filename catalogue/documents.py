@@ -1,10 +1,11 @@
 """What can be found of products and members: their public texts, with the words of their place and family. What only
 facets say of them, such as labels, is no text; it is told (`tells`) because listings change with it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.languages import LANGUAGES
@@ -48,7 +49,8 @@ def _of_product(product: Product) -> dict[str, Texts]:
 
 
 def _member_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
-    members = Organisation.objects.public().with_place().filter(pk__in=list(ids))
+    members = list(Organisation.objects.public().with_place().filter(pk__in=list(ids)))
+    families = _families_of(members)
     return {
         member.pk: {
             language: Texts(
@@ -59,12 +61,24 @@ def _member_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
                     (member, ("story", "quote", "quote_by")),
                     (member.town, ("name",)),
                     (member.town.province, ("name",)),
+                    *((family, ("name",)) for family in families[member.pk]),
                 ),
             )
             for language in LANGUAGES
         }
         for member in members
     }
+
+
+def _families_of(members: Iterable[Organisation]) -> dict[int, list[Family]]:
+    """What they make, by member: a weaver is looked for by her trade."""
+    families: dict[int, dict[Family, None]] = defaultdict(dict)
+    products = Product.objects.public().filter(organisation__in=members)
+    for product in products.select_related("family__parent").order_by("family__slug", "pk"):
+        for family in (product.family.parent, product.family):
+            if family:
+                families[product.organisation_id][family] = None
+    return defaultdict(list, {member: list(found) for member, found in families.items()})
 
 
 def _products_of(**which: Any) -> Iterable[int]:
@@ -99,6 +113,10 @@ MEMBERS = Source(
         Province: lambda province: Organisation.objects.filter(town__province=province).values_list(
             "pk", flat=True
         ),
+        Product: lambda product: [product.organisation_id],
+        Family: lambda family: Organisation.objects.filter(
+            Q(products__family=family) | Q(products__family__parent=family)
+        ).values_list("pk", flat=True),
         MemberLabel: lambda award: [award.organisation_id],
         Label: lambda label: Organisation.objects.filter(labels__label=label).values_list(
             "pk", flat=True

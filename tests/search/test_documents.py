@@ -60,6 +60,18 @@ def test_a_suspended_member_takes_her_products_along_in_the_same_transaction():
     assert "savon" not in kept_words()
 
 
+def test_a_member_is_found_by_what_she_makes(django_capture_on_commit_callbacks):
+    weaving = FamilyFactory(slug="tissage", name_fr="Tissage", name_ar="نسيج")
+    with django_capture_on_commit_callbacks(execute=True):
+        product = ProductFactory(family=FamilyFactory(slug="fils", name_fr="Fils", parent=weaving))
+    assert found("tissage", "members") == [product.organisation_id]
+    assert found("نسيج", "members", "ar") == [product.organisation_id]
+    with django_capture_on_commit_callbacks(execute=True):
+        product.live = False
+        product.save()
+    assert found("tissage", "members") == []
+
+
 def test_a_draft_is_not_found():
     product = ProductFactory(name_fr="Savon noir")
     product.name_fr = "Savon au ghassoul"
