@@ -56,6 +56,13 @@ def test_nothing_found_says_so_and_keeps_what_was_typed(client):
     assert 'value="&lt;b&gt;zzzz"' in text
 
 
+@pytest.mark.parametrize("page", ["recherche", "catalogue"])
+@pytest.mark.parametrize(("language", "words"), [("fr", "zzxa, zzxb"), ("ar", "zzxa، zzxb")])
+def test_words_without_a_result_are_listed_as_the_language_does(client, page, language, words):
+    ProductFactory(name_fr="Amlou")
+    assert words in client.get(f"/{language}/{page}/", {"q": "amlou zzxa zzxb"}).text
+
+
 def test_without_a_question_nothing_is_listed(client):
     ProductFactory()
     for words in ("", "   ", "\u202e"):
