@@ -81,7 +81,9 @@ class PinnedResult(PublicModel):
     source = models.CharField(max_length=20, editable=False)  # of search.engine
     object_id = models.PositiveBigIntegerField(editable=False)
     position = models.PositiveSmallIntegerField(
-        _("position"), default=1, help_text=_("Among those that the same words bring first.")
+        _("position"),
+        default=1,
+        help_text=_("Its rank among the results pinned to the same words."),
     )
 
     class Meta:

@@ -52,7 +52,7 @@ def test_what_is_shown_in_french_says_so(client, page):
 
 def test_nothing_found_says_so_and_keeps_what_was_typed(client):
     text = ask(client, "<b>zzzz")
-    assert "Rien n’est trouvé pour «\N{NO-BREAK SPACE}&lt;b&gt;zzzz\N{NO-BREAK SPACE}»" in text
+    assert "Aucun résultat pour «\N{NO-BREAK SPACE}&lt;b&gt;zzzz\N{NO-BREAK SPACE}»" in text
     assert 'value="&lt;b&gt;zzzz"' in text
 
 
