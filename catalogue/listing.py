@@ -355,7 +355,7 @@ class Listing:
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
             "suggestion": self.suggestion(),
-            "missing": ", ".join(self.result.missing),
+            "missing": gettext(", ").join(self.result.missing),
             "no_result_help": self.broader(),
             "empty_place": self.empty_place(),
             "sectors": self.sectors(),

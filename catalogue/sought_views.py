@@ -46,7 +46,7 @@ def seek(request: HttpRequest) -> HttpResponse:
         template="catalogue/seek.html",
         context={
             "breadcrumbs": [_catalogue()],
-            "seo": {"title": _("Tell the cluster what you look for"), "noindex": True},
+            "seo": {"title": _("Tell the cluster what you are looking for"), "noindex": True},
         },
     )
 

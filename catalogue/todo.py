@@ -58,8 +58,8 @@ def todos(user: Any) -> Iterable[Todo]:
         sought = SoughtItem.objects.open().count()
         yield Todo(
             label=ngettext(
-                "%(count)d visitor looks for what she did not find",
-                "%(count)d visitors look for what they did not find",
+                "%(count)d visitor is looking for what they did not find",
+                "%(count)d visitors are looking for what they did not find",
                 sought,
             )
             % {"count": sought},

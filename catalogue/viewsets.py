@@ -417,7 +417,7 @@ class ErrorReportViewSet(SeenViewSet):
 class SoughtItemViewSet(SeenViewSet):
     model = SoughtItem
     icon = "help"
-    menu_label = _("Wanted by visitors")
+    menu_label = _("Items wanted by visitors")
     list_display = [
         "__str__",  # leads to the form
         Column("opening", label=_("Message"), sort_key="message"),
@@ -438,7 +438,7 @@ class SoughtItemViewSet(SeenViewSet):
                 ),
                 FieldPanel("language", read_only=True),
             ],
-            heading=_("Wanted by a visitor"),
+            heading=_("Item wanted by a visitor"),
             help_text=_("As the visitor sent it; erased twelve months after it came."),
         ),
         MultiFieldPanel(

@@ -92,7 +92,7 @@ def _sector(code: str) -> str:
 
 
 def _trial_of(demanded: UnmetDemand) -> str:
-    query = urlencode({"q": demanded.words, "q_language": demanded.language})
+    query = urlencode({"q": demanded.shown, "q_language": demanded.language})
     return f"{reverse('search_trial')}?{query}"
 
 
@@ -109,7 +109,7 @@ class DemandReport(SafeExportMixin, ReportView):
     filterset_class = DemandFilterSet
     default_ordering = ["-month", "-count", "words", "pk"]
     export_filename = "recherches-sans-reponse"
-    list_export = ["month", "language", "words", "sector", "filtered", "count"]
+    list_export = ["month", "language", "shown", "sector", "filtered", "count"]
     custom_field_preprocess = {
         "sector": {"csv": _sector, "xlsx": _sector},
         "month": {"csv": lambda month: f"{month:%Y-%m}", "xlsx": lambda month: f"{month:%Y-%m}"},
@@ -119,9 +119,9 @@ class DemandReport(SafeExportMixin, ReportView):
     def columns(self) -> list[Column]:
         tries = may_try(self.request.user)
         return [
-            TitleColumn("words", label=_("Words asked for"), get_url=_trial_of, sort_key="words")
+            TitleColumn("shown", label=_("Words asked for"), get_url=_trial_of, sort_key="words")
             if tries
-            else Column("words", label=_("Words asked for"), sort_key="words"),
+            else Column("shown", label=_("Words asked for"), sort_key="words"),
             Column("count", label=_("How often"), sort_key="count"),
             MonthColumn("month", label=_("Month"), sort_key="month"),
             Column("get_language_display", label=_("Language"), sort_key="language"),

@@ -7,6 +7,7 @@ somebody else is not counted again: numbers say what is asked more than other th
 
 import logging
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,8 +29,8 @@ WAIT = "50ms"  # on PostgreSQL, for whoever counts the same question
 
 # One statement, so that two who ask the same at once are both counted, and nobody above the limit.
 COUNT = """
-    INSERT INTO search_unmetdemand (month, language, words, sector, filtered, count)
-    SELECT %(month)s, %(language)s, %(words)s, %(sector)s, %(filtered)s, 1
+    INSERT INTO search_unmetdemand (month, language, words, shown, sector, filtered, count)
+    SELECT %(month)s, %(language)s, %(words)s, %(shown)s, %(sector)s, %(filtered)s, 1
     WHERE (SELECT COUNT(*) FROM search_unmetdemand WHERE month = %(month)s) < %(most)s
         OR EXISTS (
             SELECT 1 FROM search_unmetdemand WHERE month = %(month)s AND language = %(language)s
@@ -54,13 +55,13 @@ def sectors() -> list[tuple[str, Any]]:
 def note(request: HttpRequest, words: str, *, sector: str = "", filtered: bool = False) -> None:
     """Count that these words found nothing, in this sector; `filtered`: nothing that the chosen filters leave.
     Never fails and never waits: a count that the database does not take at once is lost."""
-    kept = without_persons(words)
-    if request.method != "GET" or not kept:
+    if request.method != "GET" or not may_be_kept(words):
         return
     row: dict[str, Any] = {
         "month": timezone.localdate().replace(day=1),
         "language": active(),
-        "words": kept,
+        "words": as_compared(words),
+        "shown": as_typed(words),
         "sector": sector,
         "filtered": filtered,
         "most": MOST_IN_A_MONTH,
@@ -72,14 +73,25 @@ def note(request: HttpRequest, words: str, *, sector: str = "", filtered: bool =
         logger.info("An unmet demand was not counted: %s", error)
 
 
-def without_persons(words: str) -> str:
-    """`words` as they are counted, so that spellings of one question are one; "" for what may be somebody's
-    address or number, for whole sentences, and for what asks for nothing."""
+def may_be_kept(words: str) -> bool:
+    """Not what may be somebody's address or number, no whole sentence, and nothing that asks for nothing."""
     if "@" in words or sum(char.isdigit() for char in words) >= DIGITS:
-        return ""
-    counted = " ".join(re.findall(r"[^\W_]+", normalise(words)))
-    is_asked = analysis.asked(words, active(), most=1)
-    return counted if is_asked and len(words) <= LONGEST and len(counted) <= LONGEST else ""
+        return False
+    spellings = (words, as_compared(words), as_typed(words))
+    is_short = all(0 < len(spelling) <= LONGEST for spelling in spellings)
+    return is_short and bool(analysis.asked(words, active(), most=1))
+
+
+def as_compared(words: str) -> str:
+    """The same for all spellings of one question."""
+    return " ".join(re.findall(r"[^\W_]+", normalise(words)))
+
+
+def as_typed(words: str) -> str:
+    """In small letters and without signs between the words, else as somebody wrote it: accents, hamza and
+    apostrophes are spelling."""
+    written = unicodedata.normalize("NFKC", words).lower()
+    return " ".join(piece for piece, is_word in analysis.pieces(written) if is_word)
 
 
 @contextmanager

@@ -81,7 +81,9 @@ class PinnedResult(PublicModel):
     source = models.CharField(max_length=20, editable=False)  # of search.engine
     object_id = models.PositiveBigIntegerField(editable=False)
     position = models.PositiveSmallIntegerField(
-        _("position"), default=1, help_text=_("Among those that the same words bring first.")
+        _("position"),
+        default=1,
+        help_text=_("Its rank among the results pinned to the same words."),
     )
 
     class Meta:
@@ -113,7 +115,10 @@ class UnmetDemand(models.Model):
 
     month = models.DateField(_("month"), help_text="Its first day.")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    words = models.CharField(_("words"), max_length=60)
+    words = models.CharField(
+        max_length=60, help_text="As compared: the same for all spellings of one question."
+    )
+    shown = models.CharField(_("words"), max_length=60, help_text="As they were first typed.")
     sector = models.CharField(_("sector"), max_length=20, blank=True)
     filtered = models.BooleanField(
         _("found, but excluded by the filters"),
@@ -136,4 +141,4 @@ class UnmetDemand(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.words
+        return self.shown

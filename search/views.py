@@ -59,7 +59,7 @@ def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:
         "counted": group.counted(result.total),
         "template": group.template,
         "objects": group.objects(result.ids),
-        "missing": ", ".join(result.missing),
+        "missing": _(", ").join(result.missing),
         "whole_url": f"{reverse(group.whole)}?{urlencode({'q': words})}" if is_more else "",
     }
 

@@ -63,7 +63,7 @@ class PinnedResultViewSet(TriedViewSet):
                     help_text=_(
                         "One of them. It comes first where the words find it, and only as long as visitors leave the"
                         " order “best match first”: if the words do not find it, write them into its text or into"
-                        " synonyms. “See what it changes” below tells."
+                        " synonyms. “See what it changes” below shows it."
                     ),
                 ),
                 FieldPanel("position"),

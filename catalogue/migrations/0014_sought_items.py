@@ -59,8 +59,8 @@ class Migration(migrations.Migration):
                 ("settled", models.BooleanField(default=False, verbose_name="settled")),
             ],
             options={
-                "verbose_name": "wanted by a visitor",
-                "verbose_name_plural": "wanted by visitors",
+                "verbose_name": "item wanted by a visitor",
+                "verbose_name_plural": "items wanted by visitors",
                 "ordering": ["-created_at", "-pk"],
                 "abstract": False,
             },

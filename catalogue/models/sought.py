@@ -27,8 +27,8 @@ class SoughtItem(FromVisitor):
     objects = SoughtItemQuerySet.as_manager()
 
     class Meta(FromVisitor.Meta):
-        verbose_name = _("wanted by a visitor")
-        verbose_name_plural = _("wanted by visitors")
+        verbose_name = _("item wanted by a visitor")
+        verbose_name_plural = _("items wanted by visitors")
 
     def __str__(self) -> str:
         return self.reference

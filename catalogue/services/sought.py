@@ -37,15 +37,19 @@ def _to_cluster(sought: SoughtItem) -> mails.Mail:
         facts.append((_("E-mail"), sought.email))
     if sought.phone:
         facts.append((_("Telephone"), international(sought.phone)))
+    if sought.email:
+        closing = [_("To answer by e-mail, reply to this message: it reaches the visitor.")]
+    elif sought.phone:
+        closing = []
+    else:
+        closing = [_("The visitor left neither e-mail nor telephone.")]
     edit = reverse("wagtailsnippets_catalogue_soughtitem:edit", args=[sought.pk])
     return mails.Mail(
-        subject=_("%(reference)s: a visitor looks for something and did not find it")
+        subject=_("%(reference)s: a visitor is looking for something and did not find it")
         % {"reference": sought.reference},
-        paragraphs=[_("Hello,"), _("The search of the portal found nothing for this visitor.")],
+        paragraphs=[_("Hello,"), _("A visitor says that they did not find what follows.")],
         quotation=sought.message,
         facts=facts,
         action=(_("Open the message"), f"{settings.SITE_URL}{edit}"),
-        closing=[_("To answer by e-mail, reply to this message: it reaches the visitor.")]
-        if sought.email
-        else [],
+        closing=closing,
     )

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                     "position",
                     models.PositiveSmallIntegerField(
                         default=1,
-                        help_text="Among those that the same words bring first.",
+                        help_text="Its rank among the results pinned to the same words.",
                         verbose_name="position",
                     ),
                 ),

@@ -76,6 +76,22 @@ def test_no_answer_is_promised_to_who_left_no_address(client, send):
     assert "vous répondra" in told["marta@example.es"] and "vous répondra" not in told[""]
 
 
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ({}, "n’a laissé ni e-mail ni téléphone"),
+        ({"phone": "0612 34 56 78"}, ""),
+        ({"email": "marta@example.es"}, "répondez à ce message"),
+    ],
+)
+def test_the_mail_says_how_she_can_be_answered(send, mailoutbox, left, told):
+    send(filled(**left))
+    [mail] = mailoutbox
+    for text in (mail.body, mail.alternatives[0].content):
+        sentences = ("n’a laissé ni e-mail ni téléphone", "répondez à ce message")
+        assert [sentence for sentence in sentences if sentence in text] == [told] * bool(told)
+
+
 def test_sent_twice_it_is_one(send, mailoutbox):
     form = filled()
     assert [send(form).status_code for _time in range(3)] == [302, 302, 302]

@@ -52,8 +52,15 @@ def test_what_is_shown_in_french_says_so(client, page):
 
 def test_nothing_found_says_so_and_keeps_what_was_typed(client):
     text = ask(client, "<b>zzzz")
-    assert "Rien n’est trouvé pour «\N{NO-BREAK SPACE}&lt;b&gt;zzzz\N{NO-BREAK SPACE}»" in text
+    assert "Aucun résultat pour «\N{NO-BREAK SPACE}&lt;b&gt;zzzz\N{NO-BREAK SPACE}»" in text
     assert 'value="&lt;b&gt;zzzz"' in text
+
+
+@pytest.mark.parametrize("page", ["recherche", "catalogue"])
+@pytest.mark.parametrize(("language", "words"), [("fr", "zzxa, zzxb"), ("ar", "zzxa، zzxb")])
+def test_words_without_a_result_are_listed_as_the_language_does(client, page, language, words):
+    ProductFactory(name_fr="Amlou")
+    assert words in client.get(f"/{language}/{page}/", {"q": "amlou zzxa zzxb"}).text
 
 
 def test_without_a_question_nothing_is_listed(client):
