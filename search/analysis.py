@@ -80,10 +80,14 @@ def fold(word: str) -> str:
     return ARABIC_MARKS.sub("", word).translate(ARABIC_LETTERS)
 
 
-def words(text: str) -> list[str]:
-    """The words of `text` as written, in small letters: joined ones whole, then each of their parts."""
-    text = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_APOSTROPHES)
-    return list(_words(ARABIC_MARKS.sub("", text)))
+def words(text: str, *, whole: bool = True) -> list[str]:
+    """The words of `text` as written, in small letters: joined ones first `whole`, then each of their parts."""
+    return [
+        word
+        for joined, parts in _cut(text)
+        for word in ([joined] if whole and len(parts) > 1 else []) + parts
+        if 0 < len(word) <= LONGEST_WORD
+    ]
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -96,14 +100,12 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
     yield text[position:], False
 
 
-def _words(text: str) -> Iterator[str]:
-    for whole in _WORD.findall(text):
-        whole = _ELIDED.sub("", whole)
-        joined = whole.replace("'", "")
-        parts = joined.split("-")
-        if len(parts) > 1 and len(joined) <= LONGEST_WORD:
-            yield joined.replace("-", "")
-        yield from (part for part in parts if 0 < len(part) <= LONGEST_WORD)
+def _cut(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Each word, in one and in the parts that hyphens join."""
+    text = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_APOSTROPHES)
+    for word in _WORD.findall(ARABIC_MARKS.sub("", text)):
+        joined = _ELIDED.sub("", word).replace("'", "")
+        yield joined.replace("-", ""), joined.split("-")
 
 
 def is_stop_word(word: str, language: str) -> bool:
@@ -163,11 +165,22 @@ def bare(word: str) -> str:
 
 
 def beginnings(text: str, language: str) -> list[str]:
-    """The words of a title as somebody begins to type them: folded, without the Arabic article."""
-    return [language + bare(word) for word in words(text)]
+    """The words of a title as somebody begins to type them: folded, without the Arabic article; an English "the" is
+    no beginning of a French thé."""
+    return [language + bare(word) for word in words(text) if not is_stop_word(word, language)]
 
 
 def asked(text: str, language: str, *, most: int) -> list[str]:
     """The different words that a question in this language is about: no stop words, at most so many."""
-    wanted = (word for word in words(text) if not is_stop_word(word, language))
+    wanted = (word for word in words(text, whole=False) if not is_stop_word(word, language))
     return list(dict.fromkeys(wanted))[:most]
+
+
+def compounds(text: str, language: str) -> dict[tuple[str, ...], str]:
+    """What was typed with hyphens: its parts without stop words, and all of it in one."""
+    found = {}
+    for joined, parts in _cut(text):
+        content = tuple(part for part in parts if not is_stop_word(part, language))
+        if len(parts) > 1 and content and len(joined) <= LONGEST_WORD:
+            found[content] = joined
+    return found

@@ -31,6 +31,8 @@ class Texts:
 
 ID_BITS = 28  # of the 32 that a bitmap's number has: 16 kinds of 268 million objects each
 
+MOST_OBJECTS = (1 << ID_BITS) - 1
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -44,7 +46,7 @@ class Kind:
         return self.code << ID_BITS | id
 
     def id(self, number: int) -> int:
-        return number & (1 << ID_BITS) - 1
+        return number & MOST_OBJECTS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,9 +47,19 @@ def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     in_words = [(source, query) for source, query in asked if _asks_in_words(query)]
     answers = iter(_of_elasticsearch(in_words) if client.is_configured() else ())
     return [
-        (_asks_in_words(query) and next(answers, None)) or _of_database(source, query)
+        _NOTHING
+        if _says_nothing(query)
+        else (_asks_in_words(query) and next(answers, None)) or _of_database(source, query)
         for source, query in asked
     ]
+
+
+# What stop words and punctuation alone find.
+_NOTHING = Result(ids=[], total=0, count=dict)
+
+
+def _says_nothing(query: Query) -> bool:
+    return bool(query.words) and not _asks_in_words(query)
 
 
 def beginning(begun: Sequence[str], kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +60,18 @@ class SynonymGroup(PublicModel):
 
     def __str__(self) -> str:
         return self.terms
+
+    def clean(self) -> None:
+        """At least two terms that say something, or the group does nothing."""
+        terms = {analysis.fold(term) for term in self.as_list if any(map(str.isalnum, term))}
+        if len(terms) < 2:
+            raise ValidationError(
+                {
+                    "terms": _(
+                        "Write at least two different words or terms, with a comma between them."
+                    )
+                }
+            )
 
     @property
     def as_list(self) -> list[str]:

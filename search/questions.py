@@ -76,18 +76,31 @@ def typed(parameters: QueryDict) -> str:
 def read_synonyms(groups: Iterable[Iterable[str]]) -> Synonyms:
     """Groups of equal terms as staff wrote them, each term cut into words."""
     return [
-        [tuple(analysis.words(term)) for term in group if analysis.words(term)] for group in groups
+        [words for term in group if (words := tuple(analysis.words(term, whole=False)))]
+        for group in groups
     ]
 
 
 def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
     """The things that `text`, typed in the interface of this language, asks for; none for stop words alone."""
-    words = analysis.asked(text, language, most=MOST_WORDS)
+    words = tuple(analysis.asked(text, language, most=MOST_WORDS))
+    compounds = analysis.compounds(text, language)
     things, position = [], 0
     while position < len(words):
-        typed, group = _longest_synonym(words[position:], synonyms)
+        typed, terms = _longest_synonym(words[position:], synonyms, language)
+        parts = next((p for p in compounds if words[position:][: len(p)] == p), ())
+        if len(parts) > len(typed):
+            typed, terms = parts, []
         forms = [_form(typed, each, ITSELF) for each in LANGUAGES]
-        forms += [_form(term, each, SYNONYM) for term in group for each in LANGUAGES]
+        if typed == parts:  # petit-déjeuner is also written in one
+            forms += [_form((compounds[parts],), each, ITSELF) for each in LANGUAGES]
+        # Neither the index nor a question has the stop words of a term: huile de lin, aceite de oliva.
+        forms += [
+            _form(content, each, SYNONYM)
+            for term in terms
+            for each in LANGUAGES
+            if (content := _content(term, each))
+        ]
         things.append(Thing(typed, tuple(dict.fromkeys(forms))))
         position += len(typed)
     return things
@@ -97,18 +110,29 @@ def _form(words: Sequence[str], language: str, weight: float) -> Form:
     return Form(language, tuple(analysis.stems(word, language) for word in words), weight)
 
 
+def _content(words: Sequence[str], language: str) -> tuple[str, ...]:
+    return tuple(word for word in words if not analysis.is_stop_word(word, language))
+
+
 def _longest_synonym(
-    words: Sequence[str], synonyms: Synonyms
-) -> tuple[tuple[str, ...], Sequence[tuple[str, ...]]]:
-    """The words at the beginning that are a term of a group, with the group; else the first word alone."""
-    found: tuple[tuple[str, ...], Sequence[tuple[str, ...]]] = (tuple(words[:1]), ())
+    words: tuple[str, ...], synonyms: Synonyms, language: str
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The words at the beginning that are a term, as long as any, with all terms of the groups that have it; else the
+    first word alone."""
+    groups: dict[int, list[tuple[str, ...]]] = {}
     for group in synonyms:
-        for term in group:
-            if len(term) > len(found[0]) or (len(term) == 1 == len(found[0]) and not found[1]):
-                typed = tuple(words[: len(term)])
-                if len(typed) == len(term) and same(typed, term):
-                    found = typed, group
-    return found
+        for length in {len(term) for term in _of_group(group, language) if _begins(words, term)}:
+            groups.setdefault(length, []).extend(group)
+    longest = max(groups, default=1)
+    return words[:longest], groups.get(longest, [])
+
+
+def _of_group(group: Sequence[tuple[str, ...]], language: str) -> Iterable[tuple[str, ...]]:
+    return filter(None, (_content(term, language) for term in group))
+
+
+def _begins(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
+    return len(words) >= len(term) and same(words[: len(term)], term)
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:

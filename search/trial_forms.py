@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import CleanCharField
 from search import pins
+from search.documents import MOST_OBJECTS
 from search.models import PinnedResult, SynonymGroup
 from search.pin_forms import field_name
 from search.questions import MOST_CHARACTERS
@@ -36,14 +37,18 @@ class TrialForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    position = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    stored = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    position = forms.IntegerField(
+        min_value=0, max_value=MOST_OBJECTS, required=False, widget=forms.HiddenInput
+    )
+    stored = forms.IntegerField(
+        min_value=1, max_value=MOST_OBJECTS, required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
         super().__init__(data, **options)
         for source in pins.models():
             self.fields[field_name(source)] = forms.IntegerField(
-                min_value=1, required=False, widget=forms.HiddenInput
+                min_value=1, max_value=MOST_OBJECTS, required=False, widget=forms.HiddenInput
             )
         for name in ("terms", "words"):
             if name not in self.data:

@@ -53,14 +53,13 @@ def _query(group: results.Group, words: str) -> Query:
 
 
 def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:
-    is_more = group.whole and result.total > len(result.ids)
     return {
         "label": group.label,
         "counted": group.counted(result.total),
         "template": group.template,
         "objects": group.objects(result.ids),
         "missing": _(", ").join(result.missing),
-        "whole_url": f"{reverse(group.whole)}?{urlencode({'q': words})}" if is_more else "",
+        "whole_url": f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else "",
     }
 
 

@@ -67,15 +67,27 @@ def _search(client: Elasticsearch, index: str, bodies: list[Clause]) -> list[Cla
         answers = [client.search(index=index, body=bodies[0]).body]
     else:
         searches = [part for body in bodies for part in ({}, body)]
-        answers = client.msearch(index=index, searches=searches)["responses"]
-    if any("error" in a or a["timed_out"] or a["_shards"]["failed"] for a in answers):
+        answers = client.msearch(index=index, searches=searches).body.get("responses", [])
+    if len(answers) != len(bodies) or not all(map(_is_whole, answers)):
         raise IncompleteError
     return answers
 
 
+def _is_whole(answer: Clause) -> bool:
+    """Whether it is an answer of Elasticsearch's, whatever speaks in its name, and no shard failed or took too long."""
+    try:
+        hits = answer["hits"]["hits"]
+        return not (answer["timed_out"] or answer["_shards"]["failed"]) and isinstance(hits, list)
+    except (LookupError, TypeError):
+        return False
+
+
 def _matching(answer: Clause) -> int:
     """How many have the things asked for, whatever was chosen besides."""
-    matching: int = answer["aggregations"]["matching"]["doc_count"]
+    try:
+        matching: int = answer["aggregations"]["matching"]["doc_count"]
+    except (LookupError, TypeError) as error:
+        raise IncompleteError from error
     return matching
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, models, transaction
 from wagtail.models import Locale, Page, PageViewRestriction
@@ -210,6 +211,57 @@ def test_synonyms_find_what_says_it_otherwise(client):
     assert found("أملو", language="ar") == []
     SynonymGroup.objects.create(terms="amlou، أملو, almond spread")
     assert found("أملو", language="ar") == found("almond spread", language="en") == [product.pk]
+
+
+@pytest.mark.parametrize(
+    ("terms", "asked", "language"),
+    [
+        ("zqzq, miel de thym", "zqzq", "fr"),
+        ("zqzq, miel de tomillo", "zqzq", "es"),
+        ("miel de thym, zqzq", "zqzq", "ar"),
+        ("pomme de terre, miel de thym", "pomme de terre", "fr"),
+        ("prêt-à-porter, miel de thym", "prêt-à-porter", "fr"),
+        ("prêt-à-porter, miel de thym", "pret a porter", "fr"),
+        ("zqzq, miel-de-thym", "zqzq", "en"),
+    ],
+)
+def test_synonyms_have_their_small_words(terms, asked, language):
+    """As texts are indexed, and questions asked, without them."""
+    product = ProductFactory(name_fr="Miel de thym", name_es="Miel de tomillo")
+    herbs = FamilyFactory(slug="plantes", name_fr="Plantes", name_es="Plantas")
+    ProductFactory(name_fr="Thym séché", name_es="Tomillo", family=herbs)
+    SynonymGroup.objects.create(terms=terms)
+    assert found(asked, language=language) == [product.pk]
+
+
+def test_what_is_typed_with_hyphens_is_found_however_it_is_written():
+    one = ProductFactory(name_fr="Panier du petit déjeuner")
+    other = ProductFactory(name_fr="Petit-déjeuner à la ferme")
+    asked = engine.find("products", Query(words="petit-déjeuner", sort=BEST))
+    assert sorted(asked.ids) == [one.pk, other.pk]
+    assert asked.missing == ()
+    assert found("petitdéjeuner") == [other.pk]
+
+
+def test_a_word_of_two_groups_means_what_both_say():
+    product = ProductFactory(name_fr="Panneau de zellige")
+    other = ProductFactory(name_fr="Carrelage")
+    SynonymGroup.objects.create(terms="azulejo, zellij, zellige")
+    SynonymGroup.objects.create(terms="carrelage, zellij")
+    assert sorted(found("zellij")) == [product.pk, other.pk]
+
+
+@pytest.mark.parametrize("words", ["le la les", "!!!", "—", "le"])
+def test_stop_words_alone_find_nothing(words):
+    ProductFactory()
+    result = engine.find("products", Query(words=words))
+    assert (result.ids, result.total, result.counts) == ([], 0, {})
+
+
+@pytest.mark.parametrize("terms", ["seul", ",,,", "huile, Huile", "!!, ??", "miel"])
+def test_a_group_that_does_nothing_is_refused(terms):
+    with pytest.raises(ValidationError):
+        SynonymGroup(terms=terms).full_clean()
 
 
 def test_every_language_has_its_words():

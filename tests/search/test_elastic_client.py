@@ -103,6 +103,11 @@ HALF = json.dumps(
         (404, NO_INDEX, True),
         (200, "{", True),
         (200, HALF, True),
+        (200, '{"hits": {"hits": []}, "timed_out": false, "_shards": {"failed": 0}}', True),
+        (200, "{}", True),
+        (200, "[]", True),
+        (200, "null", True),
+        (200, '{"hits": 3, "timed_out": false, "_shards": {"failed": 0}}', True),
         (200, "<h1>A portal of the hotel</h1>", False),
     ],
 )
@@ -148,6 +153,18 @@ def test_one_that_is_back_is_trusted_by_all(settings):
     cache.set(client.DOUBT_KEY, True, 60)
     assert client.attempt(lambda _connection: "back") == "back"
     assert cache.get_many([client.DOUBT_KEY, client.PROBE_KEY, client.AWAY_KEY]) == {}
+
+
+def test_one_that_died_while_nobody_saved_is_told(ask, caplog):
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        address = closed.getsockname()
+    ask(address)
+    Unsent.objects.all().delete()
+    client.trust_again()
+    out = StringIO()
+    call_command("search_send", stdout=out)
+    assert "does not answer; 0 changes wait" in out.getvalue()
+    assert "does not answer" in caplog.text
 
 
 def test_an_address_that_cannot_be_read_is_told_and_fails_nobody(settings):

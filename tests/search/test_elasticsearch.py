@@ -264,6 +264,10 @@ def test_the_health_line(elasticsearch, settings):
     out = StringIO()
     call_command("search_send", stdout=out)
     assert "answers; 0 changes wait" in out.getvalue()
+    elasticsearch.drop()
+    out = StringIO()
+    call_command("search_send", stdout=out)
+    assert "has no index" in out.getvalue()
     settings.ELASTICSEARCH_URL = ""
     out = StringIO()
     call_command("search_send", stdout=out)

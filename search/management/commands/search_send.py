@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.elastic import client, outbox, sending
+from search.elastic import client, index, outbox, sending
 
 logger = logging.getLogger(__name__)
 LATE = 300  # seconds that a change may wait before the log tells it
@@ -20,10 +20,14 @@ class Command(BaseCommand):
     def _send(self) -> str:
         try:
             sending.send()
-            state = "answers"
+            # Asked also where nothing waits: one that died while nobody saved is told as well.
+            has_index = client.attempt(lambda connection: index.index(connection).exists())
+            state = (
+                "answers" if has_index else "has no index of this release (search_sync fills one)"
+            )
         except client.AwayError:
             state = "does not answer"
         waiting = outbox.waiting()
-        if waiting.seconds > LATE:
-            logger.warning("Elasticsearch %s, and %s changes wait", state, waiting.changes)
+        if state != "answers" or waiting.seconds > LATE:
+            logger.warning("Elasticsearch %s; %s changes wait", state, waiting.changes)
         return f"{state}; {waiting.changes} changes wait, the oldest for {waiting.seconds:.0f} s."
