@@ -9,6 +9,7 @@ class PlacesConfig(AppConfig):
     def ready(self) -> None:
         from search.origins import register
 
-        from .models import town_origins
+        from .models import province_origins, town_origins
 
         register("town", town_origins)
+        register("province", province_origins)

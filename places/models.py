@@ -28,6 +28,12 @@ class Place(PublicModel, ReferenceModel):
     def __str__(self) -> str:
         return self.name or self.slug
 
+    @property
+    def as_origin(self) -> Origin:
+        """A point that distances can be counted from, named in the active language."""
+        latitude, longitude = float(self.latitude), float(self.longitude)
+        return Origin(key=self.slug, name=self.name, latitude=latitude, longitude=longitude)
+
 
 class Province(Place):
     """A province or prefecture of the region, with its code at the Haut-Commissariat au Plan."""
@@ -64,14 +70,11 @@ class Town(Place):
         return gettext(", ").join(names)
 
 
+def province_origins() -> list[Origin]:
+    """Those in which no town is known yet: Chefchaouen, whose members are still to come, is near something."""
+    with_towns = {town.province_id for town in all_of(Town)}
+    return [province.as_origin for province in all_of(Province) if province.pk not in with_towns]
+
+
 def town_origins() -> list[Origin]:
-    """Every town as a point that distances can be counted from, named in the active language."""
-    return [
-        Origin(
-            key=town.slug,
-            name=town.name,
-            latitude=float(town.latitude),
-            longitude=float(town.longitude),
-        )
-        for town in all_of(Town)
-    ]
+    return [town.as_origin for town in all_of(Town)]

@@ -24,7 +24,10 @@ logger = logging.getLogger(__name__)
 
 LONGEST = 60  # characters; who writes more tells a story
 DIGITS = 6  # as many may be a telephone number
-MOST_IN_A_MONTH = 5_000  # different questions: a robot that invents words fills no disk
+# Different questions: a robot that invents words fills no disk. Where a month is full, some that were asked once make
+# room, the oldest first: what people ask again stays.
+MOST_IN_A_MONTH = 5_000
+ROOM = 500
 WAIT = "50ms"  # on PostgreSQL, for whoever counts the same question
 
 # One statement, so that two who ask the same at once are both counted, and nobody above the limit.
@@ -38,6 +41,12 @@ COUNT = """
         )
     ON CONFLICT (month, language, words, sector, filtered)
     DO UPDATE SET count = search_unmetdemand.count + 1
+"""
+
+MAKE_ROOM = """
+    DELETE FROM search_unmetdemand WHERE id IN (
+        SELECT id FROM search_unmetdemand WHERE month = %(month)s AND count = 1 ORDER BY id LIMIT %(room)s
+    )
 """
 
 _sectors: dict[str, Any] = {}
@@ -65,10 +74,15 @@ def note(request: HttpRequest, words: str, *, sector: str = "", filtered: bool =
         "sector": sector,
         "filtered": filtered,
         "most": MOST_IN_A_MONTH,
+        "room": ROOM,
     }
     try:
         with _at_once(), connection.cursor() as cursor:
             cursor.execute(COUNT, row)
+            if not cursor.rowcount:
+                logger.warning("A month of unmet demand was full; the oldest questions made room")
+                cursor.execute(MAKE_ROOM, row)
+                cursor.execute(COUNT, row)
     except DatabaseError as error:
         logger.info("An unmet demand was not counted: %s", error)
 

@@ -15,6 +15,13 @@ def test_towns_are_points_that_distances_are_counted_from():
         ]
 
 
+def test_a_province_without_a_town_is_a_point():
+    TownFactory()
+    ProvinceFactory(slug="chefchaouen", code="01.151", name_fr="Chefchaouen")
+    with override("fr"):
+        assert [origin.name for origin in origins()] == ["Oued Laou", "Chefchaouen"]
+
+
 def test_a_province_is_not_named_again_after_its_chief_town():
     tetouan = ProvinceFactory(slug="tetouan", name_fr="Tétouan")
     chief = TownFactory(slug="tetouan", name_fr="Tétouan", province=tetouan)

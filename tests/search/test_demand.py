@@ -128,13 +128,16 @@ def test_its_columns_tell_of_nobody():
     assert columns == {"id", "month", "language", "words", "shown", "sector", "filtered", "count"}
 
 
-def test_a_month_takes_so_many_questions_and_goes_on_counting_them(client, monkeypatch):
+def test_a_month_takes_so_many_questions_and_what_is_asked_again_stays(client, monkeypatch, caplog):
+    """A robot that invents words neither fills the disk nor stops the counting."""
     monkeypatch.setattr(demand, "MOST_IN_A_MONTH", 2)
-    for words in ("zza", "zzb", "zzc"):
+    monkeypatch.setattr(demand, "ROOM", 1)
+    for path in ("catalogue", "membres"):
+        client.get(f"/fr/{path}/", {"q": "zza"})
+    for words in ("zzb", "zzc", "zzd"):
         client.get("/fr/catalogue/", {"q": words})
-    client.get("/ar/catalogue/", {"q": "zza"})
-    client.get("/fr/membres/", {"q": "zza"})
-    assert counted() == {("zza", "fr", "", False): 2, ("zzb", "fr", "", False): 1}
+    assert counted() == {("zza", "fr", "", False): 2, ("zzd", "fr", "", False): 1}
+    assert "was full" in caplog.text and "zz" not in caplog.text
 
 
 def test_an_older_month_leaves_room(client, monkeypatch):
