@@ -50,8 +50,8 @@ def cache(products: Iterable[Product]) -> None:
     _products.add({(product.pk, day): _marked(product, day) for product in products})
 
 
-# Around the title and where distance and excerpt stand, which each question has its own of. No text has it: "<" is
-# escaped.
+# Around title and town, and where distance and excerpt stand, which each question has its own of. No text has it: "<"
+# is escaped.
 GAP = mark_safe("<gap>")
 
 
@@ -64,7 +64,7 @@ def card(
     why: Reasons | None = None,
 ) -> SafeString:
     """The HTML of a product's card in the active language, with how far it is from `near` and `why` it is a result:
-    kept are the pieces between these, and the title as it is without words."""
+    kept are the pieces between these, with title and town as they are without words."""
     version = getattr(product, "cached_under", "")
     drawn = (active(), heading, loading, version, product.pk)
     key = hashlib.blake2b(repr(drawn).encode(), digest_size=16).hexdigest()
@@ -73,13 +73,14 @@ def card(
         pieces = _pieces(product, heading, loading)
         if version:
             caches["fragments"].set(key, pieces)
-    start, title, before_distance, before_excerpt, end = pieces
+    start, title, before_town, town, before_distance, before_excerpt, end = pieces
     excerpt = ""
     if why:
-        title, excerpt = why.field(product, "name"), why.excerpt(product.pk)
+        title, town = why.field(product, "name"), why.field(product.organisation.town, "name")
+        excerpt = why.excerpt(product.pk, beside=town)
     distance = how_far(product.organisation, near)
-    parts = (start, title, before_distance, distance, before_excerpt, excerpt, end)
-    return mark_safe("".join(parts))  # noqa: S308  (a template of ours made it)
+    place = (before_town, town, before_distance, distance)
+    return mark_safe("".join((start, title, *place, before_excerpt, excerpt, end)))  # noqa: S308  (a template of ours made it)
 
 
 def _pieces(product: Product, heading: str, loading: str) -> list[str]:
@@ -88,6 +89,7 @@ def _pieces(product: Product, heading: str, loading: str) -> list[str]:
         "heading": heading,
         "loading": loading,
         "title": GAP + conditional_escape(localized(product, "name")) + GAP,
+        "town": GAP + conditional_escape(localized(product.organisation.town, "name")) + GAP,
         "distance": GAP,
         "excerpt": GAP,
     }

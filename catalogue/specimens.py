@@ -28,6 +28,7 @@ def _product_card(request: HttpRequest) -> dict[str, Any] | None:
         "heading": "h3",
         "loading": "lazy",
         "title": localized(product, "name"),
+        "town": product.organisation.town.name,
         "distance": distance(12),
         "excerpt": "",
     }

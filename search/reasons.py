@@ -45,8 +45,12 @@ class Reasons:
         """A translated field as `localized` shows it, with the words marked."""
         return self.text(*text_and_language(instance, name))
 
-    def excerpt(self, id: int) -> SafeString:
-        return self.excerpts.get(id, mark_safe(""))
+    def excerpt(self, id: int, beside: str = "") -> SafeString:
+        """The line as a paragraph; nothing where it is just what stands `beside` it, marked."""
+        line = self.excerpts.get(id, "")
+        if line in ("", beside):
+            return mark_safe("")
+        return format_html('<p class="excerpt small">{}</p>', line)
 
 
 def reasons(asked: str, shown: Sequence[Shown]) -> list[Reasons]:
@@ -80,7 +84,7 @@ def _excerpts(
             shown.with_summary and _has(rows, "summary", meaning)
         )
         if not is_told and (line := _line(rows, meaning)):
-            yield id, format_html('<p class="excerpt small">{}</p>', line)
+            yield id, line
 
 
 def _in_order(rows: Rows) -> Iterator[tuple[str, Texts]]:

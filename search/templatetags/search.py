@@ -22,6 +22,6 @@ def localized_highlighted(instance: Any, field: str, why: Reasons | None) -> str
 
 
 @register.simple_tag
-def excerpt(why: Reasons | None, id: int) -> SafeString:
+def excerpt(why: Reasons | None, id: int, beside: str = "") -> SafeString:
     """The line that says why an object is a result, where what is shown of it does not."""
-    return why.excerpt(id) if why else mark_safe("")
+    return why.excerpt(id, beside) if why else mark_safe("")

@@ -127,3 +127,12 @@ def test_without_words_no_text_is_read(client):
         with CaptureQueriesContext(connection) as queries:
             asked(client, address, "")
         assert not [query for query in queries.captured_queries if "publicdocument" in query["sql"]]
+
+
+@pytest.mark.parametrize("address", ["/fr/catalogue/", "/fr/membres/"])
+def test_who_asks_for_a_town_sees_it_in_the_place(client, address):
+    member = OrganisationFactory(town__name_fr="Larache", story_fr="")
+    ProductFactory(organisation=member)
+    text = asked(client, address, "larache")
+    assert "<bdi><mark>Larache</mark></bdi>" in text
+    assert not excerpts(text)
