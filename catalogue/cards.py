@@ -8,14 +8,17 @@ from datetime import date
 from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.models import Product
 from catalogue.near import how_far
 from core.languages import active
 from core.public_version import current
+from core.templatetags.display import localized
 from core.versioned_cache import VersionedCache
 from search.origins import Origin
+from search.reasons import Reasons
 
 
 def _read(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Product]:
@@ -47,21 +50,47 @@ def cache(products: Iterable[Product]) -> None:
     _products.add({(product.pk, day): _marked(product, day) for product in products})
 
 
-# Where the distance stands, which is another for each town that is asked from. No text has it: "<" is escaped.
-GAP = mark_safe("<distance>")
+# Around title and town, and where distance and excerpt stand, which each question has its own of. No text has it: "<"
+# is escaped.
+GAP = mark_safe("<gap>")
 
 
-def card(product: Product, *, heading: str, loading: str, near: Origin | None = None) -> SafeString:
-    """The HTML of a product's card in the active language, with how far it is from `near`: kept are the pieces
-    before and after the distance."""
-    context = {"product": product, "heading": heading, "loading": loading, "distance": GAP}
+def card(
+    product: Product,
+    *,
+    heading: str,
+    loading: str,
+    near: Origin | None = None,
+    why: Reasons | None = None,
+) -> SafeString:
+    """The HTML of a product's card in the active language, with how far it is from `near` and `why` it is a result:
+    kept are the pieces between these, with title and town as they are without words."""
     version = getattr(product, "cached_under", "")
-    parts = (active(), heading, loading, version, product.pk)
-    key = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    drawn = (active(), heading, loading, version, product.pk)
+    key = hashlib.blake2b(repr(drawn).encode(), digest_size=16).hexdigest()
     pieces: list[str] | None = caches["fragments"].get(key) if version else None
     if pieces is None:
-        html = render_to_string("catalogue/components/product_card.html", context)
-        pieces = html.split(GAP)
+        pieces = _pieces(product, heading, loading)
         if version:
             caches["fragments"].set(key, pieces)
-    return mark_safe(how_far(product.organisation, near).join(pieces))  # noqa: S308  (a template of ours made it)
+    start, title, before_town, town, before_distance, before_excerpt, end = pieces
+    excerpt = ""
+    if why:
+        title, town = why.field(product, "name"), why.field(product.organisation.town, "name")
+        excerpt = why.excerpt(product.pk, beside=town)
+    distance = how_far(product.organisation, near)
+    place = (before_town, town, before_distance, distance)
+    return mark_safe("".join((start, title, *place, before_excerpt, excerpt, end)))  # noqa: S308  (a template of ours made it)
+
+
+def _pieces(product: Product, heading: str, loading: str) -> list[str]:
+    context = {
+        "product": product,
+        "heading": heading,
+        "loading": loading,
+        "title": GAP + conditional_escape(localized(product, "name")) + GAP,
+        "town": GAP + conditional_escape(localized(product.organisation.town, "name")) + GAP,
+        "distance": GAP,
+        "excerpt": GAP,
+    }
+    return render_to_string("catalogue/components/product_card.html", context).split(GAP)

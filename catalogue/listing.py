@@ -33,6 +33,7 @@ from search.engine import find
 from search.origins import Origin
 from search.query import BEST, NEAREST, Query
 from search.questions import typed
+from search.reasons import Reasons, Shown, reasons
 
 PAGE_SIZE = 24
 Place = tuple[str, str, str]  # facet, value and name, as `places_by_name` gives it
@@ -101,6 +102,7 @@ class Listing:
     facets: tuple[Facet, ...] = ()
     sorts: dict[str, Any] = {}
     has_price = False
+    with_summary = True  # on the cards
 
     def __init__(self, parameters: QueryDict, *, path: str) -> None:
         self.parameters, self.path = parameters, path
@@ -233,6 +235,15 @@ class Listing:
                 )
         return links
 
+    def why(self) -> Reasons | None:
+        """Why what is listed answers the words; None without words."""
+        if not self.question.words or not self.result.ids:
+            return None
+        (why,) = reasons(
+            self.question.words, [Shown(self.source, self.result.ids, self.with_summary)]
+        )
+        return why
+
     def note_unmet_demand(self, request: HttpRequest) -> None:
         """When nothing was found for words, or only for others that are spelt nearly so: have it counted what was
         asked, and whether the filters were why."""
@@ -351,6 +362,7 @@ class Listing:
             "filters_chosen": len(chips) - bool(self.question.words),
             "clear_url": self.path,
             "q": self.question.words,
+            "why": self.why(),
             "sort": self._sort(),
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
@@ -393,6 +405,7 @@ class ProductListing(Listing):
         "name": _("By name"),
     }
     has_price = True
+    with_summary = False
 
     def objects(self) -> list[Product]:
         return cards.products(self.result.ids)

@@ -49,6 +49,7 @@ PRODUCTS = Group(
     titles=VersionedCache(_product_titles, most=2_000).get,
     offered=4,
     position=1,
+    with_summary=False,
     size=8,
     whole="product_list",
     style_sheet=STYLE_SHEET,

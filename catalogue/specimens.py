@@ -12,6 +12,7 @@ from catalogue.listing import ProductListing
 from catalogue.models import MemberLabel, Product
 from core.formats import distance
 from core.specimens import Specimen
+from core.templatetags.display import localized
 
 
 def _newest() -> Product | None:
@@ -22,7 +23,15 @@ def _product_card(request: HttpRequest) -> dict[str, Any] | None:
     product = _newest()
     if product is None:
         return None
-    return {"product": product, "heading": "h3", "loading": "lazy", "distance": distance(12)}
+    return {
+        "product": product,
+        "heading": "h3",
+        "loading": "lazy",
+        "title": localized(product, "name"),
+        "town": product.organisation.town.name,
+        "distance": distance(12),
+        "excerpt": "",
+    }
 
 
 def _member_card(request: HttpRequest) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from search.results import Group, Title
 
 @dataclass(frozen=True)
 class Hit:
+    id: int
     title: str
     summary: str
     url: str
@@ -24,7 +25,7 @@ class Hit:
 def _hits(ids: list[int]) -> list[Hit]:
     pages = ContentPage.objects.select_related("locale").in_bulk(ids)
     return [
-        Hit(page.title, summary(page), page.url, page.locale.language_code)
+        Hit(page.pk, page.title, summary(page), page.url, page.locale.language_code)
         for page in (pages[id] for id in ids if id in pages)
     ]
 

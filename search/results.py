@@ -21,7 +21,7 @@ class Title:
 @dataclass(frozen=True, kw_only=True)
 class Group:
     """Hits of one of the engine's sources: the first `size` of them, which `template` draws as `objects`, with the
-    room's `style_sheet`. `whole` is the URL name of a list that takes the same `q`; `values` are chosen besides.
+    room's `style_sheet` and `why` they are results (search.reasons), `with_summary` if it shows their summaries. `whole` is the URL name of a list that takes the same `q`; `values` are chosen besides.
     While somebody types, some `offered` of its `titles` are shown, which are those of these ids that are public, in
     the language being read or in French."""
 
@@ -34,6 +34,7 @@ class Group:
     titles: Callable[[Iterable[int]], Mapping[int, Title]]
     offered: int
     position: int  # on the page
+    with_summary: bool = True
     whole: str = ""
     style_sheet: str = ""
     values: Callable[[], Mapping[str, frozenset[str]]] = dict

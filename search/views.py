@@ -12,6 +12,7 @@ from core.languages import active
 from search import demand, engine, pins, results
 from search.query import BEST, Query, Result
 from search.questions import typed
+from search.reasons import Reasons, Shown, reasons
 from search.suggestions import suggestions
 
 
@@ -22,13 +23,17 @@ def search(request: HttpRequest) -> HttpResponse:
     groups = results.groups() if words else []
     answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
     found = list(zip(groups, answers, strict=True))
+    shown = [(group, result) for group, result in found if result.total]
     suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
     if found and (suggestion or not any(result.total for _group, result in found)):
         demand.note(request, words)
     context = {
         "q": words,
         "style_sheets": {group.style_sheet for group in results.groups() if group.style_sheet},
-        "groups": [_shown(group, result, words) for group, result in found if result.total],
+        "groups": [
+            _shown(group, result, words, why)
+            for (group, result), why in zip(shown, _reasons(words, shown), strict=True)
+        ],
         "suggestion": _again(suggestion) if suggestion else None,
         "lists": [
             {"label": group.label, "url": reverse(group.whole)}
@@ -52,12 +57,18 @@ def _query(group: results.Group, words: str) -> Query:
     )
 
 
-def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:
+def _reasons(words: str, shown: list[tuple[results.Group, Result]]) -> list[Reasons]:
+    hits = [Shown(group.source, result.ids, group.with_summary) for group, result in shown]
+    return reasons(words, hits) if hits else []
+
+
+def _shown(group: results.Group, result: Result, words: str, why: Reasons) -> dict[str, Any]:
     return {
         "label": group.label,
         "counted": group.counted(result.total),
         "template": group.template,
         "objects": group.objects(result.ids),
+        "why": why,
         "missing": _(", ").join(result.missing),
         "whole_url": f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else "",
     }

@@ -16,6 +16,7 @@ from catalogue.models import Product
 from core.formats import month
 from core.templatetags.display import icon
 from search.origins import Origin, by_name
+from search.reasons import Reasons
 
 register = template.Library()
 
@@ -25,10 +26,14 @@ MANY_OPTIONS, OPTIONS_SHOWN = 10, 8
 
 @register.simple_tag
 def product_card(
-    product: Product, heading: str = "h3", loading: str = "lazy", near: Origin | None = None
+    product: Product,
+    heading: str = "h3",
+    loading: str = "lazy",
+    near: Origin | None = None,
+    why: Reasons | None = None,
 ) -> SafeString:
     """The card of a product; see catalogue.cards."""
-    return card(product, heading=heading, loading=loading, near=near)
+    return card(product, heading=heading, loading=loading, near=near, why=why)
 
 
 @register.filter

@@ -1,25 +1,27 @@
-from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from typing import Any
 
-from core.languages import active
-from search import words
-from search.highlights import marked
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from core.templatetags.display import localized
+from search.reasons import Reasons
 
 register = template.Library()
 
 
 @register.simple_tag
-def highlighted(text: str, asked: str, written_in: str) -> SafeString:
-    """`text`, written in this language, with the words marked that were asked for; that it is French is said as
-    `localized` says it."""
-    html = marked(text, words.meaning(asked, active()), written_in=written_in)
-    if written_in == active():
-        return html
-    return format_html(
-        '<span class="fallback" lang="{}" dir="ltr" data-words="{}">{}</span>',
-        written_in,
-        _("in French"),
-        html,
-    )
+def highlighted(text: str, written_in: str, why: Reasons) -> SafeString:
+    """`text`, written in this language, with the words marked that were asked for."""
+    return why.text(text, written_in)
+
+
+@register.simple_tag
+def localized_highlighted(instance: Any, field: str, why: Reasons | None) -> str:
+    """A translated field, with the words marked where some were asked for."""
+    return why.field(instance, field) if why else localized(instance, field)
+
+
+@register.simple_tag
+def excerpt(why: Reasons | None, id: int, beside: str = "") -> SafeString:
+    """The line that says why an object is a result, where what is shown of it does not."""
+    return why.excerpt(id, beside) if why else mark_safe("")

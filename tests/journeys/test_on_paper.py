@@ -58,3 +58,12 @@ def test_the_woven_band_is_printed_as_a_drawing(visit):
             if isinstance(item, Stream) and item.get("/Subtype") == "/Image"
         ]
     assert not images
+
+
+@pytest.mark.parametrize("path", ["recherche/?q=huile", "catalogue/huile-olive-tatoft/"])
+def test_the_ways_to_search_are_not_printed_but_what_was_searched_is(visit, path):
+    page = visit(360).open(f"/fr/{path}")
+    page.emulate_media(media="print")
+    assert not page.locator(".search-link, .search").locator("visible=true").count()
+    if "?q=" in path:
+        expect(page.get_by_text("«\u00a0huile\u00a0»", exact=True)).to_be_visible()

@@ -1,11 +1,15 @@
 """One box over all that can be found."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from home.models import ContentPage
-from search.highlights import marked
+from search.highlights import LONGEST_EXCERPT, excerpt, marked
 from search.models import SynonymGroup
 from search.questions import Meaning, read_synonyms, understand
 from tests.factories import OrganisationFactory, ProductFactory
@@ -34,7 +38,7 @@ def test_products_members_and_pages_stand_under_their_names(client, page):
     text = ask(client, "miel")
     places = [text.index(f"<h2>{name}</h2>") for name in ("Produits", "Membres", "Pages")]
     assert places == sorted(places)
-    assert f"/fr/catalogue/{product.slug}/" in text and "Les amies du miel" in text
+    assert f"/fr/catalogue/{product.slug}/" in text and "Les amies du <mark>miel</mark>" in text
     assert "Le <mark>miel</mark> est &lt;à tous&gt;." in text
 
 
@@ -98,6 +102,104 @@ def test_the_words_that_were_asked_for_are_marked(text, asked, language, expecte
     html = marked(text, meaning, written_in=language)
     assert html == expected
     assert strip_tags(html).replace("&lt;", "<").replace("&gt;", ">") == text
+
+
+COLD = "Pressée à froid dans le moulin du village, puis laissée au repos, "
+SUMMER = "هذا العسل الحر تجمعه نساء الجبل في قرية صغيرة قرب شفشاون كل صيف منذ سنوات طويلة جدا، "
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "language", "expected"),
+    [
+        # The line that has it, whole where it is short.
+        ("Savon.\nÀ l’huile <pure>", "huile", "fr", "À <mark>l’huile</mark> &lt;pure&gt;"),
+        (
+            f"L’huile, {COLD * 2}",
+            "huile",
+            "fr",
+            "<mark>L’huile</mark>, Pressée à froid dans le moulin du village, puis laissée au repos, Pressée à froid…",
+        ),
+        (
+            f"{COLD * 2}d’huile\N{NO-BREAK SPACE}!",
+            "huile",
+            "fr",
+            "…au repos, Pressée à froid dans le moulin du village, puis laissée au repos,"
+            " <mark>d’huile</mark>\N{NO-BREAK SPACE}!",
+        ),
+        (
+            f"{COLD}d’huile, {COLD}",
+            "huile",
+            "fr",
+            "…puis laissée au repos, <mark>d’huile</mark>, Pressée à froid dans le moulin du village, puis laissée au…",
+        ),
+        (
+            f"{SUMMER}وبالزَّيتُونِ كذلك {SUMMER}",
+            "زيتون",
+            "ar",
+            "…كل صيف منذ سنوات طويلة جدا، <mark>وبالزَّيتُونِ</mark> كذلك هذا العسل الحر تجمعه نساء الجبل في قرية…",
+        ),
+        (f"{'x' * 300} l’huile {'y' * 300}", "huile", "fr", "…<mark>l’huile</mark>…"),
+        (COLD, "huile", "fr", ""),
+        (
+            "The tea of the north",
+            "thé",
+            "en",
+            "",
+        ),  # bare "the" is no word that anything is found by
+        ("", "huile", "fr", ""),
+        (COLD, "", "fr", ""),
+    ],
+)
+def test_an_excerpt_is_a_line_around_the_first_of_the_words(text, asked, language, expected):
+    html = excerpt(text, Meaning("fr", tuple(understand(asked, "fr", ()))), language)
+    assert html == expected
+    assert len(strip_tags(html).strip("…")) <= LONGEST_EXCERPT
+
+
+def test_hits_say_why_they_are_hits(client, page):
+    """Each kind in its own way: what stands there anyway is marked, what does not is quoted."""
+    ProductFactory(name_fr="Miel de thym", summary_fr="Du miel.")
+    ProductFactory(name_fr="Savon", summary_fr="Au <miel> doux.")
+    OrganisationFactory(name_fr="Les amies", summary_fr="Leur miel.", story_fr="Le miel du col.")
+    OrganisationFactory(name_fr="Les cousines", summary_fr="", story_fr="Le miel du bois.")
+    page.search_description = "Les règles."
+    page.save_revision().publish()
+    with CaptureQueriesContext(connection) as queries:
+        text = ask(client, "miel")
+    assert "<mark>Miel</mark> de thym</a>" in text
+    assert excerpts(text) == {
+        "Au &lt;<mark>miel</mark>&gt; doux.",
+        "Le <mark>miel</mark> du bois.",
+        "Le <mark>miel</mark> est &lt;à tous&gt;.",
+    }
+    assert "Leur <mark>miel</mark>." in text
+    of_texts = [q for q in queries.captured_queries if '_publicdocument"."body"' in q["sql"]]
+    assert len(of_texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", "Du <mark>miel</mark>."),
+        (
+            "ar",
+            '<span class="fallback" lang="fr" dir="ltr" data-words="بالفرنسية">Du <mark>miel</mark>.</span>',
+        ),
+    ],
+)
+def test_an_excerpt_says_which_language_it_is_in(client, language, expected):
+    ProductFactory(name_fr="Savon", name_ar="صابون", summary_fr="Du miel.", summary_ar="للجسم")
+    assert excerpts(ask(client, "miel", language)) == {expected}
+
+
+def test_an_excerpt_may_be_in_a_language_that_is_not_shown(client):
+    ProductFactory(name_fr="Savon", name_ar="صابون بالعسل")
+    (line,) = excerpts(ask(client, "عسل"))
+    assert 'lang="ar" dir="rtl" data-words="en arabe">صابون <mark>بالعسل</mark><' in line
+
+
+def excerpts(text: str) -> set[str]:
+    return set(re.findall(r'<p class="excerpt small">(.*?)</p>', text))
 
 
 def test_a_group_of_synonyms_reaches_the_page(client):

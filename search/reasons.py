@@ -1,0 +1,112 @@
+"""Why objects are results: the words in their titles, and where those have none, a line of text that has."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core.languages import LANGUAGES, SOURCE, active, text_and_language
+from search import engine, words
+from search.documents import Texts
+from search.highlights import excerpt, has_any, in_its_language, marked
+from search.models import PublicDocument
+from search.questions import Meaning
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Hits on a page, of one of the engine's sources. They show their titles, and perhaps their summaries."""
+
+    source: str
+    ids: Sequence[int]
+    with_summary: bool
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why some objects of a kind answer what was asked."""
+
+    meaning: Meaning
+    excerpts: Mapping[
+        int, SafeString
+    ]  # paragraphs, by id, of those whose shown texts lack the words
+
+    def text(self, text: str, written_in: str) -> SafeString:
+        """`text` with the words marked."""
+        return in_its_language(marked(text, self.meaning, written_in=written_in), written_in)
+
+    def field(self, instance: Any, name: str) -> SafeString:
+        """A translated field as `localized` shows it, with the words marked."""
+        return self.text(*text_and_language(instance, name))
+
+    def excerpt(self, id: int, beside: str = "") -> SafeString:
+        """The line as a paragraph; nothing where it is just what stands `beside` it, marked."""
+        line = self.excerpts.get(id, "")
+        if line in ("", beside):
+            return mark_safe("")
+        return format_html('<p class="excerpt small">{}</p>', line)
+
+
+def reasons(asked: str, shown: Sequence[Shown]) -> list[Reasons]:
+    """For each of `shown`, all by one query: why they answer `asked`."""
+    meaning, texts = words.meaning(asked, active()), _texts(shown)
+    return [Reasons(meaning, dict(_excerpts(each, texts, meaning))) for each in shown]
+
+
+Rows = Mapping[str, Texts]  # by language
+
+
+def _texts(shown: Sequence[Shown]) -> dict[tuple[str, int], Rows]:
+    """The public texts of all of them, by source and id."""
+    kinds = {source.name: source.kind.name for source in engine.sources()}
+    hits = [Q(kind=kinds[each.source], object_id__in=each.ids) for each in shown if each.ids]
+    texts: dict[tuple[str, int], dict[str, Texts]] = defaultdict(dict)
+    if hits:
+        rows = PublicDocument.objects.filter(reduce(or_, hits))
+        columns = ("kind", "object_id", "language", "title", "summary", "body")
+        for kind, id, language, *row in rows.values_list(*columns):
+            texts[kind, id][language] = Texts(*row)
+    return {(each.source, id): texts[kinds[each.source], id] for each in shown for id in each.ids}
+
+
+def _excerpts(
+    shown: Shown, texts: Mapping[tuple[str, int], Rows], meaning: Meaning
+) -> Iterator[tuple[int, SafeString]]:
+    for id in shown.ids:
+        rows = texts[shown.source, id]
+        is_told = _has(rows, "title", meaning) or (
+            shown.with_summary and _has(rows, "summary", meaning)
+        )
+        if not is_told and (line := _line(rows, meaning)):
+            yield id, line
+
+
+def _in_order(rows: Rows) -> Iterator[tuple[str, Texts]]:
+    """The language that is being read first, then that of the source."""
+    for language in dict.fromkeys((active(), SOURCE, *LANGUAGES)):
+        if language in rows:
+            yield language, rows[language]
+
+
+def _has(rows: Rows, field: str, meaning: Meaning) -> bool:
+    """Whether this text, in the language in which it is shown, has one of the words."""
+    for language, row in _in_order(rows):
+        if text := getattr(row, field):
+            return has_any(text, meaning, written_in=language)
+    return False
+
+
+def _line(rows: Rows, meaning: Meaning) -> SafeString:
+    lines = (
+        in_its_language(
+            excerpt(f"{row.title}\n{row.summary}\n{row.body}", meaning, language), language
+        )
+        for language, row in _in_order(rows)
+    )
+    return next((line for line in lines if line), mark_safe(""))
