@@ -22,8 +22,8 @@ class Title:
 class Group:
     """Hits of one of the engine's sources: the first `size` of them, which `template` draws as `objects`, with the
     room's `style_sheet`. `whole` is the URL name of a list that takes the same `q`; `values` are chosen besides.
-    While somebody types, some `offered` of its `titles` are shown, which are those of these ids that are public, in
-    the language being read or in French."""
+    While somebody types, some `offered` of its `titles` are shown (the largest of these shares goes to the kind that
+    stands first), which are those of these ids that are public, in the language being read or in French."""
 
     source: str
     label: Promise

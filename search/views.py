@@ -70,9 +70,9 @@ def _again(words: str) -> dict[str, str]:
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """For the search boxes, while somebody types; `told` is for who does not see how many there are."""
+    """For the search boxes, while somebody types; the box of a list asks for its `kind` first. `told` is for who does not see how many there are."""
     words = typed(request.GET)
-    offered = suggestions(words)
+    offered = suggestions(words, first=request.GET.get("kind", ""))
     count = sum(len(titles) for _group, titles in offered)
     told = ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
     answer = {
