@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core.languages import active
-from search import demand, engine, pins, results
+from search import analysis, demand, engine, pins, results, starts
 from search.query import BEST, Query, Result
-from search.questions import typed
+from search.questions import MOST_WORDS, says, typed
 from search.suggestions import suggestions
 
 
@@ -21,20 +21,24 @@ def search(request: HttpRequest) -> HttpResponse:
     words = typed(request.GET)
     groups = results.groups() if words else []
     answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
-    found = list(zip(groups, answers, strict=True))
-    suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
-    if found and (suggestion or not any(result.total for _group, result in found)):
+    found = [each for each in zip(groups, answers, strict=True) if each[1].total]
+    suggestion = next((result.suggestion for result in answers if result.suggestion), "")
+    if groups and (suggestion or not found):
         demand.note(request, words)
+    if len(found) > 1:
+        found.sort(key=lambda each: not _is_named(*each, words))
     context = {
         "q": words,
-        "style_sheets": {group.style_sheet for group in results.groups() if group.style_sheet},
-        "groups": [_shown(group, result, words) for group, result in found if result.total],
+        "style_sheets": {group.style_sheet for group in groups if group.style_sheet},
+        "groups": [_shown(group, result, words) for group, result in found],
         "suggestion": _again(suggestion) if suggestion else None,
         "lists": [
             {"label": group.label, "url": reverse(group.whole)}
             for group in results.groups()
             if group.whole
         ],
+        "examples": [_again(example) for example in starts.examples()] if not words else [],
+        "sectors": starts.sectors() if not found else [],
         "seo": {"title": _("Search the site"), "noindex": True},
     }
     return render(request, "search/search.html", context)
@@ -52,15 +56,23 @@ def _query(group: results.Group, words: str) -> Query:
     )
 
 
+def _is_named(group: results.Group, result: Result, words: str) -> bool:
+    """Whether a title among the hits says just these words: who types a name looks for what bears it."""
+    asked = analysis.asked(words, active(), most=MOST_WORDS)
+    titles = group.titles(result.ids).values()
+    return any(says(asked, title.text, title.language) for title in titles)
+
+
 def _shown(group: results.Group, result: Result, words: str) -> dict[str, Any]:
-    is_more = group.whole and result.total > len(result.ids)
+    # Also where all are there: narrow screens show whole rows only.
+    whole_url = f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else ""
     return {
         "label": group.label,
         "counted": group.counted(result.total),
         "template": group.template,
         "objects": group.objects(result.ids),
         "missing": ", ".join(result.missing),
-        "whole_url": f"{reverse(group.whole)}?{urlencode({'q': words})}" if is_more else "",
+        "whole_url": whole_url,
     }
 
 
