@@ -16,7 +16,7 @@ class CatalogueConfig(AppConfig):
         from core.models import Image
         from members.enums import Sector
         from members.models import Organisation
-        from search import demand, engine, results
+        from search import demand, engine, results, starts
         from search import documents as found
 
         from . import (
@@ -41,6 +41,7 @@ class CatalogueConfig(AppConfig):
         found.register(documents.MEMBERS)
         demand.name_sectors(Sector.choices)
         results.register(search_results.PRODUCTS, search_results.MEMBERS)
+        starts.offer_sectors(search_results.sectors)
         for each in (listing.ProductListing, listing.MemberListing):
             parameters.register(*each.parameter_names())
         navigation.register(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import cards, facet_sources
+from catalogue.facets import sector_tiles
 from catalogue.listing import MemberListing, ProductListing, members
 from catalogue.models import Product
 from core.languages import columns, text_and_language
@@ -37,6 +38,10 @@ def _title(instance: Any, url_name: str, town: Town) -> Title:
     text, language = text_and_language(instance, "name")
     place, _language = text_and_language(town, "name")
     return Title(text, language, reverse(url_name, args=[instance.slug]), place)
+
+
+def sectors() -> list[dict[str, str]]:
+    return sector_tiles(reverse("product_list"))
 
 
 STYLE_SHEET = "catalogue/css/catalogue.css"

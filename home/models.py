@@ -123,6 +123,10 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
+    @property
+    def examples(self) -> list[str]:
+        return [text for part in BETWEEN.split(self.search_examples) if (text := part.strip())]
+
     def permissions_for_user(self, user: Any) -> FrontDoorPermissionTester:
         return FrontDoorPermissionTester(user, self)
 
@@ -141,8 +145,7 @@ class HomePage(BasePage):
         context |= {
             "examples": [
                 {"text": text, "url": f"{listing}?{urlencode({'q': text})}"}
-                for part in BETWEEN.split(self.search_examples)
-                if (text := part.strip())
+                for text in self.examples
             ],
             "sectors": sector_tiles(
                 listing,

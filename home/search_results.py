@@ -1,4 +1,4 @@
-"""Pages on the search page."""
+"""Pages on the search page, and the questions to begin with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from core.languages import active
 from core.versioned_cache import cached_per_version
 from home.documents import LISTED, summary, with_languages
-from home.models import ContentPage
+from home.models import ContentPage, HomePage
 from search.results import Group, Title
 
 
@@ -43,6 +43,13 @@ def _all_titles() -> dict[int, Title]:
 def _titles(ids: Iterable[int]) -> dict[int, Title]:
     titles = _all_titles()
     return {id: titles[id] for id in ids if id in titles}
+
+
+@cached_per_version
+def examples() -> list[str]:
+    """The questions below the home page's search box."""
+    homes = HomePage.objects.live().public().filter(locale__language_code=active())
+    return [question for home in homes[:1] for question in home.examples]
 
 
 PAGES = Group(

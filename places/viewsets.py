@@ -9,7 +9,7 @@ from places.models import Province, Town
 
 class TownViewSet(SeenViewSet):
     model = Town
-    icon = "site"
+    icon = "place"
     menu_label = _("Towns")
     list_display = ["name", "province", "latitude", "longitude"]
     list_filter = ["province"]
@@ -24,7 +24,7 @@ class TownViewSet(SeenViewSet):
 
 class ProvinceViewSet(SeenViewSet):
     model = Province
-    icon = "site"
+    icon = "place"
     menu_label = _("Provinces")
     list_display = ["name", "code", "is_founding"]
     ordering = "code"
@@ -38,6 +38,6 @@ class ProvinceViewSet(SeenViewSet):
 
 class PlacesGroup(SnippetViewSetGroup):
     menu_label = _("Places")
-    menu_icon = "site"
+    menu_icon = "place"
     menu_order = 140
     items = (TownViewSet, ProvinceViewSet)

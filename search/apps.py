@@ -19,7 +19,7 @@ class SearchConfig(AppConfig):
         checks.register(kinds)
         public_version.follow(following.changed)
         outbox.on_commit(send_changes.enqueue)
-        parameters.register("q")
+        parameters.register("q", "kind")
         # Nobody's: what was asked is counted, not who asked.
         privacy.register(
             privacy.Holding(model=UnmetDemand, told=(), forgettable=UnmetDemand.objects.forgettable)

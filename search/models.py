@@ -54,8 +54,8 @@ class SynonymGroup(PublicModel):
     )
 
     class Meta:
-        verbose_name = _("synonyms")
-        verbose_name_plural = _("synonyms")
+        verbose_name = _("group of synonyms")
+        verbose_name_plural = _("groups of synonyms")
         ordering = ["terms"]
 
     def __str__(self) -> str:

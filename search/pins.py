@@ -11,7 +11,7 @@ from core.models import PublicModel
 from core.versioned_cache import cached_per_version
 from search import analysis, documents, engine, results
 from search.models import PinnedResult
-from search.questions import MOST_WORDS, same
+from search.questions import MOST_WORDS, says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,18 +53,13 @@ def matching(pins: Iterable[Pin], source: str, words: str, language: str) -> lis
     return [
         pin
         for pin in pins
-        if pin.source == source and any(_is(asked, each, language) for each in pin.questions)
+        if pin.source == source and any(says(asked, each, language) for each in pin.questions)
     ]
 
 
 def ids(pins: Iterable[Pin]) -> tuple[int, ...]:
     """What these bring first, each once."""
     return tuple(dict.fromkeys(id for pin in pins for id in pin.ids))
-
-
-def _is(asked: list[str], question: str, language: str) -> bool:
-    wanted = analysis.asked(question, language, most=MOST_WORDS)
-    return bool(wanted) and len(wanted) == len(asked) and same(asked, wanted)
 
 
 def models() -> dict[str, type[PublicModel]]:

@@ -69,8 +69,13 @@ Synonyms = Sequence[Sequence[tuple[str, ...]]]
 
 
 def typed(parameters: QueryDict) -> str:
-    """What an address brings from the search box, as far as it is looked at."""
-    return clean(parameters.get("q", ""))[:MOST_CHARACTERS]
+    """What an address brings from the search box, as far as it is looked at: to the end of a word, for half a word
+    may be another one."""
+    text = clean(parameters.get("q", ""))
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    whole, _blank, _cut = text[: MOST_CHARACTERS + 1].rpartition(" ")
+    return whole.strip() or text[:MOST_CHARACTERS]
 
 
 def read_synonyms(groups: Iterable[Iterable[str]]) -> Synonyms:
@@ -133,6 +138,12 @@ def _of_group(group: Sequence[tuple[str, ...]], language: str) -> Iterable[tuple
 
 def _begins(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
     return len(words) >= len(term) and same(words[: len(term)], term)
+
+
+def says(asked: Sequence[str], text: str, language: str) -> bool:
+    """Whether a text of this language says just the words that were asked for, in whatever form."""
+    words = analysis.asked(text, language, most=MOST_WORDS)
+    return bool(words) and len(words) == len(asked) and same(asked, words)
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:

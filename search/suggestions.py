@@ -15,9 +15,9 @@ LOOKED_AT = 50
 Suggestions = list[tuple[Group, list[Title]]]
 
 
-def suggestions(typed: str) -> Suggestions:
+def suggestions(typed: str, *, first: str = "") -> Suggestions:
     """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
-    beginning that was typed; shown in the language that is being read."""
+    beginning that was typed; shown in the language that is being read. The kind of the source `first` stands first."""
     beginnings = _beginnings(typed)
     if not beginnings:
         return []
@@ -30,7 +30,7 @@ def suggestions(typed: str) -> Suggestions:
         titles = group.titles(ids) if ids else {}
         known = [titles[id] for id in ids if id in titles]
         found.append((group, sorted(known, key=partial(_place, begun=begun))))
-    return _shared(found)
+    return _shared(sorted(found, key=lambda of_kind: of_kind[0].source != first))
 
 
 def _beginnings(typed: str) -> list[str]:
@@ -47,11 +47,13 @@ def _place(title: Title, *, begun: Sequence[str]) -> int:
 
 
 def _shared(found: Suggestions) -> Suggestions:
-    """Each kind has its share of the places; what some leave free others take."""
-    free = MOST - sum(min(len(titles), group.offered) for group, titles in found)
+    """Each kind has its share of the places, the first the largest; what some leave free others take."""
+    shares = sorted((group.offered for group, _titles in found), reverse=True)
+    of_kinds = list(zip(found, shares, strict=True))
+    free = MOST - sum(min(len(titles), share) for (_group, titles), share in of_kinds)
     shared = []
-    for group, titles in found:
-        more = min(free, max(0, len(titles) - group.offered))
+    for (group, titles), share in of_kinds:
+        more = min(free, max(0, len(titles) - share))
         free -= more
-        shared.append((group, titles[: group.offered + more]))
+        shared.append((group, titles[: share + more]))
     return [(group, titles) for group, titles in shared if titles]

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core.languages import active
-from search import demand, engine, pins, results
+from search import analysis, demand, engine, pins, results, starts
 from search.query import BEST, Query, Result
-from search.questions import typed
+from search.questions import MOST_WORDS, says, typed
 from search.reasons import Reasons, Shown, reasons
 from search.suggestions import suggestions
 
@@ -22,17 +22,18 @@ def search(request: HttpRequest) -> HttpResponse:
     words = typed(request.GET)
     groups = results.groups() if words else []
     answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
-    found = list(zip(groups, answers, strict=True))
-    shown = [(group, result) for group, result in found if result.total]
-    suggestion = next((result.suggestion for _group, result in found if result.suggestion), "")
-    if found and (suggestion or not any(result.total for _group, result in found)):
+    found = [each for each in zip(groups, answers, strict=True) if each[1].total]
+    suggestion = next((result.suggestion for result in answers if result.suggestion), "")
+    if groups and (suggestion or not found):
         demand.note(request, words)
+    if len(found) > 1:
+        found.sort(key=lambda each: not _is_named(*each, words))
     context = {
         "q": words,
-        "style_sheets": {group.style_sheet for group in results.groups() if group.style_sheet},
+        "style_sheets": {group.style_sheet for group in groups if group.style_sheet},
         "groups": [
             _shown(group, result, words, why)
-            for (group, result), why in zip(shown, _reasons(words, shown), strict=True)
+            for (group, result), why in zip(found, _reasons(words, found), strict=True)
         ],
         "suggestion": _again(suggestion) if suggestion else None,
         "lists": [
@@ -40,6 +41,8 @@ def search(request: HttpRequest) -> HttpResponse:
             for group in results.groups()
             if group.whole
         ],
+        "examples": [_again(example) for example in starts.examples()] if not words else [],
+        "sectors": starts.sectors() if not found else [],
         "seo": {"title": _("Search the site"), "noindex": True},
     }
     return render(request, "search/search.html", context)
@@ -57,12 +60,21 @@ def _query(group: results.Group, words: str) -> Query:
     )
 
 
-def _reasons(words: str, shown: list[tuple[results.Group, Result]]) -> list[Reasons]:
-    hits = [Shown(group.source, result.ids, group.with_summary) for group, result in shown]
+def _is_named(group: results.Group, result: Result, words: str) -> bool:
+    """Whether a title among the hits says just these words: who types a name looks for what bears it."""
+    asked = analysis.asked(words, active(), most=MOST_WORDS)
+    titles = group.titles(result.ids).values()
+    return any(says(asked, title.text, title.language) for title in titles)
+
+
+def _reasons(words: str, found: list[tuple[results.Group, Result]]) -> list[Reasons]:
+    hits = [Shown(group.source, result.ids, group.with_summary) for group, result in found]
     return reasons(words, hits) if hits else []
 
 
 def _shown(group: results.Group, result: Result, words: str, why: Reasons) -> dict[str, Any]:
+    # Also where all are there: narrow screens show whole rows only.
+    whole_url = f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else ""
     return {
         "label": group.label,
         "counted": group.counted(result.total),
@@ -70,7 +82,7 @@ def _shown(group: results.Group, result: Result, words: str, why: Reasons) -> di
         "objects": group.objects(result.ids),
         "why": why,
         "missing": _(", ").join(result.missing),
-        "whole_url": f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else "",
+        "whole_url": whole_url,
     }
 
 
@@ -80,9 +92,9 @@ def _again(words: str) -> dict[str, str]:
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """For the search boxes, while somebody types; `told` is for who does not see how many there are."""
+    """For the search boxes, while somebody types; the box of a list asks for its `kind` first. `told` is for who does not see how many there are."""
     words = typed(request.GET)
-    offered = suggestions(words)
+    offered = suggestions(words, first=request.GET.get("kind", ""))
     count = sum(len(titles) for _group, titles in offered)
     told = ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
     answer = {

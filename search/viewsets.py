@@ -97,7 +97,7 @@ class TrialMenuItem(MenuItem):
 
 class SearchGroup(SnippetViewSetGroup):
     menu_label = _("Search aids")
-    menu_icon = "search"
+    menu_icon = "sliders"
     menu_order = 150
     items = (SynonymViewSet, PinnedResultViewSet)
 

@@ -18,7 +18,7 @@ OURS = re.compile(rf"{re.escape(str(settings.BASE_DIR))}/\w+/templates/")
 # What a page or an include may leave out, by template.
 OPTIONAL = {
     "base.html": {"json_ld", "seo"},
-    "components/search.html": {"q", "action", "focused", "id", "label", "placeholder"},
+    "components/search.html": {"q", "action", "focused", "kind", "id", "label", "placeholder"},
     "components/sharing.html": {"seo"},
 }
 

@@ -19,6 +19,9 @@ from demo import pages
 from demo.members import example_ice, files
 from home.models import HomePage
 from members.models import Organisation
+from search import engine, pins
+from search.models import PinnedResult, SynonymGroup
+from search.query import BEST, Query
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +89,23 @@ def test_menus_and_root_are_set(loaded):
     settings = SiteSettings.for_site(site)
     assert settings.name_ar
     assert settings.menu_items.count() > 5
+
+
+def test_synonyms_and_a_pin_find_what_they_say(loaded):
+    assert 8 <= SynonymGroup.objects.count() <= 10
+    for question in ("huile d’olive", "زيت الزيتون", "aceite de oliva", "olive oil"):
+        (first,) = pins.pinned("products", question, "fr")
+        found = engine.find("products", Query(words=question, sort=BEST, pinned=(first,)))
+        assert found.ids[0] == first
+
+
+def test_what_staff_wrote_of_their_own_keeps_its_place(loaded):
+    SynonymGroup.objects.all().delete()
+    PinnedResult.objects.update(words="huile")
+    SynonymGroup.objects.create(terms="tapis, moquette")
+    call_command("load_demo", "--no-pictures", members=MEMBERS, verbosity=0)
+    assert [group.terms for group in SynonymGroup.objects.all()] == ["tapis, moquette"]
+    assert [pin.words for pin in PinnedResult.objects.all()] == ["huile"]
 
 
 def test_production_refuses_known_passwords(settings):

@@ -120,12 +120,78 @@ def test_escape_closes_the_list_and_then_empties_the_field(visit):
     expect(box).to_be_focused()
 
 
-def test_what_finds_nothing_says_so_and_opens_nothing(visit):
-    page = visit(360).open("/ar/recherche/")
+@pytest.mark.parametrize("language", WORDS)
+def test_what_finds_nothing_says_so_and_leads_to_the_search(visit, language):
+    words = WORDS[language]
+    person = visit(360)
+    page = person.open(f"/{language}/recherche/")
     expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("zzzz")
-    expect(page.locator("form").get_by_role("status")).to_have_text(WORDS["ar"]["none"])
-    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.locator("form").get_by_role("status")).to_have_text(words["none"])
+    # Seen, and not read out a second time
+    expect(page.get_by_role("listbox").get_by_text(words["none"])).to_be_visible()
+    expect(page.get_by_role("option")).to_have_count(1)
+    person.has_no_barriers()
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == words["all"].replace(words["typed"], "zzzz")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/recherche/?q=zzzz")
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_members_box_offers_members_before_products(visit, language):
+    words = WORDS[language]
+    page = visit(360).open(f"/{language}/membres/")
+    page.locator("main").get_by_role("combobox").press_sequentially(words["typed"])
+    groups = page.get_by_role("listbox").get_by_role("group")
+    expect(groups.first).to_be_in_viewport()
+    assert [group.get_attribute("aria-label") for group in groups.all()] == words["kinds"][::-1]
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_nothing_is_cut_on_the_smallest_phone(visit, language):
+    """The filters chosen, the order, the words however long, the price with its unit."""
+    person = visit(360)
+    filters = "sector=terroir&sector=crafts&province=larache&kind=goods"
+    page = person.open(f"/{language}/catalogue/?q={WORDS[language]['typed']}&{filters}")
+    for thing in page.locator(".chips li, .sort select").all():
+        box = thing.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    select = "([...document.querySelectorAll('.sort select')][0])"
+    assert page.evaluate(f"{select}.scrollWidth <= {select}.clientWidth")
+    prices = page.locator(".price-figure").all()
+    assert prices
+    for price in prices:
+        amount, unit = (price.locator(part).bounding_box() for part in (".amount", ".unit"))
+        assert abs(amount["y"] - unit["y"]) < 8
+    for path in ("catalogue", "recherche"):
+        page = person.open(f"/{language}/{path}/?q={'wxz' * 12}")
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        for thing in page.locator(".nothing > *, .chips li").all():
+            box = thing.bounding_box()
+            assert box["x"] >= 15 and box["x"] + box["width"] <= 345
+
+
+@pytest.mark.parametrize("width", [768, 1100])
+def test_three_in_a_row_are_whole_rows_and_a_link_leads_to_all(visit, width):
+    page = visit(width).open("/fr/recherche/?q=huile")
+    group = page.locator(".result-group").first
+    assert group.locator(".card").count() == 8
+    assert group.locator(".card").locator("visible=true").count() == 6
+    expect(group.locator(".more")).to_be_visible()
+
+
+def test_on_a_tablet_the_filters_share_a_row_with_number_and_order(visit):
+    page = visit(768).open("/fr/catalogue/?q=huile")
+    summary = page.locator(".filters > details > summary")
+    middles = [
+        box["y"] + box["height"] / 2
+        for thing in (summary, page.locator(".results"), page.locator(".sort select"))
+        if (box := thing.bounding_box())
+    ]
+    assert max(middles) - min(middles) < 4
+    summary.click()
+    assert page.locator("#filters").bounding_box()["width"] > 600
 
 
 def test_tab_leaves_the_list_and_a_press_opens_a_row(visit):

@@ -1,7 +1,8 @@
 import pytest
+from django.http import QueryDict
 
 from search import analysis
-from search.questions import Spelling, correct, replaced, understand
+from search.questions import Spelling, correct, replaced, typed, understand
 from search.words import Vocabulary
 
 
@@ -67,3 +68,22 @@ def mended(typed: str, known: str, written_in: str, page: str) -> str | None:
     (thing, *_others) = understand(typed, page, [])
     found = correct(thing, page, Vocabulary([spelling]).near)
     return found.correction if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("miel", "miel"),
+        ("x" * 100, "x" * 100),
+        ("x" * 101, "x" * 100),
+        ("x" * 99 + " اب", "x" * 99),
+        ("ab " * 33 + "abc", "ab " * 32 + "ab"),
+        ("ab " * 33 + "a b", "ab " * 33 + "a"),
+        ("ab " * 34, "ab " * 32 + "ab"),
+        ("a" + " " * 200 + "b", "a"),
+    ],
+)
+def test_a_long_question_ends_with_a_whole_word(text, read):
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = text
+    assert typed(parameters) == read

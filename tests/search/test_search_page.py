@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
-from home.models import ContentPage
+from home.models import ContentPage, HomePage
+from members.enums import Sector
 from search.highlights import LONGEST_EXCERPT, excerpt, marked
 from search.models import SynonymGroup
 from search.questions import Meaning, read_synonyms, understand
@@ -32,6 +33,10 @@ def ask(client, words: str, language: str = "fr") -> str:
     return answer.text
 
 
+def headings(client, words: str) -> list[str]:
+    return re.findall(r"<h2>(Produits|Membres|Pages)</h2>", ask(client, words))
+
+
 def test_products_members_and_pages_stand_under_their_names(client, page):
     product = ProductFactory(name_fr="Miel de thym")
     OrganisationFactory(name_fr="Les amies du miel")
@@ -42,11 +47,33 @@ def test_products_members_and_pages_stand_under_their_names(client, page):
     assert "Le <mark>miel</mark> est &lt;à tous&gt;." in text
 
 
+@pytest.mark.parametrize("words", ["mentions légales", "MENTION LEGALE", "les mentions légales"])
+def test_the_kind_that_bears_just_these_words_as_its_name_stands_first(client, reference, words):
+    home = Page.objects.get(depth=2)
+    home.add_child(instance=ContentPage(title="Mentions légales"))
+    ProductFactory(name_fr="Étiquettes", description_fr="Avec les mentions légales du produit.")
+    assert headings(client, words) == ["Pages", "Produits"]
+    assert headings(client, f"{words} produit") == ["Produits", "Pages"]
+    assert headings(client, "mentions") == ["Produits", "Pages"]
+
+
+def test_of_several_of_that_name_the_kinds_keep_their_order(client, page):
+    OrganisationFactory(name_fr="Statuts")
+    ProductFactory(name_fr="Statuts reliés")
+    assert headings(client, "statuts") == ["Membres", "Pages", "Produits"]
+
+
 def test_of_many_products_some_are_shown_and_a_link_leads_to_all(client):
     ProductFactory.create_batch(9, name_fr="Miel de thym")
     text = ask(client, "miel thym")
     assert text.count('class="card"') + text.count("<article") >= 8
     assert 'href="/fr/catalogue/?q=miel+thym"' in text and "9 produits" in text
+
+
+def test_the_link_to_the_list_stands_also_where_all_are_shown(client):
+    """Some widths leave out what would begin a row."""
+    ProductFactory.create_batch(7, name_fr="Miel de thym", organisation=OrganisationFactory())
+    assert 'href="/fr/catalogue/?q=miel"' in ask(client, "miel")
 
 
 def test_what_is_shown_in_french_says_so(client, page):
@@ -71,6 +98,43 @@ def test_without_a_question_nothing_is_listed(client):
     ProductFactory()
     for words in ("", "   ", "\u202e"):
         assert "result-group" not in ask(client, words)
+
+
+@pytest.mark.parametrize("words", ["", "zzzz"])
+def test_where_nothing_is_shown_the_sectors_lead_on(client, words):
+    text = ask(client, words)
+    for sector in Sector:
+        assert f'href="/fr/catalogue/?sector={sector.value}"' in text
+
+
+def test_results_stand_without_sectors_and_examples(client, reference):
+    ProductFactory(name_fr="Miel")
+    text = ask(client, "miel")
+    assert 'class="tiles"' not in text and 'class="examples"' not in text
+
+
+def test_an_empty_search_page_has_the_examples_of_the_home_page(client):
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(
+            title="Accueil",
+            slug="accueil",
+            hero_title="Au pied du Rif",
+            hero_text="Ce que nous faisons.",
+            search_examples="miel d’arbousier, , gîte",
+        )
+    )
+    text = ask(client, "")
+    assert re.findall(r'href="/fr/recherche/\?q=([^"]+)"><bdi>([^<]+)', text) == [
+        ("miel+d%E2%80%99arbousier", "miel d’arbousier"),
+        ("g%C3%AEte", "gîte"),
+    ]
+    assert "arbousier" not in ask(client, "", "es")
+    home.unpublish()
+    assert "arbousier" not in ask(client, "")
+
+
+def test_an_empty_search_page_is_no_heavier_than_its_words(client):
+    assert "catalogue.css" not in ask(client, "")
 
 
 def test_a_slip_is_found_and_told(client):

@@ -1,8 +1,11 @@
 """Titles offered while somebody types: only what is public, in the language that is being read."""
 
+import re
+
 import pytest
 from django.core.cache import caches
 from django.db import models
+from django.http import QueryDict
 from django.utils import translation
 from wagtail.models import Locale, Page, PageViewRestriction
 
@@ -18,12 +21,12 @@ from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, 
 pytestmark = pytest.mark.django_db
 
 
-def offered(typed: str, language: str = "fr") -> dict[str, list[str]]:
+def offered(typed: str, language: str = "fr", first: str = "") -> dict[str, list[str]]:
     """Titles by kind."""
     with translation.override(language):
         return {
             str(group.label): [title.text for title in titles]
-            for group, titles in suggestions(typed)
+            for group, titles in suggestions(typed, first=first)
         }
 
 
@@ -68,6 +71,32 @@ def test_kinds_share_the_places_and_take_those_that_others_leave():
     ProductFactory(name_fr="Cèdre")
     OrganisationFactory.create_batch(8, name_fr="Les cèdres")
     assert [len(titles) for titles in offered("ced").values()] == [1, 7]
+
+
+def test_the_kind_of_a_list_stands_first_and_has_the_largest_share():
+    organisation = OrganisationFactory(name_fr="Le nom")
+    ProductFactory.create_batch(9, name_fr="Miel de thym", organisation=organisation)
+    OrganisationFactory.create_batch(9, name_fr="Miel du Rif")
+    for first, kinds in {
+        "members": [("Membres", 6), ("Produits", 2)],
+        "products": [("Produits", 6), ("Membres", 2)],
+        "x": [("Produits", 6), ("Membres", 2)],
+    }.items():
+        found = offered("miel", first=first)
+        assert [(kind, len(titles)) for kind, titles in found.items()] == kinds
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [("membres/", ["Membres", "Produits"]), ("catalogue/", ["Produits", "Membres"])],
+)
+def test_the_box_of_a_list_is_offered_its_kind_first(client, path, kinds):
+    OrganisationFactory(name_fr="Miel du Rif")
+    ProductFactory(name_fr="Miel de thym")
+    main = client.get(f"/fr/{path}").text.partition("<main")[2]
+    (address,) = re.findall(r'data-suggestions="([^"]+)"', main)
+    groups = client.get(address, {"q": "miel"} | QueryDict(address.partition("?")[2]).dict())
+    assert [group["label"] for group in groups.json()["groups"]] == kinds
 
 
 def test_a_title_is_in_the_readers_language_or_says_that_it_is_french(client):
@@ -210,6 +239,9 @@ def test_what_changes_is_seen_at_once_and_what_does_not_is_kept(
     assert titles() == ["Savon noir"]
     with django_assert_num_queries(0):
         assert titles("utm_source=x&q=sav") == ["Savon noir"]
+    assert titles("q=sav&kind=members") == ["Savon noir"]
+    with django_assert_num_queries(0):  # of its own, and kept
+        assert titles("utm_source=x&kind=members&q=sav") == ["Savon noir"]
     assert titles("q=noi") == ["Savon noir"] and titles("q=blanc") == []
     product.name_fr = "Savon blanc"
     product.save()

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.models import Image
-from demo import members, pages, people
+from demo import members, pages, people, search_aids
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         drawn = time.monotonic()
         self.stdout.write("Members, products and pages, 1 to 3 minutes …")
         members.load(rows, pictures)
+        search_aids.load()
         pages.load(pictures)
         self.stdout.write(
             f"{len(rows)} members, {sum(len(row['products']) for row in rows)} products, "

@@ -50,21 +50,24 @@ for (const [number, form] of document.querySelectorAll("form[data-suggestions]")
     const rows = groups.map(({ label, titles }) =>
       make("div", { role: "group", "aria-label": label }, make("div", { "aria-hidden": "true" }, label), ...titles.map(option)),
     );
+    // Titles alone are offered; the search also knows slips and the words within texts.
+    if (!groups.length) rows.push(make("div", { "aria-hidden": "true", class: "suggestions-none" }, told));
     const whole = new URL(form.action);
     whole.searchParams.set("q", input.value);
     rows.push(make("a", { role: "option", href: whole, tabindex: -1, class: "suggestions-all" }, all));
     list.replaceChildren(...rows);
-    options = groups.length ? [...list.querySelectorAll("[role=option]")] : [];
+    options = [...list.querySelectorAll("[role=option]")];
     options.forEach((row, index) => (row.id = `${list.id}-${index}`));
     status.textContent = told;
-    show(options.length > 0);
+    show(true);
   };
 
   const ask = async () => {
     const { signal } = (asked = new AbortController());
     try {
-      const query = new URLSearchParams({ q: input.value.trim() });
-      const response = await fetch(`${form.dataset.suggestions}?${query}`, { signal });
+      const address = new URL(form.dataset.suggestions, location);
+      address.searchParams.set("q", input.value.trim());
+      const response = await fetch(address, { signal });
       fill(await response.json());
     } catch {
       if (!signal.aborted) close();
