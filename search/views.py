@@ -27,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if groups and (suggestion or not found):
         demand.note(request, words)
     if len(found) > 1:
-        found.sort(key=lambda each: not _is_named(*each, words))
+        found.sort(key=lambda each: not _is_named(each[0], each[1], words))
     context = {
         "q": words,
         "style_sheets": {group.style_sheet for group in groups if group.style_sheet},

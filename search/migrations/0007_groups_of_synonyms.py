@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0005_pins_and_demand"),
+        ("search", "0006_demand_as_typed"),
     ]
 
     operations = [
