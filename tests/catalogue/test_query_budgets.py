@@ -15,7 +15,7 @@ BUDGETS = {
     "/fr/catalogue/?sector=terroir&province=larache&available=1": (5, 15),
     "/fr/catalogue/": (5, 15),
     "/fr/catalogue/?q=quelque+chose": (5, 22),  # finds nothing, which is counted
-    "/ar/catalogue/?q=miel": (6, 21),  # one of them for why they are found
+    "/ar/catalogue/?q=miel": (5, 21),  # one of them for why they are found
     "/ar/recherche/suggestions/?q=تع": (5, 9),
     "/fr/recherche/suggestions/?q=mi": (5, 9),
     "/fr/membres/?sector=crafts": (5, 15),
