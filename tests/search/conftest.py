@@ -31,8 +31,14 @@ def committing(django_capture_on_commit_callbacks) -> Callable[[], AbstractConte
     @contextmanager
     def commit() -> Iterator[None]:
         connection.run_on_commit = []  # a commit before would have emptied it
-        with django_capture_on_commit_callbacks(execute=True):
+        with django_capture_on_commit_callbacks() as calls:
             yield
+        while calls:  # a task may leave some more
+            connection.run_on_commit = []
+            with django_capture_on_commit_callbacks() as more:
+                for call in calls:
+                    call()
+            calls = more
 
     return commit
 

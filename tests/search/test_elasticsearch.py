@@ -166,10 +166,11 @@ def test_pages_deeper_than_elasticsearch_reaches_come_from_the_database(
 
 def test_the_command_puts_right_what_differs(elasticsearch, committing):
     with committing():
-        kept, gone = ProductFactory(), ProductFactory()
+        kept = ProductFactory()
         member = kept.organisation
+        gone = ProductFactory(organisation=member)
     Product.objects.filter(pk=kept.pk).update(price=999)
-    PublicDocument.objects.filter(object_id=gone.pk).delete()
+    PublicDocument.objects.filter(kind="product", object_id=gone.pk).delete()
     Product.objects.filter(pk=gone.pk).delete()
     ProductFactory(organisation=member)  # nobody sends it
     Unsent.objects.all().delete()
