@@ -36,15 +36,16 @@ PRODUCT_COLUMNS = {
 }
 
 
-def product_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
+def product_entries(day: date, ids: Iterable[int] | None) -> Iterator[Entry]:
     on = facets.OnDay(day)
-    # Members and families are read once for all their products.
-    members = Organisation.objects.public().with_place().in_bulk()
-    families = {f.pk: f for above in facets.families() for f in (above, *above.branches)}
     products = Product.objects.public().with_prices_of_variants().only(*PRODUCT_COLUMNS)
-    products = products.order_by("pk")
+    products, makers = products.order_by("pk"), Organisation.objects.public().with_place()
     if ids is not None:
         products = products.filter(pk__in=list(ids))
+        makers = makers.filter(pk__in=products.values("organisation"))
+    # Members and families are read once for all their products.
+    members = makers.in_bulk()
+    families = {f.pk: f for above in facets.families() for f in (above, *above.branches)}
     for product in products.iterator(chunk_size=2000):
         maker, family = product.organisation_id, product.family_id
         if maker not in members or family not in families:
@@ -68,7 +69,7 @@ def product_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Ent
         )
 
 
-def member_entries(day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
+def member_entries(day: date, ids: Iterable[int] | None) -> Iterator[Entry]:
     on = facets.OnDay(day)
     members = Organisation.objects.public().with_place().order_by("pk")
     for organisation in members if ids is None else members.filter(pk__in=list(ids)):

@@ -318,6 +318,22 @@ class EnquiryIndexView(SafeExportMixin, IndexView):
     pass
 
 
+# Of a message to the team: what was sent, and what the team made of it.
+MESSAGE_PANELS = [
+    FieldPanel("message", read_only=True),
+    FieldRowPanel([FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]),
+    FieldPanel("language", read_only=True),
+]
+AS_SENT = _("As the visitor sent it; erased twelve months after it came.")
+SETTLED_PANEL = MultiFieldPanel(
+    [FieldPanel("settled"), FieldPanel("note")], heading=_("What became of it")
+)
+SETTLED_COLUMNS = [
+    BooleanColumn("settled", label=_("Settled"), sort_key="settled"),
+    DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+]
+
+
 class EnquiryViewSet(SeenViewSet):
     model = Enquiry
     icon = "mail"
@@ -367,7 +383,7 @@ class EnquiryViewSet(SeenViewSet):
                 FieldPanel("language", read_only=True),
             ],
             heading=_("Enquiry"),
-            help_text=_("As the visitor sent it; erased twelve months after it came."),
+            help_text=AS_SENT,
         ),
         MultiFieldPanel([FieldPanel("state"), FieldPanel("note")], heading=_("What became of it")),
     ]
@@ -384,8 +400,7 @@ class ErrorReportViewSet(SeenViewSet):
         "__str__",  # leads to the form
         Column("organisation", label=_("Member"), sort_key="organisation__slug"),
         BooleanColumn("own_listing", label=_("Own listing"), sort_key="own_listing"),
-        BooleanColumn("settled", label=_("Settled"), sort_key="settled"),
-        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+        *SETTLED_COLUMNS,
     ]
     list_filter = ["settled", "own_listing", "language", "organisation"]
     ordering = ["settled", "-own_listing", "-created_at", "-pk"]  # members' own wait least
@@ -396,18 +411,12 @@ class ErrorReportViewSet(SeenViewSet):
             [
                 PAGES_PANEL,
                 BooleanPanel("own_listing", read_only=True),
-                FieldPanel("message", read_only=True),
-                FieldRowPanel(
-                    [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]
-                ),
-                FieldPanel("language", read_only=True),
+                *MESSAGE_PANELS,
             ],
             heading=_("Reported error"),
-            help_text=_("As the visitor sent it; erased twelve months after it came."),
+            help_text=AS_SENT,
         ),
-        MultiFieldPanel(
-            [FieldPanel("settled"), FieldPanel("note")], heading=_("What became of it")
-        ),
+        SETTLED_PANEL,
     ]
 
     def get_queryset(self, request: Any) -> Any:
@@ -422,8 +431,7 @@ class SoughtItemViewSet(SeenViewSet):
         "__str__",  # leads to the form
         Column("opening", label=_("Message"), sort_key="message"),
         Column("get_language_display", label=_("Language"), sort_key="language"),
-        BooleanColumn("settled", label=_("Settled"), sort_key="settled"),
-        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+        *SETTLED_COLUMNS,
     ]
     list_filter = ["settled", "language"]
     ordering = ["settled", "-created_at", "-pk"]
@@ -431,19 +439,11 @@ class SoughtItemViewSet(SeenViewSet):
     copy_view_enabled = False
     panels = [
         MultiFieldPanel(
-            [
-                FieldPanel("message", read_only=True),
-                FieldRowPanel(
-                    [FieldPanel("email", read_only=True), FieldPanel("phone", read_only=True)]
-                ),
-                FieldPanel("language", read_only=True),
-            ],
+            MESSAGE_PANELS,
             heading=_("Item wanted by a visitor"),
-            help_text=_("As the visitor sent it; erased twelve months after it came."),
+            help_text=AS_SENT,
         ),
-        MultiFieldPanel(
-            [FieldPanel("settled"), FieldPanel("note")], heading=_("What became of it")
-        ),
+        SETTLED_PANEL,
     ]
 
 

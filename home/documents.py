@@ -62,7 +62,7 @@ def with_languages() -> Iterator[tuple[ContentPage, set[str]]]:
         yield page, {language, *missing}
 
 
-def _entries(_day: date, ids: Iterable[int] | None = None) -> Iterator[Entry]:
+def _entries(_day: date, ids: Iterable[int] | None) -> Iterator[Entry]:
     wanted = None if ids is None else set(ids)
     for page, languages in with_languages():
         if wanted is None or page.pk in wanted:

@@ -11,7 +11,7 @@ def kinds(**_options: Any) -> list[CheckMessage]:
     """Each kind of object that can be found is told to all who need it: search.documents, search.engine,
     search.results."""
     written = [source.kind for source in documents.sources()]
-    listed = {source.name: source.kind for source in engine.sources()}
+    listed = engine.kinds()
     told = [
         *(f"{kind.name}: its code {kind.code} is another kind's" for kind in _twice(written)),
         *(f"{k.name}: the engine has no source of it" for k in written if k not in listed.values()),

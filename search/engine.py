@@ -6,14 +6,12 @@ while that one is away.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Q
 
 from search import analysis, database, snapshot, words
 from search.documents import Kind
@@ -36,6 +34,11 @@ def sources() -> list[Listed]:
     return list(_sources.values())
 
 
+def kinds() -> dict[str, Kind]:
+    """What the objects of each source are."""
+    return {source.name: source.kind for source in _sources.values()}
+
+
 def find(source: str, query: Query) -> Result:
     """Ask a registered source. One SQL query (its version) while the snapshot is fresh."""
     return find_each([(source, query)])[0]
@@ -44,22 +47,21 @@ def find(source: str, query: Query) -> Result:
 def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     """Several questions, each to a source, at once."""
     asked = [(_sources[name], query) for name, query in queries]
-    in_words = [(source, query) for source, query in asked if _asks_in_words(query)]
-    answers = iter(_of_elasticsearch(in_words) if client.is_configured() else ())
-    return [
-        _NOTHING
-        if _says_nothing(query)
-        else (_asks_in_words(query) and next(answers, None)) or _of_database(source, query)
-        for source, query in asked
-    ]
+    answers = _of_elasticsearch([each for each in asked if _asks_in_words(each[1])])
+    return [_answer(source, query, answers) for source, query in asked]
 
 
 # What stop words and punctuation alone find.
 _NOTHING = Result(ids=[], total=0, count=dict)
 
 
-def _says_nothing(query: Query) -> bool:
-    return bool(query.words) and not _asks_in_words(query)
+def _answer(source: Listed, query: Query, answers: Iterator[Result | None]) -> Result:
+    """`answers` are Elasticsearch's, of the questions in words one after the other."""
+    if not query.words:
+        return _of_database(source, query)
+    if not _asks_in_words(query):
+        return _NOTHING
+    return next(answers, None) or _of_database(source, query)
 
 
 def beginning(begun: Sequence[str], kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:
@@ -92,22 +94,24 @@ def _of_database(source: Listed, query: Query) -> Result:
     return snapshot.current(source).find(query, words.asked(query.words, query.language))
 
 
-def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> list[Result | None]:
-    """The answers, None for one that it does not give; none at all while it is away."""
+def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Result | None]:
+    """The answers, None for one that it does not give; none at all where there is none, or while it is away."""
+    if not queries or not client.is_configured():
+        return iter(())
     asked = [
         Asked(source, query, words.as_typed(query.words, query.language))
         for source, query in queries
     ]
-    results = _try(partial(asking.ask, asked=asked, corrected=_corrected)) if asked else None
+    results = _try(partial(asking.ask, asked=asked, corrected=_corrected))
     answers = [
         (one.source.kind.name, one.query, result)
         for one, result in zip(asked, results or (), strict=False)
     ]
     public = _public((kind, id) for kind, _query, result in answers for id in result.ids)
-    return [
+    return (
         None if _is_too_deep(query, result) else _only(result, kind, public)
         for kind, query, result in answers
-    ]
+    )
 
 
 def _corrected(query: Query) -> Meaning:
@@ -124,12 +128,7 @@ def _public(hits: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for kind, id in hits:
         wanted[kind].add(id)
-    # By kind, as the table is indexed.
-    of_kinds = [Q(kind=kind, object_id__in=ids) for kind, ids in wanted.items()]
-    if not of_kinds:
-        return set()
-    rows = PublicDocument.objects.filter(reduce(or_, of_kinds))
-    return set(rows.values_list("kind", "object_id"))
+    return set(PublicDocument.objects.of(wanted).values_list("kind", "object_id"))
 
 
 def _only(result: Result, kind: str, public: set[tuple[str, int]]) -> Result:

@@ -5,10 +5,7 @@ from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
-from django.utils.translation import gettext_lazy as _
 
-from core.languages import active
 from search import analysis
 from search.questions import Meaning
 
@@ -16,12 +13,6 @@ from search.questions import Meaning
 LONGEST_EXCERPT, MOST_BEFORE = 90, 30
 # A no-break space holds a sign to its word.
 _BETWEEN_WORDS = re.compile(r"[ \t]+")
-_IN_LANGUAGE = {
-    "fr": _("in French"),
-    "ar": _("in Arabic"),
-    "es": _("in Spanish"),
-    "en": _("in English"),
-}
 
 
 def marked(text: str, meaning: Meaning, *, written_in: str) -> SafeString:
@@ -57,19 +48,6 @@ def excerpt(text: str, meaning: Meaning, written_in: str) -> SafeString:
             )
             return marked(_around(words, first), meaning, written_in=written_in)
     return mark_safe("")
-
-
-def in_its_language(html: SafeString, written_in: str) -> SafeString:
-    """`html`, with what `localized` says of a text that is not in the language being read."""
-    if not html or written_in == active():
-        return html
-    return format_html(
-        '<span class="fallback" lang="{}" dir="{}" data-words="{}">{}</span>',
-        written_in,
-        "rtl" if get_language_info(written_in)["bidi"] else "ltr",
-        _IN_LANGUAGE[written_in],
-        html,
-    )
 
 
 def _wanted(meaning: Meaning, language: str) -> set[str]:

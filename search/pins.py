@@ -65,7 +65,7 @@ def ids(pins: Iterable[Pin]) -> tuple[int, ...]:
 def models() -> dict[str, type[PublicModel]]:
     """What can be pinned: by source of the engine its model, as the search page shows them."""
     by_kind = {source.kind: source.model for source in documents.sources()}
-    kinds = {source.name: source.kind for source in engine.sources()}
+    kinds = engine.kinds()
     return {group.source: by_kind[kinds[group.source]] for group in results.groups()}
 
 

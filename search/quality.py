@@ -130,11 +130,8 @@ def _elasticsearch(held: Index, source: Listed, entries: Sequence[Entry]) -> Ite
     connection, alias = client.client(), f"{NAME}-{token_hex(6)}"
     filled = ElasticIndex(connection, alias)
     try:
-        name = filled.begin_next()
         terms = held.terms([KIND.number(entry.id) for entry in entries])
-        documents = [document(source, e, terms[KIND.number(e.id)]) for e in entries]
-        filled.write(filled.next, ((1, one) for one in documents))
-        filled.publish(name)
+        filled.replace((document(source, e, terms[KIND.number(e.id)]) for e in entries), 1)
 
         def find(query: Query, meaning: Meaning) -> Result:
             one = Asked(source, query, meaning)

@@ -57,7 +57,12 @@ def _weight(form: Form, fields: list[tuple[_Field, float]], language: str) -> fl
         ),
         default=0.0,
     )
-    return best * form.weight * (1 if form.language == language else OTHER_LANGUAGE)
+    return best * of_form(form, language)
+
+
+def of_form(form: Form, language: str) -> float:
+    """What a hit by this form counts on a page of this language."""
+    return form.weight * (1 if form.language == language else OTHER_LANGUAGE)
 
 
 def _order(title: list[str], things: list[Thing], language: str) -> float:

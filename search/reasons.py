@@ -3,18 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import LANGUAGES, SOURCE, active, text_and_language
+from core.templatetags.display import in_its_language
 from search import engine, words
 from search.documents import Texts
-from search.highlights import excerpt, has_any, in_its_language, marked
+from search.highlights import excerpt, has_any, marked
 from search.models import PublicDocument
 from search.questions import Meaning
 
@@ -33,15 +31,13 @@ class Reasons:
     """Why some objects of a kind answer what was asked."""
 
     meaning: Meaning
-    excerpts: Mapping[
-        int, SafeString
-    ]  # paragraphs, by id, of those whose shown texts lack the words
+    excerpts: Mapping[int, str]  # lines of HTML, by id, of those whose shown texts lack the words
 
-    def text(self, text: str, written_in: str) -> SafeString:
+    def text(self, text: str, written_in: str) -> str:
         """`text` with the words marked."""
         return in_its_language(marked(text, self.meaning, written_in=written_in), written_in)
 
-    def field(self, instance: Any, name: str) -> SafeString:
+    def field(self, instance: Any, name: str) -> str:
         """A translated field as `localized` shows it, with the words marked."""
         return self.text(*text_and_language(instance, name))
 
@@ -64,20 +60,18 @@ Rows = Mapping[str, Texts]  # by language
 
 def _texts(shown: Sequence[Shown]) -> dict[tuple[str, int], Rows]:
     """The public texts of all of them, by source and id."""
-    kinds = {source.name: source.kind.name for source in engine.sources()}
-    hits = [Q(kind=kinds[each.source], object_id__in=each.ids) for each in shown if each.ids]
+    kinds = {name: kind.name for name, kind in engine.kinds().items()}
     texts: dict[tuple[str, int], dict[str, Texts]] = defaultdict(dict)
-    if hits:
-        rows = PublicDocument.objects.filter(reduce(or_, hits))
-        columns = ("kind", "object_id", "language", "title", "summary", "body")
-        for kind, id, language, *row in rows.values_list(*columns):
-            texts[kind, id][language] = Texts(*row)
+    rows = PublicDocument.objects.of({kinds[each.source]: each.ids for each in shown})
+    columns = ("kind", "object_id", "language", "title", "summary", "body")
+    for kind, id, language, *row in rows.values_list(*columns):
+        texts[kind, id][language] = Texts(*row)
     return {(each.source, id): texts[kinds[each.source], id] for each in shown for id in each.ids}
 
 
 def _excerpts(
     shown: Shown, texts: Mapping[tuple[str, int], Rows], meaning: Meaning
-) -> Iterator[tuple[int, SafeString]]:
+) -> Iterator[tuple[int, str]]:
     for id in shown.ids:
         rows = texts[shown.source, id]
         is_told = _has(rows, "title", meaning) or (
@@ -102,11 +96,11 @@ def _has(rows: Rows, field: str, meaning: Meaning) -> bool:
     return False
 
 
-def _line(rows: Rows, meaning: Meaning) -> SafeString:
+def _line(rows: Rows, meaning: Meaning) -> str:
     lines = (
         in_its_language(
             excerpt(f"{row.title}\n{row.summary}\n{row.body}", meaning, language), language
         )
         for language, row in _in_order(rows)
     )
-    return next((line for line in lines if line), mark_safe(""))
+    return next(filter(None, lines), "")

@@ -22,7 +22,7 @@ def suggestions(typed: str, *, first: str = "") -> Suggestions:
     if not beginnings:
         return []
     begun = [analysis.bare(word) for word in beginnings]
-    kinds = {source.name: source.kind for source in engine.sources()}
+    kinds = engine.kinds()
     of_kind = engine.beginning(begun, [kinds[group.source] for group in groups()], most=LOOKED_AT)
     found = []
     for group in groups():

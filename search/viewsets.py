@@ -73,10 +73,11 @@ class PinnedResultViewSet(TriedViewSet):
 
     def get_queryset(self, request: Any) -> QuerySet[PinnedResult]:
         """With the title of what is pinned, empty where it is not public."""
-        kinds = {source.name: source.kind.name for source in engine.sources()}
         rows = PinnedResult.objects.all()
         titled = rows.annotate(
-            kind=Case(*(When(source=name, then=Value(kind)) for name, kind in kinds.items()))
+            kind=Case(
+                *(When(source=name, then=Value(k.name)) for name, k in engine.kinds().items())
+            )
         )
         titles = PublicDocument.objects.filter(
             kind=OuterRef("kind"), object_id=OuterRef("object_id")

@@ -100,6 +100,7 @@ def asked(text: str, language: str) -> Found | None:
     return _found.get([(text, language)])[text, language]
 
 
+@cached_per_version
 def as_typed(text: str, language: str) -> Meaning:
     """What `text` asks for, slips and all."""
     return Meaning(language, tuple(understand(text, language, synonyms())))

@@ -290,7 +290,7 @@ def peak():
     return int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1024
 source, before, start = engine._sources["products"], peak(), time.process_time()
 built = snapshot.Snapshot(source, source.entries(timezone.localdate(), None))
-print(json.dumps({"objects": len(built.entries), "seconds": time.process_time() - start, "MB": peak() - before}))
+print(json.dumps({"objects": len(built.all), "seconds": time.process_time() - start, "MB": peak() - before}))
 """
     return within(folder, code)
 

@@ -2,25 +2,17 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
-from catalogue.models.from_visitors import FromVisitor, FromVisitorQuerySet
+from catalogue.models.from_visitors import ToTheTeam
 from catalogue.models.products import Product
 from members.models import Organisation
 
 
-class ErrorReportQuerySet(FromVisitorQuerySet["ErrorReport"]):
-    def open(self) -> "ErrorReportQuerySet":
-        """Those that nobody has settled."""
-        return self.filter(settled=False)
-
-
-class ErrorReport(FromVisitor):
+class ErrorReport(ToTheTeam):
     """About a member's page, or that of one of its products."""
 
-    key = models.UUIDField(
-        unique=True, editable=False, help_text="Of the form that was sent: sent twice, it is one."
-    )
+    prefix = "SIG"
+
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("member"),
@@ -35,8 +27,6 @@ class ErrorReport(FromVisitor):
         on_delete=models.SET_NULL,
         related_name="error_reports",
     )
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = PhoneNumberField(_("telephone"), blank=True)
     own_listing = models.BooleanField(
         _("says that the listing is theirs"),
         default=False,
@@ -44,21 +34,13 @@ class ErrorReport(FromVisitor):
             "Nothing proves it: call the number that the cluster knows before you change how to reach the member."
         ),
     )
-    settled = models.BooleanField(_("settled"), default=False)
 
-    objects = ErrorReportQuerySet.as_manager()
-
-    class Meta(FromVisitor.Meta):
+    class Meta(ToTheTeam.Meta):
         verbose_name = _("reported error")
         verbose_name_plural = _("reported errors")
 
     def __str__(self) -> str:
         return f"{self.reference} {self.subject}"
-
-    @property
-    def reference(self) -> str:
-        """What the cluster calls it, for instance SIG-00042."""
-        return f"SIG-{self.pk or 0:05d}"
 
     @property
     def mail_key(self) -> str:

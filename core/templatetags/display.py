@@ -9,11 +9,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import normalize_newlines
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from core import formats, qr, renditions
-from core.languages import text_and_language
+from core.languages import active, text_and_language
 
 register = template.Library()
 
@@ -44,19 +44,32 @@ def qr_code(context: template.Context, address: str = "") -> SafeString:
     )
 
 
-@register.simple_tag
-def localized(instance: Any, field: str) -> str:
-    """A translated field; a fallback says that it is French, for eyes (the style sheet writes `data-words`) and
-    for screen readers."""
-    text, language = text_and_language(instance, field)
-    if not text or language == get_language():
+IN_LANGUAGE = {
+    "fr": gettext_lazy("in French"),
+    "ar": gettext_lazy("in Arabic"),
+    "es": gettext_lazy("in Spanish"),
+    "en": gettext_lazy("in English"),
+}
+
+
+def in_its_language(text: str, written_in: str) -> str:
+    """A text; of one that is not in the language being read it is said in which, for eyes (the style sheet writes
+    `data-words`) and for screen readers."""
+    if not text or written_in == active():
         return text
     return format_html(
-        '<span class="fallback" lang="{}" dir="ltr" data-words="{}">{}</span>',
-        language,
-        _("in French"),
+        '<span class="fallback" lang="{}" dir="{}" data-words="{}">{}</span>',
+        written_in,
+        "rtl" if get_language_info(written_in)["bidi"] else "ltr",
+        IN_LANGUAGE[written_in],
         text,
     )
+
+
+@register.simple_tag
+def localized(instance: Any, field: str) -> str:
+    """A translated field, or its French text marked as such."""
+    return in_its_language(*text_and_language(instance, field))
 
 
 @register.simple_tag

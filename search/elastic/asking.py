@@ -52,7 +52,8 @@ def ask(
     fewer = [
         (position, one, fewest)
         for position, one in again.items()
-        for fewest in range(len(one.meaning.things), 0, -1)
+        # As many as were asked for in vain only where a slip was mended.
+        for fewest in range(len(one.meaning.things) - (one == asked[position]), 0, -1)
     ]
     if fewer:
         answers = _search(client, index, [body(one, fewest) for _position, one, fewest in fewer])
@@ -179,22 +180,14 @@ FIELDS = {"title": ranking.IN_TITLE, "body": ranking.IN_BODY}
 def _any_form(thing: Thing) -> Clause:
     """Those that have the thing in any of its forms, not scored."""
     clauses = [
-        _form(
-            form, lambda stems, field=field, form=form: _one_of(f"{field}.{form.language}", stems)
-        )
+        _all_words([{"terms": {f"{field}.{form.language}": list(stems)}} for stems in form.stems])
         for form in thing.forms
         for field in FIELDS
     ]
     return {"bool": {"should": clauses}}
 
 
-def _one_of(field: str, stems: tuple[str, ...]) -> Clause:
-    return {"terms": {field: list(stems)}}
-
-
-def _form(form: Form, one_of: Any) -> Clause:
-    """All words of the form, each in any of its stems."""
-    clauses = [one_of(stems) for stems in form.stems]
+def _all_words(clauses: list[Clause]) -> Clause:
     return clauses[0] if len(clauses) == 1 else {"bool": {"must": clauses}}
 
 
@@ -203,7 +196,7 @@ def _scored(thing: Thing, language: str) -> Clause:
     return {
         "dis_max": {
             "queries": [
-                _scored_form(form, field, weight * _weight(form, language))
+                _scored_form(form, field, weight * ranking.of_form(form, language))
                 for form in thing.forms
                 for field, weight in FIELDS.items()
             ]
@@ -211,18 +204,13 @@ def _scored(thing: Thing, language: str) -> Clause:
     }
 
 
-def _weight(form: Form, language: str) -> float:
-    return form.weight * (1 if form.language == language else ranking.OTHER_LANGUAGE)
-
-
 def _scored_form(form: Form, field: str, boost: float) -> Clause:
     name = f"{field}.{form.language}"
-
-    def one_of(stems: tuple[str, ...]) -> Clause:
-        terms = [{"term": {name: {"value": stem, "boost": boost}}} for stem in stems]
-        return terms[0] if len(terms) == 1 else {"dis_max": {"queries": terms}}
-
-    return _form(form, one_of)
+    words = [
+        [{"term": {name: {"value": stem, "boost": boost}}} for stem in stems]
+        for stems in form.stems
+    ]
+    return _all_words([one[0] if len(one) == 1 else {"dis_max": {"queries": one}} for one in words])
 
 
 def _in_order(scored: Clause, meaning: Meaning) -> Clause:

@@ -9,7 +9,9 @@ import hashlib
 import json
 import logging
 import struct
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -125,6 +127,10 @@ def key(kind: str, id: int) -> str:
 # --- the index -----------------------------------------------------------------------------------
 
 
+class RefusedError(Exception):
+    """Elasticsearch answers, and does not take documents as they are: a mistake of ours. Its message says how many."""
+
+
 class Index:
     """An index behind the alias `name`, and behind `next` the one that is being filled."""
 
@@ -146,6 +152,18 @@ class Index:
     def _behind(self, alias: str) -> dict[str, Any]:
         found: dict[str, Any] = self.client.indices.get(index=alias, ignore_unavailable=True).body
         return found
+
+    def replace(self, documents: Iterable[Document], version: int) -> Counter[str]:
+        """Fill a new index with these, all of this version, while the old one answers, then let it take its place; how
+        many of each kind there are. Raises RefusedError, which leaves the old one in its place."""
+        name, filled = self.begin_next(), Counter[str]()
+        documents = iter(documents)
+        while some := list(islice(documents, AT_ONCE)):
+            if refused := self.write(self.next, ((version, one) for one in some)):
+                raise RefusedError(f"{len(refused)} of {len(some)} documents")
+            filled.update(one["kind"] for one in some)
+        self.publish(name)
+        return filled
 
     def begin_next(self) -> str:
         """A new, empty index behind `next`; what an earlier one left there is removed."""

@@ -18,10 +18,6 @@ from search.models import Unsent
 from search.query import Listed
 
 
-class RefusedError(Exception):
-    """Elasticsearch answers, and does not take documents as they are: a mistake of ours. Its message says how many."""
-
-
 def send() -> None:
     """Tell Elasticsearch all that waits. Raises AwayError where it cannot be told; what it was not told waits on."""
     while rows := list(Unsent.objects.order_by("pk")[:AT_ONCE]):
@@ -98,18 +94,9 @@ def rebuild() -> Mapping[str, int]:
     return filled
 
 
-def _rebuild(connection: Elasticsearch) -> dict[str, int]:
-    new = index.index(connection)
-    name = new.begin_next()
+def _rebuild(connection: Elasticsearch) -> Mapping[str, int]:
     # What is saved from now on is newer than whatever is read below.
     version = outbox.next_version()
-    filled = {}
-    for source in engine.sources():
-        documents = _documents(source, None)
-        filled[source.kind.name] = 0
-        while some := [(version, document) for document in islice(documents, AT_ONCE)]:
-            if refused := new.write(new.next, some):
-                raise RefusedError(f"{len(refused)} of {len(some)} documents")
-            filled[source.kind.name] += len(some)
-    new.publish(name)
-    return filled
+    documents = (one for source in engine.sources() for one in _documents(source, None))
+    filled = index.index(connection).replace(documents, version)
+    return {source.kind.name: filled[source.kind.name] for source in engine.sources()}

@@ -10,7 +10,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def highlighted(text: str, written_in: str, why: Reasons) -> SafeString:
+def highlighted(text: str, written_in: str, why: Reasons) -> str:
     """`text`, written in this language, with the words marked that were asked for."""
     return why.text(text, written_in)
 

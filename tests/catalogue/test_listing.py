@@ -110,7 +110,7 @@ def test_every_facet_of_a_listing_is_counted(wanted):
 
 def test_members_cost_the_queries_of_their_own_facets(wanted, django_assert_num_queries):
     with django_assert_num_queries(2):  # the members, their labels
-        list(facet_sources.member_entries(day=wanted.created_at.date()))
+        list(facet_sources.member_entries(wanted.created_at.date(), None))
 
 
 @pytest.mark.parametrize(

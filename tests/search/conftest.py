@@ -18,7 +18,7 @@ def elasticsearch(settings) -> Iterator[Index]:
     client.trust_again()
     held = index(client.client())
     held.drop()
-    held.publish(held.begin_next())
+    held.replace([], 1)
     yield held
     held.drop()
     client.trust_again()

@@ -94,12 +94,8 @@ def in_database(held: database.Index, rows: list[tuple[Entry, Text]]) -> Ask:
 def in_elasticsearch(
     filled: index.Index, held: database.Index, rows: list[tuple[Entry, Text]]
 ) -> Ask:
-    name = filled.begin_next()
     terms = held.terms([text.id for _entry, text in rows])
-    filled.write(
-        filled.next, [(1, index.document(SOURCE, entry, terms[text.id])) for entry, text in rows]
-    )
-    filled.publish(name)
+    filled.replace((index.document(SOURCE, entry, terms[text.id]) for entry, text in rows), 1)
 
     def ask(query: Query) -> Result:
         meaning = words.understood(held, query.words, "fr")

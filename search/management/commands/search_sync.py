@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import documents
-from search.elastic import client, outbox, sending
+from search.elastic import client, index, outbox, sending
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Elasticsearch does not answer: {waiting} changes wait, and visitors get the database's answers."
             ) from error
-        except sending.RefusedError as error:
+        except index.RefusedError as error:
             raise CommandError(f"Elasticsearch refused {error}: the log says why.") from error
         if waiting := outbox.waiting().changes:
             raise CommandError(f"Elasticsearch refused {waiting} changes: the log says why.")
