@@ -386,8 +386,9 @@ def _has_members(place: Place) -> bool:
 
 
 def members(ids: list[int], near: Origin | None = None) -> list[Organisation]:
-    """The members with these ids, in this order, as their cards show them, with how far they are from `near`."""
-    found = in_order(Organisation.objects.with_place().select_related("portrait"), ids)
+    """The public members with these ids, in this order, as their cards show them, with how far they are from `near`."""
+    shown = Organisation.objects.public().with_place().select_related("portrait")
+    found = in_order(shown, ids)
     counts = Product.objects.public().counts_by_organisation(found)
     for member in found:
         member.product_count = counts.get(member.pk, 0)

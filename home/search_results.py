@@ -23,7 +23,8 @@ class Hit:
 
 
 def _hits(ids: list[int]) -> list[Hit]:
-    pages = ContentPage.objects.select_related("locale").in_bulk(ids)
+    """Those that are public, in the language being read or, where they have none, in French."""
+    pages = ContentPage.objects.select_related("locale").in_bulk(list(_titles(ids)))
     return [
         Hit(page.pk, page.title, summary(page), page.url, page.locale.language_code)
         for page in (pages[id] for id in ids if id in pages)

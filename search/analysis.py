@@ -74,6 +74,7 @@ STOP_WORDS = {
 }
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """`word` without case, accents and tashkeel; one alef, one ya, ta marbuta as ha, western digits."""
     word = COMBINING.sub("", unicodedata.normalize("NFKD", word)).casefold().translate(_LIGATURES)

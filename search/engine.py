@@ -8,14 +8,14 @@ while that one is away.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from django.conf import settings
 
 from search import analysis, database, snapshot, words
 from search.documents import Kind
-from search.elastic import asking, client
+from search.elastic import asking, client, outbox
 from search.elastic.asking import Asked
 from search.models import PublicDocument
 from search.query import Listed, Query, Result
@@ -67,11 +67,13 @@ def _answer(source: Listed, query: Query, answers: Iterator[Result | None]) -> R
 def beginning(begun: Sequence[str], kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:
     """By the name of each kind ids of the first `most` public objects that have a title word for each of these
     beginnings (one at least), as search.analysis.bare writes them."""
-    found = _try(
-        partial(asking.beginning, begun=begun, kinds=[kind.name for kind in kinds], most=most)
-    )
+    was_told_everything = outbox.is_empty()
+    names = [kind.name for kind in kinds]
+    found = _try(partial(asking.beginning, begun=begun, kinds=names, most=most))
     if found is None:
         return {kind.name: words.beginning(database.index(), begun, kind, most) for kind in kinds}
+    if was_told_everything:
+        return found
     public = _public((kind, id) for kind, ids in found.items() for id in ids)
     return {kind: [id for id in ids if (kind, id) in public] for kind, ids in found.items()}
 
@@ -87,7 +89,12 @@ def _try(ask: Callable[..., T]) -> T | None:
 
 
 def _asks_in_words(query: Query) -> bool:
-    return bool(analysis.asked(query.words, query.language, most=1))
+    return _says_something(query.words, query.language)
+
+
+@lru_cache(maxsize=1_000)
+def _says_something(text: str, language: str) -> bool:
+    return bool(analysis.asked(text, language, most=1))
 
 
 def _of_database(source: Listed, query: Query) -> Result:
@@ -102,16 +109,13 @@ def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Resul
         Asked(source, query, words.as_typed(query.words, query.language))
         for source, query in queries
     ]
+    was_told_everything = outbox.is_empty()
     results = _try(partial(asking.ask, asked=asked, corrected=_corrected))
-    answers = [
-        (one.source.kind.name, one.query, result)
-        for one, result in zip(asked, results or (), strict=False)
-    ]
-    public = _public((kind, id) for kind, _query, result in answers for id in result.ids)
-    return (
-        None if _is_too_deep(query, result) else _only(result, kind, public)
-        for kind, query, result in answers
-    )
+    answers = list(zip(asked, results or (), strict=False))
+    if not was_told_everything:
+        public = _public((one.source.kind.name, id) for one, found in answers for id in found.ids)
+        answers = [(one, _only(found, one.source.kind.name, public)) for one, found in answers]
+    return (None if _is_too_deep(one.query, found) else found for one, found in answers)
 
 
 def _corrected(query: Query) -> Meaning:

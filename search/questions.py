@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.http import QueryDict
@@ -111,7 +111,8 @@ def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
     return things
 
 
-def _form(words: Sequence[str], language: str, weight: float) -> Form:
+@lru_cache(maxsize=10_000)
+def _form(words: tuple[str, ...], language: str, weight: float) -> Form:
     return Form(language, tuple(analysis.stems(word, language) for word in words), weight)
 
 
@@ -161,7 +162,7 @@ def correct(
     thing: Thing, language: str, near: Callable[[str, int], Iterable[Spelling]]
 ) -> Thing | None:
     """The thing by words of public texts that are spelt nearly as what was typed; None where there are none.
-    `near` gives the spellings within so many edits."""
+    `near` gives the spellings that begin alike, within so many edits: whoever mistypes a word begins it well."""
     (word,) = thing.words
     bare = analysis.bare(word)
     if not edits(bare):
@@ -193,8 +194,6 @@ def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:
     is_latin = typed.isascii()
     # On an Arabic page Latin letters are of any of the other languages.
     is_of_page = spelling.language == language or (is_latin and language == "ar")
-    if typed[:1] != known[:1]:
-        return False
     if distance == 1 and sorted(typed) == sorted(known):  # two letters exchanged
         return True
     if not is_of_page and (distance > 1 or len(typed) < SURE):

@@ -1,5 +1,6 @@
 """What a question in words finds in the database's index."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -150,16 +151,25 @@ def synonyms() -> Synonyms:
 class Vocabulary:
     """The words of public texts, to be compared with what was typed."""
 
-    def __init__(self, spellings: Sequence[Spelling]) -> None:
-        self.spellings = spellings
-        self._bare = [spelling.bare for spelling in spellings]
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        self._by_letter: dict[str, list[Spelling]] = defaultdict(list)
+        for spelling in spellings:
+            self._by_letter[spelling.bare[:1]].append(spelling)
+        self._bare = {
+            letter: [spelling.bare for spelling in some] for letter, some in self._by_letter.items()
+        }
 
     def near(self, bare: str, most: int) -> list[Spelling]:
-        """Those that are at most so many slips of the finger away."""
+        """Those that begin with the same letter and are at most so many slips of the finger away."""
+        letter = bare[:1]
         near = process.extract(
-            bare, self._bare, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR
+            bare,
+            self._bare.get(letter, ()),
+            scorer=OSA.distance,
+            score_cutoff=most,
+            limit=MOST_NEAR,
         )
-        return [self.spellings[position] for _bare, _distance, position in near]
+        return [self._by_letter[letter][position] for _bare, _distance, position in near]
 
 
 _vocabulary: tuple[int, Vocabulary] = (-1, Vocabulary(()))

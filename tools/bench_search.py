@@ -2,8 +2,8 @@
 
 tools/elasticsearch/node run python tools/bench_search.py --products 1000 5000 100000 [--json FILE]
 
-Asks the engine (search.engine) 300 questions: words, facets, Arabic, slips, what is being typed, distance; beside it the
-bare `_search` request with the same body and stock modelsearch. The database is a throw-away SQLite file, or the one
+Asks the engine (search.engine) three times 300 questions: words, facets, Arabic, slips, what is being typed, distance;
+beside it, in turn, the bare requests with the bodies that the engine sends, and stock modelsearch. The database is a throw-away SQLite file, or the one
 that DATABASE_URL names: `make bench-search` runs both. Machines are noisy: read the ratios within one run.
 """
 
@@ -18,11 +18,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urlsplit
 
 import django
@@ -47,7 +49,8 @@ from modelsearch.backends.elasticsearch9 import SearchBackend  # noqa: E402
 from catalogue.models import Product  # noqa: E402
 from core import versioned_cache  # noqa: E402
 from core.languages import LANGUAGES  # noqa: E402
-from search import database, engine, snapshot, words  # noqa: E402
+from core.public_version import one_request  # noqa: E402
+from search import database, engine, snapshot  # noqa: E402
 from search.documents import Kind  # noqa: E402
 from search.elastic import asking, client, index, sending  # noqa: E402
 from search.models import PublicDocument  # noqa: E402
@@ -150,7 +153,10 @@ SYLLABLES = {
 KIND = Kind("bench", 14)
 TOWNS = [(34.9 + n * 0.03, -6.2 + n * 0.05) for n in range(40)]
 MOST_ASKED = {"words": 90, "facets": 60, "Arabic": 45, "slips": 45, "typing": 30, "distance": 30}
+WARMING, MEASURED = (1, 3, 4), (2, 5, 6)  # seeds, of 300 questions each
 Row = dict[str, Any]
+Request = tuple[str, bytes]  # its address and its body
+Question = tuple[str, Callable[[], Any]]  # its group, and what asks it
 
 
 class Texts:
@@ -223,10 +229,13 @@ def source(products: int) -> Listed:
 # --- the questions -------------------------------------------------------------------------------
 
 
-def questions(texts: Texts, seed: int) -> Iterator[tuple[str, Query | str]]:
+def questions(texts: Texts, seeds: Iterable[int]) -> Iterator[tuple[str, Query | str]]:
     """What is asked, by group: queries, or what was typed so far."""
+    for seed in seeds:
+        yield from questions_of(texts, random.Random(seed))
 
-    draw = random.Random(seed)
+
+def questions_of(texts: Texts, draw: random.Random) -> Iterator[tuple[str, Query | str]]:
 
     def some(language: str, most: int) -> str:
         words = texts.words[language]
@@ -309,18 +318,29 @@ def fill_elasticsearch() -> tuple[float, int]:
 # --- measuring -----------------------------------------------------------------------------------
 
 
-def measured(name: str, products: int, asked: Sequence[tuple[str, Callable[[], Any]]]) -> Row:
-    """Ask each once; milliseconds."""
-    times: dict[str, list[float]] = {group: [] for group, _ask in asked}
-    cpu = time.process_time()
-    for group, ask in asked:
-        start = time.perf_counter()
-        ask()
-        times[group].append((time.perf_counter() - start) * 1000)
-    cpu = (time.process_time() - cpu) * 1000 / len(asked)
-    every = [each for of_group in times.values() for each in of_group]
-    cuts = statistics.quantiles(every, n=100)
-    row: Row = {
+def measured(products: int, asked: Mapping[str, Sequence[Question]]) -> list[Row]:
+    """Ask each question once of each engine, named by its key; milliseconds. Engines answer in turn, and which is
+    first changes with each question: what one has read, the other finds in memory."""
+    names = list(asked)
+    times: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in names}
+    cpu: dict[str, float] = dict.fromkeys(names, 0.0)
+    for number, questions in enumerate(zip(*asked.values(), strict=True)):
+        in_turn = list(zip(names, questions, strict=True))
+        for name, (group, ask) in in_turn if number % 2 else reversed(in_turn):
+            start, cpu_start = time.perf_counter(), time.process_time()
+            ask()
+            cpu[name] += (time.process_time() - cpu_start) * 1000 / len(asked[name])
+            times[name][group].append((time.perf_counter() - start) * 1000)
+    rows = [row(name, products, times[name], cpu[name]) for name in names]
+    for each in rows:
+        print_row(each)
+    return rows
+
+
+def row(name: str, products: int, times: Mapping[str, Sequence[float]], cpu: float) -> Row:
+    """`times` by the group of the question."""
+    cuts = statistics.quantiles([each for of_group in times.values() for each in of_group], n=100)
+    return {
         "engine": name,
         "products": products,
         "p50": cuts[49],
@@ -329,54 +349,66 @@ def measured(name: str, products: int, asked: Sequence[tuple[str, Callable[[], A
         "cpu": cpu,
         "groups": {group: statistics.median(of_group) for group, of_group in times.items()},
     }
+
+
+def print_row(row: Row) -> None:
     groups = "  ".join(f"{group} {median:.1f}" for group, median in row["groups"].items())
     print(
-        f"{name:24} {products:7} p50 {row['p50']:7.1f}  p95 {row['p95']:7.1f}  p99 {row['p99']:7.1f} ms"
-        f"  CPU of this process {cpu:6.1f} ms  |  {groups}",
+        f"{row['engine']:24} {row['products']:7}"
+        f" p50 {row['p50']:7.1f}  p95 {row['p95']:7.1f}  p99 {row['p99']:7.1f} ms"
+        f"  CPU of this process {row['cpu']:6.1f} ms  |  {groups}",
         flush=True,
     )
-    return row
 
 
 def through_the_engine(query: Query | str) -> Callable[[], Any]:
 
-    if isinstance(query, str):
-        return lambda: engine.beginning([query], [KIND], most=50)
-
     def ask() -> None:
-        result = engine.find("bench", query)
-        assert result.counts is not None  # noqa: S101  (counted when first asked for)
+        with one_request():
+            if isinstance(query, str):
+                engine.beginning([query], [KIND], most=50)
+                return
+            result = engine.find("bench", query)
+            assert result.counts is not None  # noqa: S101  (counted when first asked for)
 
     return ask
 
 
-def bare_requests(texts: Texts, products: int, seed: int) -> list[tuple[str, Callable]]:
-    """The same bodies by a plain connection, the answers read and left as they are: no engine is faster."""
-
+def bare_requests(sent: Sequence[tuple[str, Sequence[Request]]]) -> list[Question]:
+    """The same requests by a plain connection, the answers read and left as they are: no engine is faster."""
     address = urlsplit(URL)
     node = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
-    path = f"/{settings.ELASTICSEARCH_INDEX}/_search"
 
-    def request(body: bytes) -> Callable[[], Any]:
+    def request(requests: Sequence[Request]) -> Callable[[], Any]:
         def ask() -> None:
-            node.request("POST", path, body, {"Content-Type": "application/json"})
-            node.getresponse().read()
+            for path, body in requests:
+                node.request("POST", path, body, {"Content-Type": "application/json"})
+                node.getresponse().read()
 
         return ask
 
-    asked = []
-    for group, query in questions(texts, seed):
-        if isinstance(query, str):
-            body = asking.beginning_body([query], KIND.name, 50)
-        else:
-            meaning = words.as_typed(query.words, query.language)
-            one = asking.Asked(source(products), query, meaning)
-            body = asking.body(one, len(meaning.things))
-        asked.append((group, request(json.dumps(body).encode())))
-    return asked
+    return [(group, request(requests)) for group, requests in sent]
 
 
-def stock_modelsearch(texts: Texts, products: int, seed: int) -> Row:
+def requests_of(asked: Sequence[Question]) -> list[tuple[str, list[Request]]]:
+    """What the engine sends for each question: for one whose words are nowhere more than one request."""
+    sent = []
+    for group, ask in asked:
+        with mock.patch.object(asking, "_search", wraps=asking._search) as search:
+            ask()
+        sent.append((group, [as_sent(*call.args[1:]) for call in search.call_args_list]))
+    return sent
+
+
+def as_sent(index: str, bodies: Sequence[Any]) -> Request:
+    if len(bodies) == 1:
+        return f"/{index}/_search", json.dumps(bodies[0]).encode()
+    empty: dict[str, Any] = {}
+    lines = [json.dumps(part) + "\n" for body in bodies for part in (empty, body)]
+    return f"/{index}/_msearch", "".join(lines).encode()
+
+
+def stock_modelsearch(texts: Texts, products: int) -> list[Row]:
     """modelsearch's own backend over the same words: no facets, no distance, no slips."""
 
     backend = SearchBackend({"URLS": [URL], "INDEX_PREFIX": "stock_"})
@@ -393,12 +425,12 @@ def stock_modelsearch(texts: Texts, products: int, seed: int) -> Row:
 
     asked = [
         (group, search(query.words))
-        for group, query in questions(texts, seed)
+        for group, query in questions(texts, MEASURED)
         if not isinstance(query, str)
     ]
-    row = measured("modelsearch, as it comes", products, asked)
+    rows = measured(products, {"modelsearch, as it comes": asked})
     filled.delete()
-    return row
+    return rows
 
 
 def stock_product(id: int, texts: dict[str, tuple[str, str]]) -> Any:
@@ -408,46 +440,46 @@ def stock_product(id: int, texts: dict[str, tuple[str, str]]) -> Any:
 
 
 def bench(products: int) -> list[Row]:
-
     texts = Texts()
     print(f"Writing {products} products …", file=sys.stderr, flush=True)
     engine.register(source(products))
-    seconds, rows = fill_database(texts, products), []
+    seconds = fill_database(texts, products)
     print(
         f"{connection.vendor}: {products} products written in {seconds:.0f} s,"
         f" {database_bytes() / 1e6:.0f} MB",
         flush=True,
     )
-    for name, address in ((connection.vendor, ""), ("elasticsearch", URL)):
-        if name == "elasticsearch":
-            if not URL:
-                continue
-            seconds, size = fill_elasticsearch()
-            print(f"elasticsearch: filled in {seconds:.0f} s, {size / 1e6:.0f} MB", flush=True)
-        settings.ELASTICSEARCH_URL = address
-        if address:
-            client.trust_again()
-            for _group, ask in bare_requests(texts, products, 3):  # the node warms up as well
-                ask()
-        versioned_cache.clear()
-        snapshot._snapshots.clear()
-        for seed in (1, 2):  # the first warms up
-            asked = [(group, through_the_engine(q)) for group, q in questions(texts, seed)]
-            if seed == 1:
-                for _group, ask in asked[::5]:
-                    ask()
-        rows.append(measured(name, products, asked))
-    if URL:
-        for seed in (1, 2):
-            asked = bare_requests(texts, products, seed)
-            if seed == 1:
-                for _group, ask in asked[::5]:
-                    ask()
-        rows.append(measured("bare _search", products, asked))
-        ours, bare = rows[-2], rows[-1]
-        print(f"elasticsearch / bare _search: p50 {ours['p50'] / bare['p50']:.2f} ×", flush=True)
-        rows.append(stock_modelsearch(texts, products, 2))
-    return rows
+    warm(texts)
+    rows = measured(products, {connection.vendor: engine_questions(texts, MEASURED)})
+    if not URL:
+        return rows
+    seconds, size = fill_elasticsearch()
+    print(f"elasticsearch: filled in {seconds:.0f} s, {size / 1e6:.0f} MB", flush=True)
+    client.trust_again()
+    sent = requests_of(engine_questions(texts, MEASURED))
+    warm(texts)
+    ours, bare = measured(
+        products,
+        {"elasticsearch": engine_questions(texts, MEASURED), "bare _search": bare_requests(sent)},
+    )
+    print(f"elasticsearch / bare _search: p50 {ours['p50'] / bare['p50']:.2f} ×", flush=True)
+    settings.ELASTICSEARCH_URL = ""
+    return [*rows, ours, bare, *stock_modelsearch(texts, products)]
+
+
+def engine_questions(texts: Texts, seeds: Iterable[int]) -> list[Question]:
+    return [(group, through_the_engine(query)) for group, query in questions(texts, seeds)]
+
+
+def warm(texts: Texts) -> None:
+    """Forget what was read, then ask other questions than are measured: a node that has just started, and a process
+    that has read nothing yet, are no measure."""
+    versioned_cache.clear()
+    snapshot._snapshots.clear()
+    if settings.ELASTICSEARCH_URL:
+        client.client().indices.clear_cache(index=settings.ELASTICSEARCH_INDEX)
+    for _group, ask in engine_questions(texts, WARMING):
+        ask()
 
 
 def main() -> None:

@@ -1,22 +1,23 @@
 """The connection, and when it is left alone: after a failure nobody waits for Elasticsearch for a while."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import cache
-from time import monotonic
+from time import monotonic, time
 from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import cache as shared
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.exceptions import UnsupportedProductError
+from elasticsearch.serializer import CompatibilityModeJsonSerializer, OrjsonSerializer
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 TIMEOUT = 2  # seconds that a visitor waits at most
 PAUSE = 30  # seconds in which one that failed is not asked again
 DOUBT = 600  # seconds in which after that only one at a time tries it
-AWAY_KEY, DOUBT_KEY, PROBE_KEY = "elasticsearch-away", "elasticsearch-doubt", "elasticsearch-probe"
+AWAY_KEY, PROBE_KEY = "elasticsearch-away-until", "elasticsearch-probe"
 
 _away_until = 0.0  # in this process, should the shared cache be away as well
 
@@ -36,9 +37,21 @@ def is_configured() -> bool:
     return bool(settings.ELASTICSEARCH_URL)
 
 
+class FastJson(OrjsonSerializer):
+    """Reads an answer with its facets in a tenth of the time that the client's own takes."""
+
+    mimetype = CompatibilityModeJsonSerializer.mimetype
+
+
 @cache
 def _client(url: str) -> Elasticsearch:
-    return Elasticsearch(url, request_timeout=TIMEOUT, max_retries=0, retry_on_timeout=False)
+    return Elasticsearch(
+        url,
+        request_timeout=TIMEOUT,
+        max_retries=0,
+        retry_on_timeout=False,
+        serializers={FastJson.mimetype: FastJson()},
+    )
 
 
 def client() -> Elasticsearch:
@@ -47,8 +60,8 @@ def client() -> Elasticsearch:
 
 def attempt(work: Callable[[Elasticsearch], T]) -> T:
     """What `work` does with the client. Raises AwayError where that failed, and at once for some time after."""
-    known = shared.get_many([AWAY_KEY, DOUBT_KEY])
-    if _is_left_alone(known):
+    away_until = shared.get(AWAY_KEY)
+    if _is_left_alone(away_until):
         raise AwayError
     try:
         connection = client()
@@ -60,23 +73,24 @@ def attempt(work: Callable[[Elasticsearch], T]) -> T:
         status = f" {error.status_code}" if isinstance(error, ApiError) else ""
         _leave_alone(f"{type(error).__name__}{status}")
         raise AwayError from error
-    if DOUBT_KEY in known:
-        shared.delete_many([DOUBT_KEY, PROBE_KEY])
+    if away_until is not None:
+        shared.delete_many([AWAY_KEY, PROBE_KEY])
     return result
 
 
-def _is_left_alone(known: Collection[str]) -> bool:
-    if monotonic() < _away_until or AWAY_KEY in known:
+def _is_left_alone(away_until: float | None) -> bool:
+    if monotonic() < _away_until:
         return True
+    if away_until is None:
+        return False
     # One tries whether it is back; the others do not wait with it.
-    return DOUBT_KEY in known and not shared.add(PROBE_KEY, True, TIMEOUT + 1)
+    return time() < away_until or not shared.add(PROBE_KEY, True, TIMEOUT + 1)
 
 
 def _leave_alone(reason: str) -> None:
     global _away_until
     _away_until = monotonic() + PAUSE
-    shared.set(AWAY_KEY, True, PAUSE)
-    shared.set(DOUBT_KEY, True, DOUBT)
+    shared.set(AWAY_KEY, time() + PAUSE, PAUSE + DOUBT)
     logger.warning("Elasticsearch is left alone for %s s (%s)", PAUSE, reason)
 
 
@@ -84,4 +98,4 @@ def trust_again() -> None:
     """Ask it at once: somebody put it right."""
     global _away_until
     _away_until = 0.0
-    shared.delete_many([AWAY_KEY, DOUBT_KEY, PROBE_KEY])
+    shared.delete_many([AWAY_KEY, PROBE_KEY])

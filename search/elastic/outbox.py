@@ -7,6 +7,8 @@ from django.db import connection, transaction
 from django.db.models import Min
 from django.utils import timezone
 
+from core import public_version
+from core.versioned_cache import cached_per_version
 from search.elastic import client
 from search.models import Unsent
 
@@ -33,6 +35,7 @@ def put(kind: str, ids: Iterable[int]) -> None:
         return
     with transaction.atomic():
         Unsent.objects.bulk_create([Unsent(kind=kind, object_id=id) for id in ids], batch_size=500)
+        public_version.bump(listed=False)
         if all(call[1] is not _send_soon for call in connection.run_on_commit):
             transaction.on_commit(_send_soon)
 
@@ -40,6 +43,13 @@ def put(kind: str, ids: Iterable[int]) -> None:
 def _send_soon() -> None:
     for start in _starters:
         start()
+
+
+@cached_per_version
+def is_empty() -> bool:
+    """Whether Elasticsearch was told of everything: then it answers as things are at this moment. What is put in, and
+    what is taken out, raises the version."""
+    return not Unsent.objects.exists()
 
 
 def waiting() -> Waiting:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import models
 from wagtail.models import Page, PageViewRestriction
@@ -201,3 +202,15 @@ def test_what_was_found_is_not_found_any_more_at_once(synchronise, hide):
     else:
         product.delete()
     assert not is_found(word("shown"))
+
+
+def test_a_page_shows_no_member_that_the_engine_wrongly_remembers(client, page, synchronise):
+    """An index that was put back from a copy, say."""
+    member = OrganisationFactory(name_fr=f"Tazarine {word('member')}")
+    synchronise()
+    places = [f"/fr/{place}/?q={word('member')}" for place in ("recherche", "membres")]
+    assert all("Tazarine" in client.get(place).content.decode() for place in places)
+    Organisation.objects.filter(pk=member.pk).update(membership_state=MembershipState.SUSPENDED)
+    cache.clear()
+    caches["pages"].clear()
+    assert not any("Tazarine" in client.get(place).content.decode() for place in places)
