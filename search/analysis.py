@@ -171,7 +171,7 @@ def beginnings(text: str, language: str) -> list[str]:
     return [language + bare(word) for word in words(text) if not is_stop_word(word, language)]
 
 
-def asked(text: str, language: str, *, most: int) -> list[str]:
+def content_words(text: str, language: str, *, most: int) -> list[str]:
     """The different words that a question in this language is about: no stop words, at most so many."""
     wanted = (word for word in words(text, whole=False) if not is_stop_word(word, language))
     return list(dict.fromkeys(wanted))[:most]

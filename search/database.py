@@ -104,12 +104,11 @@ class Index:
     def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
         raise NotImplementedError
 
-    def best(self, forms: Iterable[Form], *, kind: str, in_title: bool, most: int) -> list[int]:
-        """Of the objects that `having` gives, those of one kind that the database ranks first, by their titles or
-        by all of their terms."""
+    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
+        """Objects of one kind that have any of the forms in their titles, those that the database ranks first."""
         raise NotImplementedError
 
-    def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
+    def starting_with(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
         """Objects with a title word for each of these beginnings, as search.analysis.bare writes them."""
         raise NotImplementedError
 
@@ -138,10 +137,11 @@ class Index:
         with connections[self.using].cursor() as cursor:
             cursor.execute(sql, parameters)
 
-    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with connections[self.using].cursor() as cursor:
             cursor.execute(sql, parameters)
-            yield from cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     def _many(self, begin: str, rows: Sequence[tuple[Any, ...]], end: str = "") -> None:
         if not rows:
@@ -186,9 +186,6 @@ def _row(text: Text) -> tuple[int, str, str, str, str, str]:
     return text.id, text.kind, *terms_of(text), " ".join(sorted(words))
 
 
-ALL = "{title body}"  # columns of FTS5
-
-
 class SQLiteIndex(Index):
     key = "rowid"
 
@@ -203,17 +200,19 @@ class SQLiteIndex(Index):
         )
 
     def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
-        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s", [self._match(forms)]
+        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s", [
+            self._match(forms, "title body")
+        ]
 
-    def best(self, forms: Iterable[Form], *, kind: str, in_title: bool, most: int) -> list[int]:
+    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         sql = (
             f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
             f" ORDER BY bm25({self.name}, 0, 3, 1, 0), rowid LIMIT %s"
         )
-        match = f'(kind : "{kind}") AND {self._match(forms, "title" if in_title else ALL)}'
+        match = f'(kind : "{kind}") AND {self._match(forms, "title")}'
         return [row[0] for row in self._rows(sql, [match, most])]
 
-    def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
+    def starting_with(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
         match = " AND ".join(
             "("
             + " OR ".join(f'(beginnings : "{language}{word}" *)' for language in analysis.LANGUAGES)
@@ -224,8 +223,8 @@ class SQLiteIndex(Index):
         return [row[0] for row in self._rows(sql, [f'(kind : "{kind}") AND {match}', most])]
 
     @staticmethod
-    def _match(forms: Iterable[Form], columns: str = ALL) -> str:
-        return f"{columns} : (" + _expression(forms, '"{}"', " AND ", " OR ") + ")"
+    def _match(forms: Iterable[Form], columns: str) -> str:
+        return f"{{{columns}}} : (" + _expression(forms, '"{}"', " AND ", " OR ") + ")"
 
 
 class PostgreSQLIndex(Index):
@@ -236,7 +235,10 @@ class PostgreSQLIndex(Index):
             " title_terms tsvector GENERATED ALWAYS AS (title::tsvector) STORED,"
             " all_terms tsvector GENERATED ALWAYS AS (title::tsvector || body::tsvector) STORED,"
             " beginning_terms tsvector GENERATED ALWAYS AS (beginnings::tsvector) STORED)"
+            # What a word's objects are read from is kept small, with the title's terms, which are ranked by.
+            " WITH (toast_tuple_target = 256)"
         )
+        self._run(f"ALTER TABLE {self.name} ALTER COLUMN title_terms SET STORAGE MAIN")
         for column in ("title_terms", "all_terms", "beginning_terms"):
             self._run(f"CREATE INDEX ON {self.name} USING gin ({column})")
         self._run(
@@ -248,15 +250,14 @@ class PostgreSQLIndex(Index):
         sql = f"SELECT id FROM {self.name} WHERE all_terms @@ %s::tsquery"
         return sql, [self._query(forms)]
 
-    def best(self, forms: Iterable[Form], *, kind: str, in_title: bool, most: int) -> list[int]:
-        terms = "title_terms" if in_title else "all_terms"
+    def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         sql = (
-            f"SELECT id FROM {self.name}, CAST(%s AS tsquery) query WHERE {terms} @@ query AND kind = %s"
-            " ORDER BY 2 * ts_rank(title_terms, query, 1) + ts_rank(all_terms, query, 1) DESC, id LIMIT %s"
+            f"SELECT id FROM {self.name}, CAST(%s AS tsquery) query WHERE title_terms @@ query AND kind = %s"
+            " ORDER BY ts_rank(title_terms, query, 1) DESC, id LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [self._query(forms), kind, most])]
 
-    def beginning(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
+    def starting_with(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
         query = " & ".join(
             "(" + " | ".join(f"'{language}{word}':*" for language in analysis.LANGUAGES) + ")"
             for word in beginnings
@@ -266,6 +267,12 @@ class PostgreSQLIndex(Index):
             " ORDER BY id LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [query, kind, most])]
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        # To the planner reading every text looks cheap: it does not count that they lie beside the table.
+        with transaction.atomic(self.using, savepoint=False):
+            self._run("SET LOCAL enable_seqscan = off")
+            return super()._rows(sql, parameters)
 
     @staticmethod
     def _query(forms: Iterable[Form]) -> str:
@@ -281,7 +288,7 @@ def _expression(forms: Iterable[Form], term: str, both: str, either: str) -> str
     return either.join(f"({each})" for each in said)
 
 
-def index(name: str = "search_terms", using: str = DEFAULT_DB_ALIAS) -> Index:
+def open_index(name: str = "search_terms", using: str = DEFAULT_DB_ALIAS) -> Index:
     """The index of this name in whichever database there is."""
     made = {"sqlite": SQLiteIndex, "postgresql": PostgreSQLIndex}[connections[using].vendor]
     return made(name, using)

@@ -93,7 +93,7 @@ def may_be_kept(words: str) -> bool:
         return False
     spellings = (words, as_compared(words), as_typed(words))
     is_short = all(0 < len(spelling) <= LONGEST for spelling in spellings)
-    return is_short and bool(analysis.asked(words, active(), most=1))
+    return is_short and bool(analysis.content_words(words, active(), most=1))
 
 
 def as_compared(words: str) -> str:

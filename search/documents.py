@@ -13,7 +13,7 @@ from django.db import models, transaction
 
 from core import public_version
 from core.models import PublicModel
-from search.database import Text, batches, index, terms_of
+from search.database import Text, batches, open_index, terms_of
 from search.elastic import outbox
 from search.models import PublicDocument
 
@@ -111,7 +111,7 @@ def hide(source: Source, ids: Iterable[int]) -> set[int]:
     with transaction.atomic():
         gone = set(_documents(source, ids).values_list("object_id", flat=True))
         if gone:
-            index().remove([source.kind.number(id) for id in gone])
+            open_index().remove([source.kind.number(id) for id in gone])
             _documents(source, gone).delete()
             outbox.put(source.kind.name, gone)
             public_version.bump(listed=source.model.in_listings)
@@ -151,7 +151,7 @@ def _store(source: Source, texts: Mapping[int, Mapping[str, Texts]]) -> None:
         for key, rows in texts.items()
         for language, row in rows.items()
     )
-    index().write(_text(source, key, rows) for key, rows in texts.items())
+    open_index().write(_text(source, key, rows) for key, rows in texts.items())
 
 
 def _text(source: Source, key: int, rows: Mapping[str, Texts]) -> Text:
@@ -163,7 +163,7 @@ def _wrongly_indexed(
     source: Source, texts: Mapping[int, Mapping[str, Texts]]
 ) -> dict[int, Mapping[str, Texts]]:
     """Those that another release of the rules has cut, or that the index lost."""
-    held = index().terms([source.kind.number(key) for key in texts])
+    held = open_index().terms([source.kind.number(key) for key in texts])
     return {
         key: rows
         for key, rows in texts.items()

@@ -16,7 +16,7 @@ from django.conf import settings
 from search import analysis, database, snapshot, words
 from search.documents import Kind
 from search.elastic import asking, client, outbox
-from search.elastic.asking import Asked
+from search.elastic.asking import Question
 from search.models import PublicDocument
 from search.query import Listed, Query, Result
 from search.questions import Meaning
@@ -64,14 +64,19 @@ def _answer(source: Listed, query: Query, answers: Iterator[Result | None]) -> R
     return next(answers, None) or _of_database(source, query)
 
 
-def beginning(begun: Sequence[str], kinds: Sequence[Kind], *, most: int) -> dict[str, list[int]]:
+def starting_with(
+    begun: Sequence[str], kinds: Sequence[Kind], *, most: int
+) -> dict[str, list[int]]:
     """By the name of each kind ids of the first `most` public objects that have a title word for each of these
     beginnings (one at least), as search.analysis.bare writes them."""
     was_told_everything = outbox.is_empty()
     names = [kind.name for kind in kinds]
-    found = _try(partial(asking.beginning, begun=begun, kinds=names, most=most))
+    found = _try(partial(asking.starting_with, begun=begun, kinds=names, most=most))
     if found is None:
-        return {kind.name: words.beginning(database.index(), begun, kind, most) for kind in kinds}
+        return {
+            kind.name: words.starting_with(database.open_index(), begun, kind, most)
+            for kind in kinds
+        }
     if was_told_everything:
         return found
     public = _public((kind, id) for kind, ids in found.items() for id in ids)
@@ -94,11 +99,11 @@ def _asks_in_words(query: Query) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _says_something(text: str, language: str) -> bool:
-    return bool(analysis.asked(text, language, most=1))
+    return bool(analysis.content_words(text, language, most=1))
 
 
 def _of_database(source: Listed, query: Query) -> Result:
-    return snapshot.current(source).find(query, words.asked(query.words, query.language))
+    return snapshot.current(source).find(query, words.found(query.words, query.language))
 
 
 def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Result | None]:
@@ -106,11 +111,11 @@ def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Resul
     if not queries or not client.is_configured():
         return iter(())
     asked = [
-        Asked(source, query, words.as_typed(query.words, query.language))
+        Question(source, query, words.as_typed(query.words, query.language))
         for source, query in queries
     ]
     was_told_everything = outbox.is_empty()
-    results = _try(partial(asking.ask, asked=asked, corrected=_corrected))
+    results = _try(partial(asking.ask, questions=asked, corrected=_corrected))
     answers = list(zip(asked, results or (), strict=False))
     if not was_told_everything:
         public = _public((one.source.kind.name, id) for one, found in answers for id in found.ids)

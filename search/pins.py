@@ -49,7 +49,7 @@ def read(rows: Iterable[PinnedResult]) -> list[Pin]:
 
 def matching(pins: Iterable[Pin], source: str, words: str, language: str) -> list[Pin]:
     """Those of `pins` that these words bring."""
-    asked = analysis.asked(words, language, most=MOST_WORDS)
+    asked = analysis.content_words(words, language, most=MOST_WORDS)
     return [
         pin
         for pin in pins

@@ -12,7 +12,7 @@ from search import analysis, database, words
 from search.database import Index, Text
 from search.documents import Kind
 from search.elastic import asking, client
-from search.elastic.asking import Asked
+from search.elastic.asking import Question
 from search.elastic.index import Index as ElasticIndex
 from search.elastic.index import document
 from search.query import BEST, Counts, Entry, Listed, Query, Result
@@ -73,20 +73,20 @@ def _asking(
     source = Listed(
         name=KIND.name, kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id"
     )
-    held = database.index(NAME)
+    held = database.open_index(NAME)
     held.drop()
     held.create()
     try:
         held.write(_text(id, documents[name]) for id, name in names.items())
         groups, vocabulary = read_synonyms(synonyms), words.Vocabulary(held.spellings())
-        with engine(held, source, entries) as (find, beginning):
+        with engine(held, source, entries) as (find, starting_with):
 
             def ask(text: str, language: str, is_beginning: bool) -> Answer:
                 if is_beginning:
                     begun = [bare for word in analysis.words(text) if (bare := analysis.bare(word))]
-                    ids = [names[id] for id in beginning(begun)] if begun else []
+                    ids = [names[id] for id in starting_with(begun)] if begun else []
                     return Answer(ids, frozenset(ids))
-                if not analysis.asked(text, language, most=1):
+                if not analysis.content_words(text, language, most=1):
                     return Answer([], frozenset())
                 meaning = words.understood(held, text, language, groups, lambda: vocabulary)
                 found = find(
@@ -119,10 +119,10 @@ def _entry(id: int, document: Mapping[str, Any], facets: Sequence[str]) -> Entry
 def _database(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
     snapshot = Snapshot(source, entries)
 
-    def beginning(begun: Sequence[str]) -> list[int]:
-        return words.beginning(held, begun, KIND, 10)
+    def starting_with(begun: Sequence[str]) -> list[int]:
+        return words.starting_with(held, begun, KIND, 10)
 
-    yield lambda query, meaning: snapshot.find(query, words.find(held, meaning)), beginning
+    yield lambda query, meaning: snapshot.find(query, words.find(held, meaning)), starting_with
 
 
 @contextmanager
@@ -134,14 +134,14 @@ def _elasticsearch(held: Index, source: Listed, entries: Sequence[Entry]) -> Ite
         filled.replace((document(source, e, terms[KIND.number(e.id)]) for e in entries), 1)
 
         def find(query: Query, meaning: Meaning) -> Result:
-            one = Asked(source, query, meaning)
+            one = Question(source, query, meaning)
             (found,) = asking.ask(connection, alias, [one], lambda _query: meaning)
             return found
 
-        def beginning(begun: Sequence[str]) -> list[int]:
-            return asking.beginning(connection, alias, begun, [KIND.name], 10)[KIND.name]
+        def starting_with(begun: Sequence[str]) -> list[int]:
+            return asking.starting_with(connection, alias, begun, [KIND.name], 10)[KIND.name]
 
-        yield find, beginning
+        yield find, starting_with
     finally:
         filled.drop()
 

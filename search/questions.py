@@ -88,7 +88,7 @@ def read_synonyms(groups: Iterable[Iterable[str]]) -> Synonyms:
 
 def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
     """The things that `text`, typed in the interface of this language, asks for; none for stop words alone."""
-    words = tuple(analysis.asked(text, language, most=MOST_WORDS))
+    words = tuple(analysis.content_words(text, language, most=MOST_WORDS))
     compounds = analysis.compounds(text, language)
     things, position = [], 0
     while position < len(words):
@@ -143,7 +143,7 @@ def _begins(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
 
 def says(asked: Sequence[str], text: str, language: str) -> bool:
     """Whether a text of this language says just the words that were asked for, in whatever form."""
-    words = analysis.asked(text, language, most=MOST_WORDS)
+    words = analysis.content_words(text, language, most=MOST_WORDS)
     return bool(words) and len(words) == len(asked) and same(asked, words)
 
 

@@ -23,7 +23,9 @@ def suggestions(typed: str, *, first: str = "") -> Suggestions:
         return []
     begun = [analysis.bare(word) for word in beginnings]
     kinds = engine.kinds()
-    of_kind = engine.beginning(begun, [kinds[group.source] for group in groups()], most=LOOKED_AT)
+    of_kind = engine.starting_with(
+        begun, [kinds[group.source] for group in groups()], most=LOOKED_AT
+    )
     found = []
     for group in groups():
         ids = of_kind[kinds[group.source].name]

@@ -129,7 +129,7 @@ def _ask(
         pinned=pinned,
         size=MOST_RANKED,
     )
-    index = database.index()
+    index = database.open_index()
     found = words.find(index, words.understood(index, text, language, synonyms))
     return snapshot.current(source).find(query, found)
 

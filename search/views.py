@@ -62,7 +62,7 @@ def _query(group: results.Group, words: str) -> Query:
 
 def _is_named(group: results.Group, result: Result, words: str) -> bool:
     """Whether a title among the hits says just these words: who types a name looks for what bears it."""
-    asked = analysis.asked(words, active(), most=MOST_WORDS)
+    asked = analysis.content_words(words, active(), most=MOST_WORDS)
     titles = group.titles(result.ids).values()
     return any(says(asked, title.text, title.language) for title in titles)
 

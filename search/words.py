@@ -82,21 +82,20 @@ class Found:
         yield from alike - chosen
 
     def _promising(self, alike: BitMap, kind: str) -> BitMap:
-        """Some hundred of very many that are alike: those that the database ranks first by the visitor's own words in
-        their titles, which weigh most; where these are few, by the words in all texts."""
+        """Some hundred of very many that are alike: those that the database ranks first by their titles, which weigh
+        most, by the visitor's own words, then by those of any language; then others as they come."""
         forms = [form for thing, _having in self.things for form in thing.forms]
         own = [form for form in forms if form.language == self.meaning.language]
         found = BitMap()
-        for some, in_title in ((own, True), (forms, False)):
+        for some in (own, forms):
             if some and len(found) < MOST_RANKED:
-                best = self.index.best(some, kind=kind, in_title=in_title, most=MOST_RANKED)
-                found |= alike & BitMap(best)
-        return found
+                found |= alike & BitMap(self.index.best(some, kind=kind, most=MOST_RANKED))
+        return found | (alike - found)[: max(MOST_RANKED - len(found), 0)]
 
 
-def asked(text: str, language: str) -> Found | None:
+def found(text: str, language: str) -> Found | None:
     """What `text` finds in the portal's own index; None where it says nothing to look for."""
-    if not analysis.asked(text, language, most=1):
+    if not analysis.content_words(text, language, most=1):
         return None
     return _found.get([(text, language)])[text, language]
 
@@ -113,7 +112,7 @@ def meaning(text: str, language: str) -> Meaning:
 
 
 def _read_meanings(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Meaning]:
-    index = database.index()
+    index = database.open_index()
     return {
         (text, language): understood(index, text, language, synonyms(), _of_this_version)
         for text, language in asked
@@ -122,13 +121,13 @@ def _read_meanings(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Meanin
 
 def _read_found(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Found]:
     return {
-        (text, language): find(database.index(), meaning(text, language), _having)
+        (text, language): find(database.open_index(), meaning(text, language), _having)
         for text, language in asked
     }
 
 
 def _read_having(asked: list[Forms]) -> dict[Forms, BitMap]:
-    return {forms: database.index().having(forms) for forms in asked}
+    return {forms: database.open_index().having(forms) for forms in asked}
 
 
 def _having(forms: Forms) -> BitMap:
@@ -136,7 +135,7 @@ def _having(forms: Forms) -> BitMap:
 
 
 # Visitors ask for the same words; one that stands in most texts takes long to be read.
-_objects = VersionedCache(_read_having, most=500)
+_objects = VersionedCache(_read_having, most=2_000)
 # Each kind of result asks the same, and so do the next page and the help where nothing is found.
 _meanings = VersionedCache(_read_meanings, most=100)
 _found = VersionedCache(_read_found, most=100)
@@ -180,7 +179,7 @@ def _of_this_version() -> Vocabulary:
     global _vocabulary
     number = public_version.current().number
     if _vocabulary[0] != number:
-        _vocabulary = number, Vocabulary(database.index().spellings())
+        _vocabulary = number, Vocabulary(database.open_index().spellings())
     return _vocabulary[1]
 
 
@@ -214,6 +213,6 @@ def understood(
     return Meaning(language, tuple(things), suggestion if is_corrected else "")
 
 
-def beginning(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:
+def starting_with(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:
     """Ids of the first objects of a kind with a title word for each of these beginnings (one at least)."""
-    return [kind.id(number) for number in index.beginning(begun, kind=kind.name, most=most)]
+    return [kind.id(number) for number in index.starting_with(begun, kind=kind.name, most=most)]

@@ -26,7 +26,7 @@ ONLY_IDS = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """A query to a source, and what its words say."""
 
     source: Listed
@@ -37,13 +37,13 @@ class Asked:
 def ask(
     client: Elasticsearch,
     index: str,
-    asked: Sequence[Asked],
+    questions: Sequence[Question],
     corrected: Callable[[Query], Meaning],
 ) -> list[Result]:
     """The answers. Where no object has all the things asked for, they are asked for once more, with their slips
     `corrected`: whoever has the most of them is found. In the first request nothing needs to be known of slips."""
-    answers = _search(client, index, [body(one, len(one.meaning.things)) for one in asked])
-    found = list(zip(asked, answers, strict=True))
+    answers = _search(client, index, [body(one, len(one.meaning.things)) for one in questions])
+    found = list(zip(questions, answers, strict=True))
     again = {
         position: replace(one, meaning=corrected(one.query))
         for position, (one, answer) in enumerate(found)
@@ -53,7 +53,7 @@ def ask(
         (position, one, fewest)
         for position, one in again.items()
         # As many as were asked for in vain only where a slip was mended.
-        for fewest in range(len(one.meaning.things) - (one == asked[position]), 0, -1)
+        for fewest in range(len(one.meaning.things) - (one == questions[position]), 0, -1)
     ]
     if fewer:
         answers = _search(client, index, [body(one, fewest) for _position, one, fewest in fewer])
@@ -95,9 +95,9 @@ def _matching(answer: Clause) -> int:
 # --- the request ---------------------------------------------------------------------------------
 
 
-def body(asked: Asked, fewest: int) -> Clause:
+def body(question: Question, fewest: int) -> Clause:
     """The request for the page asked for, of objects that have at least `fewest` of the things."""
-    query, things = asked.query, asked.meaning.things
+    query, things = question.query, question.meaning.things
     chosen = {
         facet: {"terms": {f"values.{facet}": sorted(values)}}
         for facet, values in query.values.items()
@@ -108,18 +108,18 @@ def body(asked: Asked, fewest: int) -> Clause:
     if fewest < len(things):
         aggregations["having"] = {"filters": {"filters": [_any_form(thing) for thing in things]}}
     if query.counted:
-        for facet in asked.source.facets:
+        for facet in question.source.facets:
             others = [*ranges, *(clause for name, clause in chosen.items() if name != facet)]
             values = {"terms": {"field": f"values.{facet}", "size": MOST_VALUES}}
             aggregations[_counting(facet)] = {"filter": _all(others), "aggs": {"values": values}}
     is_too_deep = query.start + query.size > DEEPEST
     return {
-        "query": _query(asked, fewest),
+        "query": _query(question, fewest),
         "post_filter": _all([*ranges, *chosen.values()]),
         "aggs": aggregations,
         "from": 0 if is_too_deep else query.start,
         "size": 0 if is_too_deep else query.size,
-        "sort": _sort(asked),
+        "sort": _sort(question),
         "track_total_hits": True,
         **ONLY_IDS,
     }
@@ -140,12 +140,12 @@ def _range(name: str, bounds: tuple[float | None, float | None]) -> Clause:
     return {"range": {field: ends}} if ends else {"exists": {"field": field}}
 
 
-def _sort(asked: Asked) -> list[Any]:
-    query = asked.query
+def _sort(question: Question) -> list[Any]:
+    query = question.query
     last = [{"id": "asc"}]
     if query.sort == BEST:
         return [{"_score": "desc"}, *last]
-    order = asked.source.order if query.sort in ("", NEAREST) else query.sort
+    order = question.source.order if query.sort in ("", NEAREST) else query.sort
     by_key = {f"orders.{order}": {"order": "asc", "unmapped_type": "keyword"}}
     if query.sort == NEAREST and query.near:
         latitude, longitude = query.near
@@ -154,9 +154,9 @@ def _sort(asked: Asked) -> list[Any]:
     return [by_key, *last]
 
 
-def _query(asked: Asked, fewest: int) -> Clause:
-    query, meaning = asked.query, asked.meaning
-    of_kind = {"term": {"kind": asked.source.kind.name}}
+def _query(question: Question, fewest: int) -> Clause:
+    query, meaning = question.query, question.meaning
+    of_kind = {"term": {"kind": question.source.kind.name}}
     if query.sort != BEST:  # nobody looks at the scores
         things = [_any_form(thing) for thing in meaning.things]
         return {"bool": {"filter": [of_kind, _at_least(fewest, things)]}}
@@ -251,16 +251,16 @@ def _near(field: str, one: list[str], other: list[str]) -> Clause:
 # --- what is being typed -------------------------------------------------------------------------
 
 
-def beginning(
+def starting_with(
     client: Elasticsearch, index: str, begun: Sequence[str], kinds: Sequence[str], most: int
 ) -> dict[str, list[int]]:
     """Of each kind the first `most` ids of objects with a title word for each of these beginnings, as
     search.analysis.bare writes them."""
-    bodies = [beginning_body(begun, kind, most) for kind in kinds]
+    bodies = [starting_with_body(begun, kind, most) for kind in kinds]
     return dict(zip(kinds, map(_ids, _search(client, index, bodies)), strict=True))
 
 
-def beginning_body(begun: Sequence[str], kind: str, most: int) -> Clause:
+def starting_with_body(begun: Sequence[str], kind: str, most: int) -> Clause:
     """The request for one kind."""
     words = [
         {"bool": {"should": [{"prefix": {f"beginnings.{code}": word}} for code in LANGUAGES]}}
@@ -278,13 +278,13 @@ def beginning_body(begun: Sequence[str], kind: str, most: int) -> Clause:
 # --- the answer ----------------------------------------------------------------------------------
 
 
-def _result(asked: Asked, answer: Clause) -> Result:
-    query, things = asked.query, asked.meaning.things
+def _result(question: Question, answer: Clause) -> Result:
+    query, things = question.query, question.meaning.things
 
     def count() -> Counts:
         if not query.counted:
             raise LookupError("The query said that its counts are not wanted.")
-        return _counts(asked.source, answer)
+        return _counts(question.source, answer)
 
     missing: tuple[str, ...] = ()
     if having := answer["aggregations"].get("having"):
@@ -298,7 +298,7 @@ def _result(asked: Asked, answer: Clause) -> Result:
         total=answer["hits"]["total"]["value"],
         count=count,
         missing=missing,
-        suggestion=asked.meaning.suggestion,
+        suggestion=question.meaning.suggestion,
     )
 
 

@@ -266,6 +266,6 @@ def _layout() -> str:
     return hashlib.blake2b(content, digest_size=8).hexdigest()
 
 
-def index(client: Elasticsearch) -> Index:
+def portal_index(client: Elasticsearch) -> Index:
     """That of the portal."""
     return Index(client, settings.ELASTICSEARCH_INDEX)

@@ -46,7 +46,7 @@ def _send(connection: Elasticsearch, rows: Sequence[Unsent]) -> set[str]:
                 written.append((version, documents[id]))
             else:
                 gone.append((version, index.key(source.kind.name, id)))
-    to = index.index(connection)
+    to = index.portal_index(connection)
     return {key for alias in to.aliases() for key in to.write(alias, written, gone, refresh=True)}
 
 
@@ -55,7 +55,7 @@ def _documents(source: Listed, ids: Iterable[int] | None) -> Iterator[Document]:
     entries = iter(source.entries(timezone.localdate(), ids))
     while some := list(islice(entries, AT_ONCE)):
         by_number = {source.kind.number(entry.id): entry for entry in some}
-        for number, terms in database.index().terms(list(by_number)).items():
+        for number, terms in database.open_index().terms(list(by_number)).items():
             yield index.document(source, by_number[number], terms)
 
 
@@ -74,7 +74,7 @@ def synchronise() -> Mapping[str, int]:
 
 def _differing(connection: Elasticsearch) -> dict[str, list[int]] | None:
     """The ids by kind of what is not as it should be; None where there is no index to ask."""
-    held = index.index(connection)
+    held = index.portal_index(connection)
     if not held.exists():
         return None
     differing = {}
@@ -98,5 +98,5 @@ def _rebuild(connection: Elasticsearch) -> Mapping[str, int]:
     # What is saved from now on is newer than whatever is read below.
     version = outbox.next_version()
     documents = (one for source in engine.sources() for one in _documents(source, None))
-    filled = index.index(connection).replace(documents, version)
+    filled = index.portal_index(connection).replace(documents, version)
     return {source.kind.name: filled[source.kind.name] for source in engine.sources()}

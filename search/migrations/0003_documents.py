@@ -2,15 +2,15 @@
 
 from django.db import migrations, models
 
-from search.database import index
+from search.database import open_index
 
 
 def create_index(apps, schema_editor):
-    index(using=schema_editor.connection.alias).create()
+    open_index(using=schema_editor.connection.alias).create()
 
 
 def drop_index(apps, schema_editor):
-    index(using=schema_editor.connection.alias).drop()
+    open_index(using=schema_editor.connection.alias).drop()
 
 
 class Migration(migrations.Migration):

@@ -2,15 +2,15 @@
 
 from django.db import migrations, models
 
-from search.database import index
+from search.database import open_index
 
 
 def create_index_anew(apps, schema_editor):
     """With another table of words and other numbers; `search_sync`, which follows each upgrade, writes it."""
     alias = schema_editor.connection.alias
     apps.get_model("search", "PublicDocument").objects.using(alias).all().delete()
-    index(using=alias).drop()
-    index(using=alias).create()
+    open_index(using=alias).drop()
+    open_index(using=alias).create()
 
 
 class Migration(migrations.Migration):

@@ -63,6 +63,21 @@ def test_a_session_with_a_nul_is_refused(client):
     assert answer.status_code == 400
 
 
+@pytest.mark.parametrize("words", ["mi%00el", "%00", "mi%0%000el", "mi\x00el"])
+@pytest.mark.parametrize("place", ["catalogue", "membres", "recherche", "compte/login"])
+def test_a_nul_in_what_is_asked_for_is_left_out(client, place, words):
+    answer = client.get(f"/fr/{place}/", QUERY_STRING=f"q={words}&next={words}")
+    assert answer.status_code == 200
+    assert "\x00" not in answer.text
+
+
+def test_a_word_with_a_nul_is_found(client):
+    ProductFactory(name_fr="Miel de thym")
+    for address in ("/fr/catalogue/", "/fr/recherche/"):
+        answer = client.get(address, QUERY_STRING="q=mi%00el&family=a%00b")
+        assert "Miel de thym" in answer.text
+
+
 @pytest.mark.parametrize("address", [f"/documents/{'9' * 4301}/x.pdf", f"/fr/{'a' * 2001}/"])
 def test_an_address_that_nobody_types_is_refused(client, address):
     client.raise_request_exception = False

@@ -7,7 +7,7 @@ from django.db import connection
 
 from search import engine
 from search.elastic import client
-from search.elastic.index import Index, index
+from search.elastic.index import Index, portal_index
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def elasticsearch(settings) -> Iterator[Index]:
     settings.ELASTICSEARCH_URL = os.environ["ELASTICSEARCH_URL"]
     settings.ELASTICSEARCH_INDEX = f"test-{os.getpid()}"
     client.trust_again()
-    held = index(client.client())
+    held = portal_index(client.client())
     held.drop()
     held.replace([], 1)
     yield held

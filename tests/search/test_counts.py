@@ -11,7 +11,7 @@ from search import database, words
 from search.database import Text
 from search.documents import Kind
 from search.elastic import asking, index
-from search.elastic.asking import Asked
+from search.elastic.asking import Question
 from search.query import BEST, NEAREST, Entry, Listed, Query, Result
 from search.snapshot import Snapshot
 
@@ -100,7 +100,7 @@ def in_elasticsearch(
     def ask(query: Query) -> Result:
         meaning = words.understood(held, query.words, "fr")
         (result,) = asking.ask(
-            filled.client, filled.name, [Asked(SOURCE, query, meaning)], lambda _query: meaning
+            filled.client, filled.name, [Question(SOURCE, query, meaning)], lambda _query: meaning
         )
         return result
 
@@ -156,7 +156,7 @@ def run(examples: int, engine: Callable[[database.Index, list[tuple[Entry, Text]
     @settings(max_examples=examples, deadline=None, database=None)
     @given(rows=catalogues(), queries=st.lists(QUERIES, min_size=3, max_size=6))
     def every_example(rows, queries) -> None:
-        held = database.index(f"random_{token_hex(6)}")
+        held = database.open_index(f"random_{token_hex(6)}")
         held.create()
         try:
             held.write(text for _entry, text in rows)

@@ -86,7 +86,7 @@ def test_a_mistake_in_the_index_leaves_neither_the_change_nor_half_of_it(monkeyp
     def fail(*_texts):
         raise RuntimeError
 
-    monkeypatch.setattr(documents.index().__class__, "write", fail)
+    monkeypatch.setattr(documents.open_index().__class__, "write", fail)
     product.name_fr = "Savon blanc"
     with pytest.raises(RuntimeError), transaction.atomic():
         product.save()
@@ -288,7 +288,7 @@ def test_organisations_that_only_asked_to_join_are_not_found():
 def test_what_other_rules_have_cut_is_cut_anew(monkeypatch):
     """A release changes how words are cut, or the index lost rows: the texts are as they were."""
     product = ProductFactory(name_fr="Confiture de figues")
-    index = documents.index()
+    index = documents.open_index()
     index.write(
         [documents.Text(PRODUCTS.kind.number(product.pk), "product", {"fr": ("Coupé", "")})]
     )

@@ -141,7 +141,7 @@ def test_it_answers_as_the_database_does(elasticsearch, committing):
 
 def ask_the_database(query: Query) -> Result:
     source = next(s for s in engine.sources() if s.name == "products")
-    return snapshot.current(source).find(query, words.asked(query.words, query.language))
+    return snapshot.current(source).find(query, words.found(query.words, query.language))
 
 
 def test_pinned_results_come_first(elasticsearch, committing):

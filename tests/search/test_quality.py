@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, content):
 
 
 def test_what_is_written_anew_or_taken_away_leaves_no_word_behind():
-    index = database.index("search_quality_mine")
+    index = database.open_index("search_quality_mine")
     index.create()
     index.write([database.Text(1, "x", {"fr": ("Miel de thym", ""), "en": ("Thyme honey", "")})])
     index.write([database.Text(1, "x", {"fr": ("Savon", "au miel")}), database.Text(2, "x", {})])

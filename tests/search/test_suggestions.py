@@ -156,9 +156,7 @@ def test_what_is_no_word_of_a_title_finds_nothing(client, typed):
     ProductFactory(name_fr="Miel")
     assert offered(typed) == {}
     answer = client.get("/fr/recherche/suggestions/", {"q": typed})
-    assert (answer.status_code, "\x00" in typed) in [(200, False), (400, True)]
-    if answer.status_code == 200:
-        assert (answer.json()["groups"], answer.json()["told"]) == ([], "Aucune suggestion")
+    assert (answer.json()["groups"], answer.json()["told"]) == ([], "Aucune suggestion")
 
 
 @pytest.mark.parametrize(

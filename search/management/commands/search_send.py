@@ -21,7 +21,7 @@ class Command(BaseCommand):
         try:
             sending.send()
             # Asked also where nothing waits: one that died while nobody saved is told as well.
-            has_index = client.attempt(lambda connection: index.index(connection).exists())
+            has_index = client.attempt(lambda connection: index.portal_index(connection).exists())
             state = (
                 "answers" if has_index else "has no index of this release (search_sync fills one)"
             )
