@@ -17,6 +17,7 @@ MOST_CHARACTERS = 100  # of the search box
 MOST_WORDS = 12
 MOST_CORRECTIONS = 8
 _LONG = re.compile("[اوي]")
+_SOUNDS = str.maketrans("kqg", "ccj")
 SURE = 7  # letters of a word that is taken for one of another language than the page's
 # How much a hit counts that was found by the word itself, by a synonym, by a word spelt nearly so.
 ITSELF, SYNONYM, CORRECTED = 1.0, 0.8, 0.6
@@ -162,7 +163,8 @@ def correct(
     thing: Thing, language: str, near: Callable[[str, int], Iterable[Spelling]]
 ) -> Thing | None:
     """The thing by words of public texts that are spelt nearly as what was typed; None where there are none.
-    `near` gives the spellings that begin alike, within so many edits: whoever mistypes a word begins it well."""
+    `near` gives the spellings that begin with the same sound, within so many edits: whoever mistypes a word begins it
+    well."""
     (word,) = thing.words
     bare = analysis.bare(word)
     if not edits(bare):
@@ -202,11 +204,22 @@ def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:
         return len(known) > len(typed) and (
             is_latin or _LONG.sub("", known) == _LONG.sub("", typed)
         )
-    if len(known) < (4 if is_latin else 5):  # an Arabic word of four letters is soon another one
+    if not is_latin and len(known) < 5:  # soon another word, but for a long vowel more: كسكسو
+        return len(known) == 4 and distance == 1 and _LONG.sub("", known) == _LONG.sub("", typed)
+    if len(known) < 4:
+        return False
+    if distance > 1 and as_heard(typed)[:2] != as_heard(known)[:2]:  # cadeaux is no chapeaux
         return False
     others = sum(a != b for a, b in zip(typed, known, strict=False))
     longer = abs(len(typed) - len(known))
     return distance < 2 or longer == 1 or (longer == 0 and others != 2)
+
+
+def as_heard(word: str) -> str:
+    """The word with one first letter for those that are written for the same sound: caftan and kaftan; djellaba,
+    jellaba and gellaba."""
+    word = word.removeprefix("d") if word.startswith("dj") else word
+    return word[:1].translate(_SOUNDS) + word[1:]
 
 
 def replaced(text: str, thing: Thing, by: str) -> str:

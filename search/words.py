@@ -21,6 +21,7 @@ from search.questions import (
     Spelling,
     Synonyms,
     Thing,
+    as_heard,
     correct,
     read_synonyms,
     replaced,
@@ -151,24 +152,24 @@ class Vocabulary:
     """The words of public texts, to be compared with what was typed."""
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
-        self._by_letter: dict[str, list[Spelling]] = defaultdict(list)
+        self._by_sound: dict[str, list[Spelling]] = defaultdict(list)
         for spelling in spellings:
-            self._by_letter[spelling.bare[:1]].append(spelling)
+            self._by_sound[as_heard(spelling.bare)[:1]].append(spelling)
         self._bare = {
-            letter: [spelling.bare for spelling in some] for letter, some in self._by_letter.items()
+            letter: [spelling.bare for spelling in some] for letter, some in self._by_sound.items()
         }
 
     def near(self, bare: str, most: int) -> list[Spelling]:
-        """Those that begin with the same letter and are at most so many slips of the finger away."""
-        letter = bare[:1]
+        """Those that begin with the same sound and are at most so many slips of the finger away."""
+        sound = as_heard(bare)[:1]
         near = process.extract(
             bare,
-            self._bare.get(letter, ()),
+            self._bare.get(sound, ()),
             scorer=OSA.distance,
             score_cutoff=most,
             limit=MOST_NEAR,
         )
-        return [self._by_letter[letter][position] for _bare, _distance, position in near]
+        return [self._by_sound[sound][position] for _bare, _distance, position in near]
 
 
 _vocabulary: tuple[int, Vocabulary] = (-1, Vocabulary(()))
