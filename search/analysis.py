@@ -128,6 +128,12 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def close_stems(word: str, language: str) -> tuple[str, ...]:
+    """Those that only forms of the word share, where a language has such: the Spanish stemmer brings bordado
+    (embroidery) and bordear (to border) together."""
+    return stems(word, language)[-1:] if language == "es" else stems(word, language)
+
+
 def _stem(word: str, language: str) -> str:
     stem = fold(_stemmers[language].stemWord(_IRREGULAR.get(word, word)))
     singular = fold(word).removesuffix("s")

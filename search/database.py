@@ -101,8 +101,12 @@ class Index:
         sql, parameters = self._having(forms)
         return any(self._rows(f"{sql} LIMIT 1", parameters))
 
-    def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
+    def _having(self, forms: Iterable[Form], *, only_titles: bool = False) -> tuple[str, list[str]]:
         raise NotImplementedError
+
+    def titled(self, forms: Iterable[Form]) -> BitMap:
+        """The objects that have any of the forms in their titles."""
+        return BitMap([id for (id,) in self._rows(*self._having(forms, only_titles=True))])
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         """Objects of one kind that have any of the forms in their titles, those that the database ranks first."""
@@ -199,10 +203,9 @@ class SQLiteIndex(Index):
             f"CREATE TABLE {self.words} (word text PRIMARY KEY, count integer, bare text) WITHOUT ROWID"
         )
 
-    def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
-        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s", [
-            self._match(forms, "title body")
-        ]
+    def _having(self, forms: Iterable[Form], *, only_titles: bool = False) -> tuple[str, list[str]]:
+        match = self._match(forms, "title" if only_titles else "title body")
+        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s", [match]
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         sql = (
@@ -246,8 +249,9 @@ class PostgreSQLIndex(Index):
             " (word text PRIMARY KEY, count integer NOT NULL, bare text NOT NULL)"
         )
 
-    def _having(self, forms: Iterable[Form]) -> tuple[str, list[str]]:
-        sql = f"SELECT id FROM {self.name} WHERE all_terms @@ %s::tsquery"
+    def _having(self, forms: Iterable[Form], *, only_titles: bool = False) -> tuple[str, list[str]]:
+        terms = "title_terms" if only_titles else "all_terms"
+        sql = f"SELECT id FROM {self.name} WHERE {terms} @@ %s::tsquery"
         return sql, [self._query(forms)]
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:

@@ -50,6 +50,15 @@ def excerpt(text: str, meaning: Meaning, written_in: str) -> SafeString:
     return mark_safe("")
 
 
+def first_word(text: str, meaning: Meaning, written_in: str) -> SafeString:
+    """The first of the words in `text`, marked; "" where it has none."""
+    wanted = _wanted(meaning, written_in)
+    for piece, is_word in analysis.pieces(text):
+        if is_word and not wanted.isdisjoint(_stems(piece, written_in)):
+            return format_html("<mark>{}</mark>", piece)
+    return mark_safe("")
+
+
 def _wanted(meaning: Meaning, language: str) -> set[str]:
     return {
         stem

@@ -15,12 +15,10 @@ from search import analysis
 
 MOST_CHARACTERS = 100  # of the search box
 MOST_WORDS = 12
-MOST_CORRECTIONS = 8
 _LONG = re.compile("[اوي]")
 _SOUNDS = str.maketrans("kqg", "ccj")
 SURE = 7  # letters of a word that is taken for one of another language than the page's
-# How much a hit counts that was found by the word itself, by a synonym, by a word spelt nearly so.
-ITSELF, SYNONYM, CORRECTED = 1.0, 0.8, 0.6
+ITSELF, SYNONYM = 1.0, 0.8  # how much a hit counts that was found by the word itself, by a synonym
 
 Stems = tuple[tuple[str, ...], ...]  # for each word in a row the stems that it may have
 
@@ -53,13 +51,12 @@ class Thing:
 
     words: tuple[str, ...]
     forms: tuple[Form, ...]
-    correction: str = ""
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """The things asked for in the interface of a language; `suggestion` is how it was probably meant, where a word
-    is spelt otherwise."""
+    """The things asked for in the interface of a language; where a word was probably spelt otherwise, those of
+    `suggestion`, as it was meant."""
 
     language: str
     things: tuple[Thing, ...]
@@ -114,7 +111,9 @@ def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
 
 @lru_cache(maxsize=10_000)
 def _form(words: tuple[str, ...], language: str, weight: float) -> Form:
-    return Form(language, tuple(analysis.stems(word, language) for word in words), weight)
+    # Somebody else's word for it may share its stem with more than he thinks of.
+    stems = analysis.stems if weight == ITSELF else analysis.close_stems
+    return Form(language, tuple(stems(word, language) for word in words), weight)
 
 
 def _content(words: Sequence[str], language: str) -> tuple[str, ...]:
@@ -159,12 +158,11 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-def correct(
+def correction(
     thing: Thing, language: str, near: Callable[[str, int], Iterable[Spelling]]
-) -> Thing | None:
-    """The thing by words of public texts that are spelt nearly as what was typed; None where there are none.
-    `near` gives the spellings that begin with the same sound, within so many edits: whoever mistypes a word begins it
-    well."""
+) -> str | None:
+    """The word of public texts that is spelt most nearly as what was typed; None where there is none. `near` gives the
+    spellings that begin with the same sound, within so many edits: whoever mistypes a word begins it well."""
     (word,) = thing.words
     bare = analysis.bare(word)
     if not edits(bare):
@@ -175,17 +173,11 @@ def correct(
             spelling.language != language,
             -spelling.objects,
             spelling.word,
-            spelling.language,
-            spelling,
         )
         for spelling in near(bare, edits(bare))
-        if _is_slip(bare, spelling, language)
+        if _is_slip(bare, spelling, language) and not analysis.is_stop_word(spelling.word, language)
     )
-    nearest = [row for row in ranked if row[0] == ranked[0][0]][:MOST_CORRECTIONS]
-    if not nearest:
-        return None
-    forms = tuple(_form((row[-1].word,), row[-1].language, CORRECTED) for row in nearest)
-    return Thing(thing.words, forms, correction=nearest[0][-1].word)
+    return ranked[0][-1] if ranked else None
 
 
 def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:

@@ -12,7 +12,7 @@ from core.languages import LANGUAGES, SOURCE, active, text_and_language
 from core.templatetags.display import in_its_language
 from search import engine, words
 from search.documents import Texts
-from search.highlights import excerpt, has_any, marked
+from search.highlights import excerpt, first_word, has_any, marked
 from search.models import PublicDocument
 from search.questions import Meaning
 
@@ -97,10 +97,11 @@ def _has(rows: Rows, field: str, meaning: Meaning) -> bool:
 
 
 def _line(rows: Rows, meaning: Meaning) -> str:
-    lines = (
-        in_its_language(
-            excerpt(f"{row.title}\n{row.summary}\n{row.body}", meaning, language), language
-        )
-        for language, row in _in_order(rows)
-    )
-    return next(filter(None, lines), "")
+    """Of the text that is being read a line, of another language the word alone: who does not read it knows why."""
+    for language, row in _in_order(rows):
+        text = f"{row.title}\n{row.summary}\n{row.body}"
+        is_read = language == active() or active() not in rows
+        line = (excerpt if is_read else first_word)(text, meaning, language)
+        if line:
+            return in_its_language(line, language)
+    return ""

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from django.utils import timezone
 from pyroaring import BitMap
@@ -97,7 +97,9 @@ class Snapshot:
         if found and query.sort == BEST:
             return self._best(query, hits, found)
         if query.near and query.sort == NEAREST:
-            return self._nearest(query.near, hits)
+            # Cheese that names honey once is not what who looks for honey goes to first.
+            named = hits & found.named if found else hits
+            return chain(self._nearest(query.near, named), self._nearest(query.near, hits - named))
         order = self.orders.get(query.sort) or self.orders.get(self.order, [])
         return order if len(hits) == len(order) else (n for n in order if n in hits)
 

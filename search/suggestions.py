@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from search import analysis, engine
+from core.languages import active
+from search import analysis, engine, words
 from search.questions import MOST_WORDS
 from search.results import Group, Title, groups
 
@@ -17,8 +18,15 @@ Suggestions = list[tuple[Group, list[Title]]]
 
 def suggestions(typed: str, *, first: str = "") -> Suggestions:
     """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
-    beginning that was typed; shown in the language that is being read. The kind of the source `first` stands first."""
-    beginnings = _beginnings(typed)
+    beginning that was typed, or where there are none, was probably meant; shown in the language that is being read. The
+    kind of the source `first` stands first."""
+    found = _of_titles(_beginnings(typed), first)
+    if not found and (meant := words.meaning(typed, active()).suggestion):
+        found = _of_titles(_beginnings(meant), first)
+    return found
+
+
+def _of_titles(beginnings: Sequence[str], first: str) -> Suggestions:
     if not beginnings:
         return []
     begun = [analysis.bare(word) for word in beginnings]

@@ -130,7 +130,8 @@ def _ask(
         size=MOST_RANKED,
     )
     index = database.open_index()
-    found = words.find(index, words.understood(index, text, language, synonyms))
+    meaning = words.understood(index, text, language, synonyms, words.vocabulary)
+    found = words.find(index, meaning)
     return snapshot.current(source).find(query, found)
 
 

@@ -103,7 +103,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
             for group, titles in offered
         ],
         "told": told if count else _("No suggestion"),
-        "all": _("All results for “%(words)s”") % {"words": words},
+        "all": _("Search for “%(words)s”") % {"words": words},
     }
     return JsonResponse(
         answer, json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"}

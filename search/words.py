@@ -22,7 +22,7 @@ from search.questions import (
     Synonyms,
     Thing,
     as_heard,
-    correct,
+    correction,
     read_synonyms,
     replaced,
     understand,
@@ -48,6 +48,13 @@ class Found:
     def most(self, within: BitMap) -> BitMap:
         """Of those `within`, the ones that have the most of the things."""
         return next((alike for alike in self._by_coverage(within & self.all) if alike), BitMap())
+
+    @cached_property
+    def named(self) -> BitMap:
+        """Those whose titles have all of the things."""
+        return BitMap.intersection(
+            *(self.index.titled(thing.forms) for thing, _having in self.things)
+        )
 
     def missing(self, hits: BitMap) -> tuple[str, ...]:
         """The things, as they were typed, that none of these hits has."""
@@ -115,7 +122,7 @@ def meaning(text: str, language: str) -> Meaning:
 def _read_meanings(asked: list[tuple[str, str]]) -> dict[tuple[str, str], Meaning]:
     index = database.open_index()
     return {
-        (text, language): understood(index, text, language, synonyms(), _of_this_version)
+        (text, language): understood(index, text, language, synonyms(), vocabulary)
         for text, language in asked
     }
 
@@ -175,7 +182,7 @@ class Vocabulary:
 _vocabulary: tuple[int, Vocabulary] = (-1, Vocabulary(()))
 
 
-def _of_this_version() -> Vocabulary:
+def vocabulary() -> Vocabulary:
     """That of the portal's own index, read once by this process until something public changes."""
     global _vocabulary
     number = public_version.current().number
@@ -197,21 +204,19 @@ def understood(
     text: str,
     language: str,
     synonyms: Synonyms = (),
-    vocabulary: Callable[[], Vocabulary] | None = None,
+    known_words: Callable[[], Vocabulary] | None = None,
 ) -> Meaning:
     """What `text`, typed in the interface of this language, asks of an index. A word that stands nowhere in it is
-    taken for the one that is spelt nearly so; `vocabulary` gives that of the index, where it is at hand."""
-    things, suggestion = [], text
-    for thing in understand(text, language, synonyms):
+    taken for the one that is spelt nearly so; `known_words` gives the vocabulary of the index, where it is at hand."""
+    things, meant, is_corrected = understand(text, language, synonyms), text, False
+    for thing in things:
         if len(thing.words) == 1 and not index.has(thing.forms):
-            known = vocabulary() if vocabulary else Vocabulary(index.spellings())
-            meant = correct(thing, language, known.near)
-            if meant:
-                thing = meant
-                suggestion = replaced(suggestion, thing, thing.correction)
-        things.append(thing)
-    is_corrected = any(thing.correction for thing in things)
-    return Meaning(language, tuple(things), suggestion if is_corrected else "")
+            known = known_words() if known_words else Vocabulary(index.spellings())
+            if word := correction(thing, language, known.near):
+                meant, is_corrected = replaced(meant, thing, word), True
+    if not is_corrected:
+        return Meaning(language, tuple(things))
+    return Meaning(language, tuple(understand(meant, language, synonyms)), meant)
 
 
 def starting_with(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:

@@ -1,7 +1,7 @@
 """What a visitor asks, as a request to Elasticsearch, and its answer as a Result: hits in order, their number, true
 facet counts. Several questions are one request."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -68,10 +68,16 @@ def _search(client: Elasticsearch, index: str, bodies: list[Clause]) -> list[Cla
         answers = [client.search(index=index, body=bodies[0]).body]
     else:
         searches = [part for body in bodies for part in ({}, body)]
-        answers = client.msearch(index=index, searches=searches).body.get("responses", [])
+        answers = _parts(client.msearch(index=index, searches=searches).body)
     if len(answers) != len(bodies) or not all(map(_is_whole, answers)):
         raise IncompleteError
     return answers
+
+
+def _parts(answer: Any) -> list[Clause]:
+    """None where something else speaks in Elasticsearch's name."""
+    parts = answer.get("responses") if isinstance(answer, dict) else None
+    return parts if isinstance(parts, list) else []
 
 
 def _is_whole(answer: Clause) -> bool:
@@ -150,16 +156,20 @@ def _sort(question: Question) -> list[Any]:
     if query.sort == NEAREST and query.near:
         latitude, longitude = query.near
         distance = {"point": {"lat": latitude, "lon": longitude}, "order": "asc"}
-        return [{"_geo_distance": distance}, by_key, *last]
+        return [{"_score": "desc"}, {"_geo_distance": distance}, by_key, *last]
     return [by_key, *last]
 
 
 def _query(question: Question, fewest: int) -> Clause:
     query, meaning = question.query, question.meaning
     of_kind = {"term": {"kind": question.source.kind.name}}
-    if query.sort != BEST:  # nobody looks at the scores
+    if query.sort != BEST:
         things = [_any_form(thing) for thing in meaning.things]
-        return {"bool": {"filter": [of_kind, _at_least(fewest, things)]}}
+        having = [of_kind, _at_least(fewest, things)]
+        if query.sort != NEAREST:  # nobody looks at the scores
+            return {"bool": {"filter": having}}
+        named = _all([_any_form(thing, ("title",)) for thing in meaning.things])
+        return {"bool": {"filter": having, "should": [{"constant_score": {"filter": named}}]}}
     scored = _at_least(fewest, [_scored(thing, meaning.language) for thing in meaning.things])
     first = [
         {"constant_score": {"filter": {"term": {"id": id}}, "boost": 1e6 * (position + 1)}}
@@ -177,12 +187,12 @@ def _at_least(fewest: int, clauses: list[Clause]) -> Clause:
 FIELDS = {"title": ranking.IN_TITLE, "body": ranking.IN_BODY}
 
 
-def _any_form(thing: Thing) -> Clause:
+def _any_form(thing: Thing, fields: Iterable[str] = FIELDS) -> Clause:
     """Those that have the thing in any of its forms, not scored."""
     clauses = [
         _all_words([{"terms": {f"{field}.{form.language}": list(stems)}} for stems in form.stems])
         for form in thing.forms
-        for field in FIELDS
+        for field in fields
     ]
     return {"bool": {"should": clauses}}
 

@@ -34,8 +34,9 @@ def put(kind: str, ids: Iterable[int]) -> None:
     if not client.is_configured():
         return
     with transaction.atomic():
-        Unsent.objects.bulk_create([Unsent(kind=kind, object_id=id) for id in ids], batch_size=500)
+        # Before the changes are numbered: a number given later is that of a transaction that ends later, too.
         public_version.bump(listed=False)
+        Unsent.objects.bulk_create([Unsent(kind=kind, object_id=id) for id in ids], batch_size=500)
         if all(call[1] is not _send_soon for call in connection.run_on_commit):
             transaction.on_commit(_send_soon)
 
@@ -59,8 +60,10 @@ def waiting() -> Waiting:
 
 
 def next_version() -> int:
-    """A version above all that was put in before."""
-    marker = Unsent.objects.create(kind="", object_id=0)
-    number: int = marker.pk
-    marker.delete()
+    """A version above that of every change that can be read from now on; those that are still open are waited for."""
+    with transaction.atomic():
+        public_version.bump(listed=False)  # whose row an open change holds
+        marker = Unsent.objects.create(kind="", object_id=0)
+        number: int = marker.pk
+        marker.delete()
     return number

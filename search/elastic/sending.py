@@ -61,7 +61,8 @@ def _documents(source: Listed, ids: Iterable[int] | None) -> Iterator[Document]:
 
 def synchronise() -> Mapping[str, int]:
     """Put right what differs; how many of each kind did. Where there is no index, or one of another release, a new
-    one is filled. Raises AwayError."""
+    one is filled; so it is where the database was put back from a copy: to Elasticsearch what it holds then is newer
+    than all that it is told. Raises AwayError, or RefusedError."""
     client.trust_again()
     differing = client.attempt(_differing)
     if differing is None:
@@ -69,7 +70,12 @@ def synchronise() -> Mapping[str, int]:
     for kind, ids in differing.items():
         outbox.put(kind, ids)
     send()
-    return {kind: len(ids) for kind, ids in differing.items()}
+    put_right = {kind: len(ids) for kind, ids in differing.items()}
+    if any(put_right.values()) and not outbox.waiting().changes:
+        still = client.attempt(_differing) or {}
+        if any(set(ids) & set(differing[kind]) for kind, ids in still.items()):
+            rebuild()
+    return put_right
 
 
 def _differing(connection: Elasticsearch) -> dict[str, list[int]] | None:

@@ -309,7 +309,7 @@ def test_a_place_without_members_is_told(client, chefchaouen, words, total):
     assert ask(f"q={words}").result.total == total
     page = client.get("/fr/catalogue/", {"q": words}).text
     assert "Il n’y a pas encore de membre à Chefchaouen." in page
-    assert "Aucun résultat avec" not in page
+    assert "Absent de ces résultats" not in page
     assert "pas encore de membre" in client.get("/fr/membres/", {"q": words}).text
 
 

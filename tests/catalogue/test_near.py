@@ -138,7 +138,7 @@ def test_towns_are_chosen_by_their_names_in_the_language(client, towns):
     page = client.get("/ar/catalogue/?near=tetouan").text
     select = page.split('<select name="near"')[1].split("</select>")[0]
     assert re.findall(r"<option value=\"(\w*)\"( selected)?>([^<]+)", select) == [
-        ("", "", "اختاروا مدينة…"),
+        ("", "", "اختاروا مدينة أو جماعة…"),
         ("larache", "", "العرائش"),
         ("tetouan", " selected", "تطوان"),
         ("martil", "", "مرتيل"),

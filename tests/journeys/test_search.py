@@ -10,14 +10,14 @@ WORDS = {
         "typed": "oliv",
         "told": re.compile(r"^\d suggestions$"),
         "kinds": ["Produits", "Membres"],
-        "all": "Tous les résultats pour «\N{NO-BREAK SPACE}oliv\N{NO-BREAK SPACE}»",
+        "all": "Chercher «\N{NO-BREAK SPACE}oliv\N{NO-BREAK SPACE}»",
         "none": "Aucune suggestion",
     },
     "ar": {
         "typed": "زيت",
         "told": re.compile(r"^\d اقتراحات$"),
         "kinds": ["المنتوجات", "الأعضاء"],
-        "all": "كل النتائج عن «زيت»",
+        "all": "البحث عن «زيت»",
         "none": "لا اقتراح",
     },
 }

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 
+from catalogue.models import Product
 from search import engine
 from search.elastic import client
 from search.models import Unsent
@@ -36,7 +37,7 @@ class Server(ThreadingHTTPServer):
                 server.asked.append(self.path)
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Type", "text/html" if "<" in body else "application/json")
                 if is_elasticsearch:
                     self.send_header("X-Elastic-Product", "Elasticsearch")
                 self.end_headers()
@@ -109,6 +110,7 @@ HALF = json.dumps(
         (200, "null", True),
         (200, '{"hits": 3, "timed_out": false, "_shards": {"failed": 0}}', True),
         (200, "<h1>A portal of the hotel</h1>", False),
+        (200, "<h1>Closed for an hour</h1>", True),  # on the way to one that was known
     ],
 )
 def test_what_answers_otherwise_is_left_alone(ask, status, body, is_elasticsearch):
@@ -117,6 +119,25 @@ def test_what_answers_otherwise_is_left_alone(ask, status, body, is_elasticsearc
         ask(server.server_address)
         assert len(server.asked) == 1
         server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "body", ["<h1>Closed</h1>", "[]", "null", "{}", '{"responses": 3}', '{"responses": [3, null]}']
+)
+def test_several_questions_at_once_are_answered_as_well(ask, settings, body):
+    query = Query(words="figue", sort=BEST)
+    kinds = [source.kind for source in engine.sources()]
+    for work in (
+        lambda: engine.find_each([("products", query), ("members", query)])[0].ids,
+        lambda: engine.starting_with(["fig"], kinds, most=5)["product"],
+    ):
+        client.trust_again()
+        with Server(200, body, is_elasticsearch=True) as server:
+            settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{server.server_address[1]}"
+            assert work() == list(Product.objects.values_list("pk", flat=True))
+            work()
+            assert len(server.asked) == 1
+            server.shutdown()
 
 
 def test_where_nobody_listens_the_database_answers_at_once(ask):

@@ -182,6 +182,25 @@ def test_the_command_puts_right_what_differs(elasticsearch, committing):
     assert found("miel", ranges={"price": (999, 999)}).ids == [kept.pk]
 
 
+def test_the_command_puts_right_what_is_newer_there_than_here(elasticsearch, committing):
+    """The database was put back from a copy: its numbers begin again."""
+    with committing():
+        product = ProductFactory(name_fr="Savon noir")
+    (old,) = sending._documents(engine._sources["products"], [product.pk])
+    with committing():
+        product.name_fr = "Savon blanc"
+        product.save()
+    elasticsearch.write(elasticsearch.name, [(10**12, old)], refresh=True)
+    assert drift() == 1
+    call_command("search_sync", stdout=StringIO())
+    assert drift() == 0
+    assert found("blanc").ids == [product.pk] and found("noir").total == 0
+    with committing():
+        product.name_fr = "Savon vert"
+        product.save()
+    assert found("vert").ids == [product.pk]
+
+
 def drift() -> int:
     """How many objects stand otherwise in Elasticsearch than they should."""
     differing = client.attempt(sending._differing)

@@ -2,16 +2,32 @@ import pytest
 from django.http import QueryDict
 
 from search import analysis
-from search.questions import Spelling, correct, replaced, typed, understand
+from search.questions import Spelling, correction, read_synonyms, replaced, typed, understand
 from search.words import Vocabulary
 
 
-def test_a_word_of_two_other_languages_is_one_correction():
+def test_a_word_of_other_languages_is_a_correction():
     [thing] = understand("amolu", "fr", ())
     known = [Spelling(language, "amlou", 2, "amlou") for language in ("es", "en")]
-    corrected = correct(thing, "fr", lambda _bare, _most: known)
-    assert corrected and corrected.correction == "amlou"
-    assert {form.language for form in corrected.forms} == {"es", "en"}
+    assert correction(thing, "fr", lambda _bare, _most: known) == "amlou"
+
+
+def test_a_stop_word_is_none():
+    [thing] = understand("aveec", "fr", ())
+    assert correction(thing, "fr", lambda _bare, _most: [Spelling("en", "avec", 2, "avec")]) is None
+
+
+def test_a_synonym_of_another_language_is_meant_in_its_own_forms_only():
+    [thing] = understand("broderie", "fr", read_synonyms([["broderie", "bordado"]]))
+    spanish = {
+        stem
+        for form in thing.forms
+        if form.language == "es"
+        for stems in form.stems
+        for stem in stems
+    }
+    assert spanish & set(analysis.stems("bordadas", "es"))
+    assert not spanish & set(analysis.stems("bordean", "es"))
 
 
 def test_what_was_typed_is_replaced_as_it_stands():
@@ -73,8 +89,7 @@ def mended(typed: str, known: str, written_in: str, page: str) -> str | None:
     word = analysis.words(known)[0]
     spelling = Spelling(written_in, word, 3, analysis.bare(word))
     (thing, *_others) = understand(typed, page, [])
-    found = correct(thing, page, Vocabulary([spelling]).near)
-    return found.correction if found else None
+    return correction(thing, page, Vocabulary([spelling]).near)
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,17 @@ from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from catalogue.documents import PRODUCTS
 from catalogue.models import Family, Product
+from core import public_version
 from members.models import Organisation
 from places.models import Province, Town
 from search import documents
-from search.models import PublicDocument
+from search.elastic import outbox
+from search.models import PublicDocument, Unsent
 from tests.factories import ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,34 @@ def title_after_a_race(others: Callable[[Work], Future]) -> str:
     ).result()
 
 
+def versions_of_a_race(others: Callable[[Work], Future], settings: Any) -> list[str]:
+    """A change is put into the outbox and not yet committed when a new index begins. What ended in which order."""
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # which is not asked here
+    is_open, may_end = Event(), Event()
+    ended = []
+
+    def change() -> None:
+        with transaction.atomic():
+            outbox.put("product", [1])
+            is_open.set()
+            assert may_end.wait(10)
+        ended.append("the change")
+
+    def begin() -> None:
+        outbox.next_version()
+        ended.append("the new index")
+
+    slow = others(change)
+    assert is_open.wait(10)
+    quick = others(begin)
+    while not quick.done() and not somebody_waits():
+        pass
+    may_end.set()
+    slow.result(), quick.result()
+    others(Unsent.objects.all().delete).result()
+    return ended
+
+
 def somebody_waits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_sleep(0.01)")
@@ -86,6 +116,16 @@ if connection.vendor == "postgresql":
 
     def test_the_newer_text_stays(others):
         assert title_after_a_race(others) == "Savon blanc"
+
+    def test_a_new_index_waits_for_a_change_that_is_open(others, settings):
+        """Else it would be filled without the change, under a version that is above the change's."""
+        assert versions_of_a_race(others, settings) == ["the change", "the new index"]
+
+    def test_without_waiting_it_would_be_numbered_first_and_read_too_early(
+        others, settings, monkeypatch
+    ):
+        monkeypatch.setattr(public_version, "bump", lambda **_options: None)
+        assert versions_of_a_race(others, settings) == ["the new index", "the change"]
 
     def test_without_the_lock_the_older_text_would(others, monkeypatch):
         monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **_options: self)
