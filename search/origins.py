@@ -21,6 +21,7 @@ class Origin:
         return self.latitude, self.longitude
 
 
+LONGEST_NAME = 4  # words
 _providers: dict[str, Callable[[], list[Origin]]] = {}
 
 
@@ -38,3 +39,14 @@ def origins() -> list[Origin]:
 def by_name() -> Mapping[str, Origin]:
     """All registered origins by their key, in the order of their names in the active language."""
     return {o.key: o for o in sorted(origins(), key=lambda o: (normalise(o.name), o.key))}
+
+
+def named(text: str) -> tuple[Origin, list[str]] | None:
+    """The origin that `text` names in the active language, by the longest name in it, and its other words."""
+    words = text.split()
+    names = {normalise(origin.name): origin for origin in by_name().values()}
+    for length in range(min(len(words), LONGEST_NAME), 0, -1):
+        for start in range(len(words) - length + 1):
+            if origin := names.get(normalise(" ".join(words[start : start + length]))):
+                return origin, words[:start] + words[start + length :]
+    return None

@@ -94,12 +94,13 @@ def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
         parts = next((p for p in compounds if words[position:][: len(p)] == p), ())
         if len(parts) > len(typed):
             typed, terms = parts, []
-        forms = [_form(typed, each, ITSELF) for each in LANGUAGES]
+        forms = [_form(typed, each, ITSELF, each == language) for each in LANGUAGES]
         if typed == parts:  # petit-déjeuner is also written in one
-            forms += [_form((compounds[parts],), each, ITSELF) for each in LANGUAGES]
+            one = (compounds[parts],)
+            forms += [_form(one, each, ITSELF, each == language) for each in LANGUAGES]
         # Neither the index nor a question has the stop words of a term: huile de lin, aceite de oliva.
         forms += [
-            _form(content, each, SYNONYM)
+            _form(content, each, SYNONYM, False)
             for term in terms
             for each in LANGUAGES
             if (content := _content(term, each))
@@ -110,9 +111,10 @@ def understand(text: str, language: str, synonyms: Synonyms) -> list[Thing]:
 
 
 @lru_cache(maxsize=10_000)
-def _form(words: tuple[str, ...], language: str, weight: float) -> Form:
-    # Somebody else's word for it may share its stem with more than he thinks of.
-    stems = analysis.stems if weight == ITSELF else analysis.close_stems
+def _form(words: tuple[str, ...], language: str, weight: float, is_own: bool) -> Form:
+    """`is_own`: it was typed by who reads this language. Taken for a word of another one, or said for it by somebody
+    else, it is meant in its own forms only: a French vélo is no Spanish vela."""
+    stems = analysis.stems if is_own else analysis.close_stems
     return Form(language, tuple(stems(word, language) for word in words), weight)
 
 
@@ -159,13 +161,19 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def correction(
-    thing: Thing, language: str, near: Callable[[str, int], Iterable[Spelling]]
+    thing: Thing,
+    language: str,
+    near: Callable[[str, int], Iterable[Spelling]],
+    *,
+    is_bold: bool = True,
 ) -> str | None:
-    """The word of public texts that is spelt most nearly as what was typed; None where there is none. `near` gives the
-    spellings that begin with the same sound, within so many edits: whoever mistypes a word begins it well."""
+    """The word of public texts that is spelt most nearly as what was typed; None where there is none, or `is_bold` is
+    not and it takes two slips. `near` gives the spellings that begin with the same sound, within so many edits: whoever
+    mistypes a word begins it well."""
     (word,) = thing.words
     bare = analysis.bare(word)
-    if not edits(bare):
+    most = edits(bare) if is_bold else min(edits(bare), 1)
+    if not most:
         return None
     ranked = sorted(
         (
@@ -174,7 +182,7 @@ def correction(
             -spelling.objects,
             spelling.word,
         )
-        for spelling in near(bare, edits(bare))
+        for spelling in near(bare, most)
         if _is_slip(bare, spelling, language) and not analysis.is_stop_word(spelling.word, language)
     )
     return ranked[0][-1] if ranked else None

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core.languages import active
-from search import analysis, demand, engine, pins, results, starts
+from search import analysis, demand, engine, origins, pins, results, starts
 from search.query import BEST, Query, Result
 from search.questions import MOST_WORDS, says, typed
 from search.reasons import Reasons, Shown, reasons
@@ -28,11 +29,14 @@ def search(request: HttpRequest) -> HttpResponse:
         demand.note(request, words)
     if len(found) > 1:
         found.sort(key=lambda each: not _is_named(each[0], each[1], words))
+    missing = _missing_everywhere([result for _group, result in found])
     context = {
         "q": words,
+        "near": _near(words) if found else None,
+        "missing": _(", ").join(missing),
         "style_sheets": {group.style_sheet for group in groups if group.style_sheet},
         "groups": [
-            _shown(group, result, words, why)
+            _shown(group, result, words, why) | {"missing": _(", ").join(_others(result, missing))}
             for (group, result), why in zip(found, _reasons(words, found), strict=True)
         ],
         "suggestion": _again(suggestion) if suggestion else None,
@@ -46,6 +50,32 @@ def search(request: HttpRequest) -> HttpResponse:
         "seo": {"title": _("Search the site"), "noindex": True},
     }
     return render(request, "search/search.html", context)
+
+
+def _missing_everywhere(found: Sequence[Result]) -> list[str]:
+    """The words that no result of any kind has."""
+    first = found[0].missing if found else ()
+    return [word for word in first if all(word in result.missing for result in found)]
+
+
+def _others(result: Result, missing: Sequence[str]) -> list[str]:
+    """The words that only this kind lacks."""
+    return [word for word in result.missing if word not in missing]
+
+
+def _near(words: str) -> dict[str, str] | None:
+    """Where a town is named beside what is looked for: the same, the nearest first, in the list of the first kind."""
+    found = origins.named(words)
+    lists = [group for group in results.groups() if group.whole]
+    if not found or not lists:
+        return None
+    origin, others = found
+    wanted = " ".join(analysis.content_words(" ".join(others), active(), most=MOST_WORDS))
+    if not wanted:
+        return None
+    label = _("“%(words)s” near %(town)s") % {"words": wanted, "town": origin.name}
+    address = urlencode({"q": wanted, "near": origin.key})
+    return {"label": label, "url": f"{reverse(lists[0].whole)}?{address}"}
 
 
 def _query(group: results.Group, words: str) -> Query:
@@ -81,7 +111,6 @@ def _shown(group: results.Group, result: Result, words: str, why: Reasons) -> di
         "template": group.template,
         "objects": group.objects(result.ids),
         "why": why,
-        "missing": _(", ").join(result.missing),
         "whole_url": whole_url,
     }
 

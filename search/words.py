@@ -209,10 +209,13 @@ def understood(
     """What `text`, typed in the interface of this language, asks of an index. A word that stands nowhere in it is
     taken for the one that is spelt nearly so; `known_words` gives the vocabulary of the index, where it is at hand."""
     things, meant, is_corrected = understand(text, language, synonyms), text, False
-    for thing in things:
-        if len(thing.words) == 1 and not index.has(thing.forms):
+    unknown = [thing for thing in things if not index.has(thing.forms)]
+    for thing in unknown:
+        if len(thing.words) == 1:
             known = known_words() if known_words else Vocabulary(index.spellings())
-            if word := correction(thing, language, known.near):
+            # Beside a word that is known no guess goes far: a tapis berbère is no tapis bergerie.
+            is_bold = len(unknown) == len(things)
+            if word := correction(thing, language, known.near, is_bold=is_bold):
                 meant, is_corrected = replaced(meant, thing, word), True
     if not is_corrected:
         return Meaning(language, tuple(things))

@@ -12,6 +12,22 @@ def test_a_word_of_other_languages_is_a_correction():
     assert correction(thing, "fr", lambda _bare, _most: known) == "amlou"
 
 
+def test_beside_a_known_word_no_guess_goes_far():
+    [thing] = understand("berbère", "fr", ())
+    known = Vocabulary([Spelling("fr", "bergerie", 2, "bergerie")])
+    assert correction(thing, "fr", known.near) == "bergerie"
+    assert correction(thing, "fr", known.near, is_bold=False) is None
+
+
+@pytest.mark.parametrize(("typed", "spanish"), [("vélo", "vela"), ("sale", "sal")])
+def test_a_word_is_taken_for_one_of_another_language_in_its_own_forms_only(typed, spanish):
+    [thing] = understand(typed, "fr", ())
+    (form,) = (form for form in thing.forms if form.language == "es")
+    assert not set(form.stems[0]) & set(analysis.stems(spanish, "es"))
+    (own,) = (form for form in understand(typed, "es", ())[0].forms if form.language == "es")
+    assert set(own.stems[0]) & set(analysis.stems(spanish, "es"))
+
+
 def test_a_stop_word_is_none():
     [thing] = understand("aveec", "fr", ())
     assert correction(thing, "fr", lambda _bare, _most: [Spelling("en", "avec", 2, "avec")]) is None

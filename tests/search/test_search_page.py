@@ -13,7 +13,7 @@ from members.enums import Sector
 from search.highlights import LONGEST_EXCERPT, excerpt, marked
 from search.models import SynonymGroup
 from search.questions import Meaning, read_synonyms, understand
-from tests.factories import OrganisationFactory, ProductFactory
+from tests.factories import OrganisationFactory, ProductFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +270,31 @@ def test_a_group_of_synonyms_reaches_the_page(client):
     ProductFactory(name_fr="Amlou aux amandes")
     SynonymGroup.objects.create(terms="amlou, crème berbère")
     assert "Amlou aux amandes" in ask(client, "crème berbère")
+
+
+TETOUAN = {"name_fr": "Tétouan", "name_ar": "تطوان", "latitude": 35.57, "longitude": -5.37}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "label"),
+    [
+        ("fr", "miel près de Tetouan", "«\u00a0miel\u00a0» à proximité\u00a0: Tétouan"),
+        ("ar", "عسل قرب تطوان", "«عسل» قرب تطوان"),
+    ],
+)
+def test_a_town_beside_what_is_looked_for_leads_to_the_nearest(client, language, words, label):
+    ProductFactory(
+        name_fr="Miel", name_ar="عسل", organisation__town=TownFactory(slug="tetouan", **TETOUAN)
+    )
+    text = ask(client, words, language)
+    (address,) = re.findall(rf'<a class="more" href="([^"]+)">{label}', text)
+    assert client.get(address.replace("&amp;", "&")).context["total"] == 1
+    assert label not in ask(client, words.split()[0], language)
+
+
+def test_a_word_that_nothing_has_is_told_once_and_the_cluster_is_asked(client):
+    product = ProductFactory(name_fr="Miel")
+    OrganisationFactory(name_fr="Miel et cire", town=product.organisation.town)
+    text = ask(client, "miel trottinette")
+    assert text.count("Absent de ces résultats\u00a0: trottinette") == 1
+    assert '/je-cherche/?q=miel%20trottinette"' in text

@@ -88,7 +88,7 @@ def versions_of_a_race(others: Callable[[Work], Future], settings: Any) -> list[
             outbox.put("product", [1])
             is_open.set()
             assert may_end.wait(10)
-        ended.append("the change")
+            ended.append("the change")
 
     def begin() -> None:
         outbox.next_version()
