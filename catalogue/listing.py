@@ -26,18 +26,16 @@ from catalogue.near import how_far
 from catalogue.shelves import in_order
 from core.formats import money
 from core.languages import active
-from core.text import normalise
 from members.models import Organisation
 from search import demand, pins
 from search.engine import find
-from search.origins import Origin
+from search.origins import Origin, longest_name
 from search.query import BEST, NEAREST, Query
 from search.questions import typed
 from search.reasons import Reasons, Shown, reasons
 
 PAGE_SIZE = 24
 Place = tuple[str, str, str]  # facet, value and name, as `places_by_name` gives it
-LONGEST_NAME = 4  # words in the name of a province or town
 
 
 @dataclass
@@ -109,7 +107,9 @@ class Listing:
         if typed(parameters):
             self.sorts = {BEST: _("Best match first"), **self.sorts}
         if listing_parameters.near(parameters):
-            self.sorts = {NEAREST: _("Nearest first"), **self.sorts}
+            # With words what bears them in its name comes first, the nearest of them, then what mentions them.
+            label = _("Best match, then nearest") if typed(parameters) else _("Nearest first")
+            self.sorts = {NEAREST: label, **self.sorts}
         self.known = {facet.name: list(facet.choices()) for facet in self.facets}
         self.question = listing_parameters.read(
             parameters,
@@ -273,12 +273,8 @@ class Listing:
 
     def _named_places(self) -> Sequence[Place]:
         """What the longest name in the words stands for: a province, a town or both."""
-        words, places = self.question.words.split(), places_by_name()
-        for length in range(min(len(words), LONGEST_NAME), 0, -1):
-            for start in range(len(words) - length + 1):
-                if found := places.get(normalise(" ".join(words[start : start + length]))):
-                    return sorted(found)
-        return ()
+        found = longest_name(self.question.words, places_by_name())
+        return sorted(found[0]) if found else ()
 
     def suggestion(self) -> Link | None:
         """The question as it was probably meant, where a word is spelt otherwise."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
 
-from core.languages import LANGUAGES
+from core.languages import LANGUAGES, SOURCE
 from search import analysis, database, words
 from search.database import Index, Text
 from search.documents import Kind
@@ -16,8 +16,9 @@ from search.elastic.asking import Question
 from search.elastic.index import Index as ElasticIndex
 from search.elastic.index import document
 from search.query import BEST, Counts, Entry, Listed, Query, Result
-from search.questions import Meaning, read_synonyms
+from search.questions import Meaning, read_synonyms, understand
 from search.snapshot import Snapshot
+from search.suggestions import LOOKED_AT, place
 
 KIND = Kind("judged", 0)
 
@@ -57,8 +58,8 @@ def judged(golden: Mapping[str, Any], *, engine: str) -> list[Outcome]:
 
 
 NAME = "search_quality"  # of what is thrown away
-# An engine answers a query whose words are understood, and gives the ids of what begins so.
-Answers = tuple[Callable[[Query, Meaning], Result], Callable[[Sequence[str]], list[int]]]
+# An engine answers a query by what its words say, as typed and as meant, and gives the ids of what begins so.
+Answers = tuple[Callable[[Query, Meaning, Meaning], Result], Callable[[Sequence[str]], list[int]]]
 Engine = Callable[[Index, Listed, Sequence[Entry]], AbstractContextManager[Answers]]
 
 
@@ -81,17 +82,25 @@ def _asking(
         groups, vocabulary = read_synonyms(synonyms), words.Vocabulary(held.spellings())
         with engine(held, source, entries) as (find, starting_with):
 
+            def suggested(typed: str, language: str) -> list[str]:
+                """As search.suggestions does for visitors."""
+                begun = [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
+                ids = [names[id] for id in starting_with(begun)] if begun else []
+                return sorted(ids, key=lambda name: place(_title(documents[name], language), begun))
+
             def ask(text: str, language: str, is_beginning: bool) -> Answer:
                 if is_beginning:
-                    begun = [bare for word in analysis.words(text) if (bare := analysis.bare(word))]
-                    ids = [names[id] for id in starting_with(begun)] if begun else []
-                    return Answer(ids, frozenset(ids))
+                    ids = suggested(text, language)
+                    if not ids:
+                        meaning = words.understood(held, text, language, groups, lambda: vocabulary)
+                        ids = suggested(meaning.suggestion, language)
+                    return Answer(ids[:10], frozenset(ids))
                 if not analysis.content_words(text, language, most=1):
                     return Answer([], frozenset())
                 meaning = words.understood(held, text, language, groups, lambda: vocabulary)
-                found = find(
-                    Query(words=text, language=language, sort=BEST, size=len(names)), meaning
-                )
+                as_typed = Meaning(language, tuple(understand(text, language, groups)))
+                query = Query(words=text, language=language, sort=BEST, size=len(names))
+                found = find(query, as_typed, meaning)
                 ids = [names[id] for id in found.ids]
                 return Answer(ids[:10], frozenset(ids), meaning.suggestion, found.counts)
 
@@ -103,6 +112,11 @@ def _asking(
 def _text(id: int, document: Mapping[str, Any]) -> Text:
     texts = {code: _title_and_text(document[code]) for code in LANGUAGES if code in document}
     return Text(KIND.number(id), KIND.name, texts)
+
+
+def _title(document: Mapping[str, Any], language: str) -> str:
+    shown = [document[code] for code in (language, SOURCE) if code in document]
+    return str(shown[0].get("title") or "") if shown else ""
 
 
 def _title_and_text(document: Mapping[str, Any]) -> tuple[str, str]:
@@ -120,9 +134,12 @@ def _database(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator
     snapshot = Snapshot(source, entries)
 
     def starting_with(begun: Sequence[str]) -> list[int]:
-        return words.starting_with(held, begun, KIND, 10)
+        return words.starting_with(held, begun, KIND, LOOKED_AT)
 
-    yield lambda query, meaning: snapshot.find(query, words.find(held, meaning)), starting_with
+    def find(query: Query, _as_typed: Meaning, meaning: Meaning) -> Result:
+        return snapshot.find(query, words.find(held, meaning))
+
+    yield find, starting_with
 
 
 @contextmanager
@@ -133,13 +150,13 @@ def _elasticsearch(held: Index, source: Listed, entries: Sequence[Entry]) -> Ite
         terms = held.terms([KIND.number(entry.id) for entry in entries])
         filled.replace((document(source, e, terms[KIND.number(e.id)]) for e in entries), 1)
 
-        def find(query: Query, meaning: Meaning) -> Result:
-            one = Question(source, query, meaning)
+        def find(query: Query, as_typed: Meaning, meaning: Meaning) -> Result:
+            one = Question(source, query, as_typed)
             (found,) = asking.ask(connection, alias, [one], lambda _query: meaning)
             return found
 
         def starting_with(begun: Sequence[str]) -> list[int]:
-            return asking.starting_with(connection, alias, begun, [KIND.name], 10)[KIND.name]
+            return asking.starting_with(connection, alias, begun, [KIND.name], LOOKED_AT)[KIND.name]
 
         yield find, starting_with
     finally:

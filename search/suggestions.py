@@ -1,7 +1,6 @@
 """Titles that are offered while somebody types."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from core.languages import active
 from search import analysis, engine, words
@@ -39,7 +38,7 @@ def _of_titles(beginnings: Sequence[str], first: str) -> Suggestions:
         ids = of_kind[kinds[group.source].name]
         titles = group.titles(ids) if ids else {}
         known = [titles[id] for id in ids if id in titles]
-        found.append((group, sorted(known, key=partial(_place, begun=begun))))
+        found.append((group, sorted(known, key=lambda title: place(title.text, begun))))
     return _shared(sorted(found, key=lambda of_kind: of_kind[0].source != first))
 
 
@@ -48,9 +47,9 @@ def _beginnings(typed: str) -> list[str]:
     return list(dict.fromkeys(long))[:MOST_WORDS]
 
 
-def _place(title: Title, *, begun: Sequence[str]) -> int:
+def place(title: str, begun: Sequence[str]) -> int:
     """First what begins so, then what has it further on, then what has it in another language only."""
-    shown = [analysis.bare(word) for word in analysis.words(title.text)]
+    shown = [analysis.bare(word) for word in analysis.words(title)]
     if not all(any(word.startswith(beginning) for word in shown) for beginning in begun):
         return 2
     return 0 if shown[0].startswith(begun[0]) else 1
