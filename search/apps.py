@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
+from django.core.signals import request_finished, request_started
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,7 +12,7 @@ class SearchConfig(AppConfig):
         from core import navigation, parameters, privacy, public_version
         from search import following
         from search.checks import elasticsearch_url, kinds
-        from search.elastic import outbox
+        from search.elastic import client, outbox
         from search.models import UnmetDemand
         from search.tasks import send_changes
 
@@ -19,6 +20,8 @@ class SearchConfig(AppConfig):
         checks.register(kinds)
         public_version.follow(following.changed)
         outbox.on_commit(send_changes.enqueue)
+        request_started.connect(client.begin_request)
+        request_finished.connect(client.end_request)
         parameters.register("q", "kind")
         # Nobody's: what was asked is counted, not who asked.
         privacy.register(

@@ -88,7 +88,8 @@ def _try(ask: Callable[..., T]) -> T | None:
     if not client.is_configured():
         return None
     try:
-        return client.attempt(partial(ask, index=settings.ELASTICSEARCH_INDEX))
+        with client.within_patience():
+            return client.attempt(partial(ask, index=settings.ELASTICSEARCH_INDEX))
     except client.AwayError:
         return None
 

@@ -1,10 +1,12 @@
 """The connection, and when it is left alone: after a failure nobody waits for Elasticsearch for a while."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from time import monotonic, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache as shared
@@ -15,10 +17,12 @@ from elasticsearch.serializer import CompatibilityModeJsonSerializer, OrjsonSeri
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 TIMEOUT = 2  # seconds that a visitor waits at most
+PATIENCE = 1  # seconds on the questions of one page, after which the database answers the others
 PAUSE = 30  # seconds in which one that failed is not asked again
 DOUBT = 600  # seconds in which after that only one at a time tries it
 AWAY_KEY, PROBE_KEY = "elasticsearch-away-until", "elasticsearch-probe"
 
+_of_page = threading.local()
 _away_until = 0.0  # in this process, should the shared cache be away as well
 
 
@@ -92,6 +96,32 @@ def _leave_alone(reason: str) -> None:
     _away_until = monotonic() + PAUSE
     shared.set(AWAY_KEY, time() + PAUSE, PAUSE + DOUBT)
     logger.warning("Elasticsearch is left alone for %s s (%s)", PAUSE, reason)
+
+
+def begin_request(**_signal: Any) -> None:
+    """A page begins, which may spend PATIENCE seconds on its questions."""
+    _of_page.spent = 0.0
+
+
+def end_request(**_signal: Any) -> None:
+    _of_page.spent = None
+
+
+@contextmanager
+def within_patience() -> Iterator[None]:
+    """Around a question of a page, of which it may have many. Raises AwayError where those before took all its time:
+    a slow Elasticsearch, unlike one that is away, answers each of them."""
+    spent = getattr(_of_page, "spent", None)
+    if spent is None:  # a command asks
+        yield
+        return
+    if spent > PATIENCE:
+        raise AwayError
+    start = monotonic()
+    try:
+        yield
+    finally:
+        _of_page.spent = spent + monotonic() - start
 
 
 def trust_again() -> None:

@@ -140,6 +140,30 @@ def test_several_questions_at_once_are_answered_as_well(ask, settings, body):
             server.shutdown()
 
 
+def test_a_page_does_not_wait_again_and_again_for_a_slow_one(settings, monkeypatch):
+    """One that answers each question, but late."""
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # which is not asked here
+    seconds = iter(range(0, 1_000))  # each look at the clock takes one
+    monkeypatch.setattr(client, "monotonic", lambda: next(seconds))
+    asked = []
+
+    def ask() -> bool:
+        try:
+            with client.within_patience():
+                asked.append(True)
+        except client.AwayError:
+            return False
+        return True
+
+    client.begin_request()
+    assert [ask() for _number in range(4)] == [True, True, False, False]
+    client.begin_request()
+    assert ask()
+    client.end_request()
+    assert all(ask() for _number in range(4))
+    assert len(asked) == 7
+
+
 def test_where_nobody_listens_the_database_answers_at_once(ask):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         address = closed.getsockname()
