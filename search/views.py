@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "missing": _(", ").join(missing),
         "style_sheets": {group.style_sheet for group in groups if group.style_sheet},
         "groups": [
-            _shown(group, result, words, why) | {"missing": _(", ").join(_others(result, missing))}
+            _shown(group, result, words, why, missing)
             for (group, result), why in zip(found, _reasons(words, found), strict=True)
         ],
         "suggestion": _again(suggestion) if suggestion else None,
@@ -56,11 +56,6 @@ def _missing_everywhere(found: Sequence[Result]) -> list[str]:
     """The words that no result of any kind has."""
     first = found[0].missing if found else ()
     return [word for word in first if all(word in result.missing for result in found)]
-
-
-def _others(result: Result, missing: Sequence[str]) -> list[str]:
-    """The words that only this kind lacks."""
-    return [word for word in result.missing if word not in missing]
 
 
 def _near(words: str) -> dict[str, str] | None:
@@ -102,7 +97,10 @@ def _reasons(words: str, found: list[tuple[results.Group, Result]]) -> list[Reas
     return reasons(words, hits) if hits else []
 
 
-def _shown(group: results.Group, result: Result, words: str, why: Reasons) -> dict[str, Any]:
+def _shown(
+    group: results.Group, result: Result, words: str, why: Reasons, missing: Sequence[str]
+) -> dict[str, Any]:
+    """`missing` everywhere is told above."""
     # Also where all are there: narrow screens show whole rows only.
     whole_url = f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else ""
     return {
@@ -111,6 +109,7 @@ def _shown(group: results.Group, result: Result, words: str, why: Reasons) -> di
         "template": group.template,
         "objects": group.objects(result.ids),
         "why": why,
+        "missing": _(", ").join(word for word in result.missing if word not in missing),
         "whole_url": whole_url,
     }
 

@@ -1,8 +1,10 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from search import engine
@@ -49,3 +51,12 @@ def database_is_silent(monkeypatch) -> None:
         raise AssertionError("the database answered")
 
     monkeypatch.setattr(engine, "_of_database", fail)
+
+
+@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def synchronise(request) -> Callable[[], None]:
+    """Tells the engine of this run all that there is."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
+        request.getfixturevalue("database_is_silent")
+    return lambda: call_command("search_sync", stdout=StringIO())

@@ -3,13 +3,11 @@ state in which an object is not public. Asked of both engines, as words and as w
 
 import hashlib
 from collections.abc import Callable, Iterator
-from io import StringIO
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.core.cache import cache, caches
-from django.core.management import call_command
 from django.db import models
 from wagtail.models import Page, PageViewRestriction
 
@@ -57,15 +55,6 @@ def is_found(marker: str) -> bool:
     queries = [(source.name, Query(words=marker, counted=False)) for source in sources]
     begun = engine.starting_with([marker[:12]], [source.kind for source in sources], most=5)
     return any(result.total for result in engine.find_each(queries)) or any(begun.values())
-
-
-@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def synchronise(request) -> Callable[[], None]:
-    """Tells the engine of this run all that there is."""
-    if request.param == "elasticsearch":
-        request.getfixturevalue("elasticsearch")
-        request.getfixturevalue("database_is_silent")
-    return lambda: call_command("search_sync", stdout=StringIO())
 
 
 @pytest.fixture

@@ -1,11 +1,7 @@
 """What stands first: a pair for each rule of search.ranking, on both engines. Each pair is made in the order that the
 rule has to turn round."""
 
-from collections.abc import Callable
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 
 from search import engine, words
 from search.models import SynonymGroup
@@ -46,15 +42,6 @@ RULES = {
         {"name_fr": "Jben"},
     ),
 }
-
-
-@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def synchronise(request) -> Callable[[], None]:
-    """Tells the engine of this run all that there is."""
-    if request.param == "elasticsearch":
-        request.getfixturevalue("elasticsearch")
-        request.getfixturevalue("database_is_silent")
-    return lambda: call_command("search_sync", stdout=StringIO())
 
 
 def found(question: str) -> list[int]:

@@ -65,11 +65,7 @@ def title_after_a_race(others: Callable[[Work], Future]) -> str:
 
     slow = others(lambda: documents.write(replace(PRODUCTS, texts=texts), [product.pk]))
     assert has_read.wait(10)
-    quick = others(rename)
-    while not quick.done() and not somebody_waits():
-        pass
-    may_write.set()
-    slow.result(), quick.result()
+    overtake(slow, others(rename), may_write)
     return others(
         lambda: (
             PublicDocument.objects.get(kind="product", object_id=product.pk, language="fr").title
@@ -96,13 +92,17 @@ def versions_of_a_race(others: Callable[[Work], Future], settings: Any) -> list[
 
     slow = others(change)
     assert is_open.wait(10)
-    quick = others(begin)
+    overtake(slow, others(begin), may_end)
+    others(Unsent.objects.all().delete).result()
+    return ended
+
+
+def overtake(slow: Future, quick: Future, may_end: Event) -> None:
+    """The slow one goes on when the quick one has ended or waits for it; both to their ends."""
     while not quick.done() and not somebody_waits():
         pass
     may_end.set()
     slow.result(), quick.result()
-    others(Unsent.objects.all().delete).result()
-    return ended
 
 
 def somebody_waits() -> bool:
