@@ -94,19 +94,19 @@ class Index:
 
     def having(self, forms: Iterable[Form]) -> BitMap:
         """The objects in which at least one of these forms stands."""
-        return BitMap([id for (id,) in self._rows(*self._having(forms))])
+        return BitMap([id for (id,) in self._matching(*self._having(forms))])
 
     def has(self, forms: Iterable[Form]) -> bool:
         """Whether there is any such object."""
         sql, parameters = self._having(forms)
-        return any(self._rows(f"{sql} LIMIT 1", parameters))
+        return any(self._matching(f"{sql} LIMIT 1", parameters))
 
     def _having(self, forms: Iterable[Form], *, only_titles: bool = False) -> tuple[str, list[str]]:
         raise NotImplementedError
 
     def titled(self, forms: Iterable[Form]) -> BitMap:
         """The objects that have any of the forms in their titles."""
-        return BitMap([id for (id,) in self._rows(*self._having(forms, only_titles=True))])
+        return BitMap([id for (id,) in self._matching(*self._having(forms, only_titles=True))])
 
     def best(self, forms: Iterable[Form], *, kind: str, most: int) -> list[int]:
         """Objects of one kind that have any of the forms in their titles, those that the database ranks first."""
@@ -136,6 +136,10 @@ class Index:
     # --- the connection --------------------------------------------------------------------------
 
     key = "id"
+
+    def _matching(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a question for terms."""
+        return self._rows(sql, parameters)
 
     def _run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         with connections[self.using].cursor() as cursor:
@@ -213,7 +217,7 @@ class SQLiteIndex(Index):
             f" ORDER BY bm25({self.name}, 0, 3, 1, 0), rowid LIMIT %s"
         )
         match = f'(kind : "{kind}") AND {self._match(forms, "title")}'
-        return [row[0] for row in self._rows(sql, [match, most])]
+        return [row[0] for row in self._matching(sql, [match, most])]
 
     def starting_with(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
         match = " AND ".join(
@@ -223,7 +227,7 @@ class SQLiteIndex(Index):
             for word in beginnings
         )
         sql = f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s ORDER BY rowid LIMIT %s"
-        return [row[0] for row in self._rows(sql, [f'(kind : "{kind}") AND {match}', most])]
+        return [row[0] for row in self._matching(sql, [f'(kind : "{kind}") AND {match}', most])]
 
     @staticmethod
     def _match(forms: Iterable[Form], columns: str) -> str:
@@ -259,7 +263,7 @@ class PostgreSQLIndex(Index):
             f"SELECT id FROM {self.name}, CAST(%s AS tsquery) query WHERE title_terms @@ query AND kind = %s"
             " ORDER BY ts_rank(title_terms, query, 1) DESC, id LIMIT %s"
         )
-        return [row[0] for row in self._rows(sql, [self._query(forms), kind, most])]
+        return [row[0] for row in self._matching(sql, [self._query(forms), kind, most])]
 
     def starting_with(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
         query = " & ".join(
@@ -270,13 +274,17 @@ class PostgreSQLIndex(Index):
             f"SELECT id FROM {self.name} WHERE beginning_terms @@ %s::tsquery AND kind = %s"
             " ORDER BY id LIMIT %s"
         )
-        return [row[0] for row in self._rows(sql, [query, kind, most])]
+        return [row[0] for row in self._matching(sql, [query, kind, most])]
 
-    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        # To the planner reading every text looks cheap: it does not count that they lie beside the table.
-        with transaction.atomic(self.using, savepoint=False):
-            self._run("SET LOCAL enable_seqscan = off")
-            return super()._rows(sql, parameters)
+    def _matching(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        # To the planner reading every text looks cheap: it does not count that they lie beside the table. In one
+        # message, which is a transaction of its own where there is none, and put back where there is one.
+        by_index = f"SET LOCAL enable_seqscan = off; {sql}; SET LOCAL enable_seqscan = on"
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(by_index, parameters)
+            cursor.nextset()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     @staticmethod
     def _query(forms: Iterable[Form]) -> str:

@@ -10,7 +10,7 @@ from django.db import models
 
 from catalogue.models import Product, ProductVariant, TourismDetails
 from members.models import Organisation
-from portal.wsgi import only_utf8
+from portal.charsets import only_utf8
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -14,6 +14,8 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.exceptions import UnsupportedProductError
 from elasticsearch.serializer import CompatibilityModeJsonSerializer, OrjsonSerializer
 
+from search.elastic.deadline import Node
+
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 TIMEOUT = 2  # seconds that a visitor waits at most
@@ -51,6 +53,7 @@ class FastJson(OrjsonSerializer):
 def _client(url: str) -> Elasticsearch:
     return Elasticsearch(
         url,
+        node_class=Node,
         request_timeout=TIMEOUT,
         max_retries=0,
         retry_on_timeout=False,

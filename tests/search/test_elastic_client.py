@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from time import monotonic, time
@@ -67,6 +68,23 @@ class Silent:
             except OSError:
                 return
             self.is_asked.set()
+
+
+class Trickling:
+    """Says how it begins, then one byte after the other, as long as somebody listens."""
+
+    def __init__(self, *, begins: bytes) -> None:
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.server_address = self.listener.getsockname()
+        self.begins, self.is_over = begins, threading.Event()
+        threading.Thread(target=self._answer, daemon=True).start()
+
+    def _answer(self) -> None:
+        connection, _address = self.listener.accept()
+        with connection, suppress(OSError):
+            connection.sendall(self.begins)
+            while not self.is_over.wait(0.1):
+                connection.sendall(b"x")
 
 
 @pytest.fixture
@@ -191,6 +209,28 @@ def test_one_that_says_nothing_is_waited_for_once_and_then_by_one_at_a_time(ask)
             trying.result()
     assert len(silent.connections) == 2
     silent.listener.close()
+
+
+HEADERS = b"HTTP/1.1 200 OK\r\nX-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        HEADERS + b"Content-Length: 100000\r\n\r\n{",
+        HEADERS + b"Transfer-Encoding: chunked\r\n\r\n10000\r\n{",
+        HEADERS + b"X-Slow: ",
+        b"HTTP/1.1 200 O",
+    ],
+)
+def test_one_whose_answer_comes_byte_by_byte_is_waited_for_no_longer(ask, begins):
+    trickling = Trickling(begins=begins)
+    try:
+        assert client.TIMEOUT <= ask(trickling.server_address) < 3
+        assert ask(trickling.server_address) < 1
+    finally:
+        trickling.is_over.set()
+        trickling.listener.close()
 
 
 def test_one_that_is_back_is_trusted_by_all(settings):
