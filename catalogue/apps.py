@@ -16,8 +16,7 @@ class CatalogueConfig(AppConfig):
         from core.models import Image
         from members.enums import Sector
         from members.models import Organisation
-        from search import demand, engine, results, starts
-        from search import documents as found
+        from search import demand, kinds, starts
 
         from . import (
             documents,
@@ -35,12 +34,9 @@ class CatalogueConfig(AppConfig):
         post_delete.connect(
             signal_handlers.cover_follows_deletion, sender=Image, dispatch_uid="catalogue-covers"
         )
-        engine.register(facet_sources.PRODUCTS)
-        engine.register(facet_sources.MEMBERS)
-        found.register(documents.PRODUCTS)
-        found.register(documents.MEMBERS)
+        kinds.register(documents.PRODUCTS, facet_sources.PRODUCTS, search_results.PRODUCTS)
+        kinds.register(documents.MEMBERS, facet_sources.MEMBERS, search_results.MEMBERS)
         demand.name_sectors(Sector.choices)
-        results.register(search_results.PRODUCTS, search_results.MEMBERS)
         starts.offer_sectors(search_results.sectors)
         for each in (listing.ProductListing, listing.MemberListing):
             parameters.register(*each.parameter_names())

@@ -86,14 +86,12 @@ def member_entries(day: date, ids: Iterable[int] | None) -> Iterator[Entry]:
 
 
 PRODUCTS = Listed(
-    name="products",
     kind=documents.PRODUCTS.kind,
     entries=product_entries,
     facets=[facet.name for facet in facets.OF_PRODUCTS],
     order="newest",
 )
 MEMBERS = Listed(
-    name="members",
     kind=documents.MEMBERS.kind,
     entries=member_entries,
     facets=[facet.name for facet in facets.OF_MEMBERS],

@@ -96,7 +96,7 @@ def pagination(page: Page, url: Callable[[int], str]) -> dict[str, Any] | None:
 class Listing:
     """One answer to one request; `question` says what was asked. A subclass says what can be asked."""
 
-    source = ""
+    kind = ""
     facets: tuple[Facet, ...] = ()
     sorts: dict[str, Any] = {}
     has_price = False
@@ -125,11 +125,11 @@ class Listing:
             language=active(),
             sort=self._sort_key(),
             near=self.question.near.point if self.question.near else None,
-            pinned=pins.pinned(self.source, self.question.words, active()),
+            pinned=pins.pinned(self.kind, self.question.words, active()),
             page=self.question.page,
             size=PAGE_SIZE,
         )
-        self.result = find(self.source, self.query)
+        self.result = find(self.kind, self.query)
         self.page = page_of(range(self.result.total), self.question.page, size=PAGE_SIZE)
 
     def _sort_key(self) -> str:
@@ -222,9 +222,7 @@ class Listing:
             if not self.question.chosen[facet.name]:
                 continue
             values = {k: v for k, v in self.question.chosen.items() if k != facet.name}
-            total = find(
-                self.source, replace(self.query, values=values, size=0, counted=False)
-            ).total
+            total = find(self.kind, replace(self.query, values=values, size=0, counted=False)).total
             if total:
                 links.append(
                     Link(
@@ -240,7 +238,7 @@ class Listing:
         if not self.question.words or not self.result.ids:
             return None
         (why,) = reasons(
-            self.question.words, [Shown(self.source, self.result.ids, self.with_summary)]
+            self.question.words, [Shown(self.kind, self.result.ids, self.with_summary)]
         )
         return why
 
@@ -255,14 +253,14 @@ class Listing:
             request,
             self.question.words,
             sector=next(iter(chosen)) if len(chosen) == 1 else "",
-            filtered=not self.result.total and bool(find(self.source, unfiltered).total),
+            filtered=not self.result.total and bool(find(self.kind, unfiltered).total),
         )
 
     def sectors(self) -> list[dict[str, Any]]:
         """When nothing was found: the sectors that have something, each with the address of its list."""
         if self.result.total:
             return []
-        counts = find(self.source, Query(size=0)).counts.get(SECTOR.name, {})
+        counts = find(self.kind, Query(size=0)).counts.get(SECTOR.name, {})
         words = {code: self.counted(count) for code, count in counts.items() if count}
         return sector_tiles(self.path, words)
 
@@ -378,7 +376,7 @@ def _name(places: Iterable[Place]) -> str:
 def _has_members(place: Place) -> bool:
     """Of a place as `places_by_name` gives it."""
     facet, slug, _name = place
-    return find("members", Query(values={facet: frozenset({slug})}, size=0)).total > 0
+    return find("member", Query(values={facet: frozenset({slug})}, size=0)).total > 0
 
 
 def members(ids: list[int], near: Origin | None = None) -> list[Organisation]:
@@ -393,7 +391,7 @@ def members(ids: list[int], near: Origin | None = None) -> list[Organisation]:
 
 
 class ProductListing(Listing):
-    source = "products"
+    kind = "product"
     facets = OF_PRODUCTS
     sorts = {
         "newest": _("Newest first"),
@@ -413,7 +411,7 @@ class ProductListing(Listing):
 
 
 class MemberListing(Listing):
-    source = "members"
+    kind = "member"
     facets = OF_MEMBERS
     sorts = {"name": _("By name"), "newest": _("Newest first")}
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import cards, facet_sources
+from catalogue import cards, documents
 from catalogue.facets import sector_tiles
 from catalogue.listing import MemberListing, ProductListing, members
 from catalogue.models import Product
@@ -46,7 +46,7 @@ def sectors() -> list[dict[str, str]]:
 
 STYLE_SHEET = "catalogue/css/catalogue.css"
 PRODUCTS = Group(
-    source=facet_sources.PRODUCTS.name,
+    kind=documents.PRODUCTS.kind,
     label=_("Products"),
     template="catalogue/components/product_results.html",
     objects=cards.products,
@@ -60,7 +60,7 @@ PRODUCTS = Group(
     style_sheet=STYLE_SHEET,
 )
 MEMBERS = Group(
-    source=facet_sources.MEMBERS.name,
+    kind=documents.MEMBERS.kind,
     label=_("Members"),
     template="catalogue/components/member_results.html",
     objects=members,

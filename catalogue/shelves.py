@@ -23,13 +23,13 @@ def in_order(queryset: Any, ids: list[int]) -> list[Any]:
 
 def in_season(limit: int) -> list[Product]:
     """Up to `limit` public products whose season includes this month, newest first."""
-    result = engine.find("products", season_query(limit))
+    result = engine.find("product", season_query(limit))
     return cards.products(result.ids)
 
 
 def newest(limit: int) -> list[Product]:
     """Up to `limit` public products, the last published first."""
-    return cards.products(engine.find("products", newest_query(limit)).ids)
+    return cards.products(engine.find("product", newest_query(limit)).ids)
 
 
 def newest_query(limit: int) -> Query:

@@ -128,7 +128,7 @@ def season_calendar(request: HttpRequest) -> HttpResponse:
     values = {SEASON.name: frozenset(str(number) for number in range(1, 13))}
     if chosen:
         values[PROVINCE.name] = frozenset({chosen.slug})
-    found = engine.find("products", Query(values=values, sort="newest", size=CALENDAR_ROWS))
+    found = engine.find("product", Query(values=values, sort="newest", size=CALENDAR_ROWS))
     today = timezone.localdate().month
     return render(
         request,

@@ -23,5 +23,5 @@ def load() -> None:
             product = Product.objects.public().filter(slug=row["product"]).first()
             if product:
                 PinnedResult.objects.create(
-                    words=row["words"], source=PRODUCTS.name, object_id=product.pk
+                    words=row["words"], kind=PRODUCTS.kind.name, object_id=product.pk
                 )

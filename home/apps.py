@@ -13,12 +13,9 @@ class HomeConfig(AppConfig):
 
         from home import documents, search_results
         from home.signal_handlers import pages_opened_or_closed
-        from search import documents as found
-        from search import engine, results, starts
+        from search import kinds, starts
 
-        found.register(documents.PAGES)
-        engine.register(documents.LISTED)
-        results.register(search_results.PAGES)
+        kinds.register(documents.PAGES, documents.LISTED, search_results.PAGES)
         starts.offer_examples(search_results.examples)
         for signal in (post_save, post_delete):
             signal.connect(

@@ -75,7 +75,6 @@ def _entries(_day: date, ids: Iterable[int] | None) -> Iterator[Entry]:
 
 
 LISTED = Listed(
-    name="pages",
     kind=PAGES.kind,
     entries=_entries,
     facets=["shown_in"],

@@ -134,7 +134,7 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         listing = reverse("product_list")
         everything, season, newest = engine.find_each(
-            ("products", query)
+            ("product", query)
             for query in (Query(size=0), season_query(CARDS), newest_query(CARDS))
         )
         in_season = whole_rows(season.ids)

@@ -54,7 +54,7 @@ def examples() -> list[str]:
 
 
 PAGES = Group(
-    source=LISTED.name,
+    kind=LISTED.kind,
     label=_("Pages"),
     template="home/page_results.html",
     objects=_hits,

@@ -11,13 +11,12 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core import navigation, parameters, privacy, public_version
         from search import following
-        from search.checks import elasticsearch_url, kinds
+        from search.checks import elasticsearch_url
         from search.elastic import client, outbox
         from search.models import UnmetDemand
         from search.tasks import send_changes
 
         checks.register(elasticsearch_url)
-        checks.register(kinds)
         public_version.follow(following.changed)
         outbox.on_commit(send_changes.enqueue)
         request_started.connect(client.begin_request)

@@ -1,7 +1,6 @@
 """What the public may find, written in the transaction that changes it.
 
-A room registers a source for each kind of object: which of them are public, and their texts. search.following says
-when they are written.
+A source says of a kind of object which of them are public, and their texts; search.following, when they are written.
 """
 
 from collections import defaultdict
@@ -65,7 +64,7 @@ _sources: dict[str, Source] = {}
 
 
 def register(source: Source) -> None:
-    """Offer a kind of object; called from a room's apps.py."""
+    """Write these objects' words; see search.kinds."""
     _sources[source.kind.name] = source
 
 

@@ -1,6 +1,6 @@
 """Hits, true facet counts, sorting and pages of a listing, through one small interface.
 
-A room registers a source: which objects are public and what each offers to the facets. The database's engine
+A source says what each public object of a kind offers to the facets. The database's engine
 (search.snapshot) answers; questions in words Elasticsearch does (search.elastic) where there is one, and the database
 while that one is away.
 """
@@ -26,26 +26,21 @@ _sources: dict[str, Listed] = {}
 
 
 def register(source: Listed) -> None:
-    """Offer a source; called from a room's apps.py."""
-    _sources[source.name] = source
+    """Answer questions for these objects; see search.kinds."""
+    _sources[source.kind.name] = source
 
 
 def sources() -> list[Listed]:
     return list(_sources.values())
 
 
-def kinds() -> dict[str, Kind]:
-    """What the objects of each source are."""
-    return {source.name: source.kind for source in _sources.values()}
-
-
-def find(source: str, query: Query) -> Result:
-    """Ask a registered source. One SQL query (its version) while the snapshot is fresh."""
-    return find_each([(source, query)])[0]
+def find(kind: str, query: Query) -> Result:
+    """Ask for objects of a registered kind. One SQL query (its version) while the snapshot is fresh."""
+    return find_each([(kind, query)])[0]
 
 
 def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
-    """Several questions, each to a source, at once."""
+    """Several questions, each for a kind, at once."""
     asked = [(_sources[name], query) for name, query in queries]
     answers = _of_elasticsearch([each for each in asked if _asks_in_words(each[1])])
     return [_answer(source, query, answers) for source, query in asked]

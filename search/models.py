@@ -104,7 +104,7 @@ class PinnedResult(PublicModel):
             " just these words in another form (oils, olives) counts as the same, one with further words does not."
         ),
     )
-    source = models.CharField(max_length=20, editable=False)  # of search.engine
+    kind = models.CharField(max_length=20, editable=False)
     object_id = models.PositiveBigIntegerField(editable=False)
     position = models.PositiveSmallIntegerField(
         _("position"),

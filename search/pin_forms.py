@@ -14,9 +14,9 @@ from core.models import PublicModel
 from search import pins
 
 
-def field_name(source: str) -> str:
-    """Of the field in which an object of this source is chosen."""
-    return f"object_of_{source}"
+def field_name(kind: str) -> str:
+    """Of the field in which an object of this kind is chosen."""
+    return f"object_of_{kind}"
 
 
 class PinForm(SeenForm):
@@ -24,26 +24,26 @@ class PinForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for source, model in pins.models().items():
+        for kind, model in pins.models().items():
             # The chooser's words are in the language of whoever opens the form.
-            self.fields[field_name(source)] = forms.ModelChoiceField(
+            self.fields[field_name(kind)] = forms.ModelChoiceField(
                 queryset=model._default_manager.all(),
                 required=False,
                 label=capfirst(str(model._meta.verbose_name)),
                 widget=_chooser(model),
             )
         if self.instance.object_id:
-            self.initial[field_name(self.instance.source)] = self.instance.object_id
+            self.initial[field_name(self.instance.kind)] = self.instance.object_id
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         chosen = {
-            source: cleaned[field_name(source)]
-            for source in pins.models()
-            if cleaned.get(field_name(source))
+            kind: cleaned[field_name(kind)]
+            for kind in pins.models()
+            if cleaned.get(field_name(kind))
         }
         if len(chosen) == 1:
-            [(self.instance.source, thing)] = chosen.items()
+            [(self.instance.kind, thing)] = chosen.items()
             self.instance.object_id = thing.pk
         elif not self.errors:
             self.add_error(None, _("Choose one object: a product, a member or a page."))
@@ -58,5 +58,5 @@ def _chooser(model: type[PublicModel]) -> forms.Widget:
 
 def panel_form() -> type[PinForm]:
     """The form for the admin's panels, which want to know its fields beforehand."""
-    names = [field_name(source) for source in pins.models()]
+    names = [field_name(kind) for kind in pins.models()]
     return type("PanelPinForm", (PinForm,), {name: forms.Field(required=False) for name in names})

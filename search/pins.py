@@ -9,23 +9,23 @@ from wagtail.models import Page
 
 from core.models import PublicModel
 from core.versioned_cache import cached_per_version
-from search import analysis, documents, engine, results
+from search import analysis, documents, results
 from search.models import PinnedResult
 from search.questions import MOST_WORDS, says
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pin:
-    """Objects of one of the engine's sources (a page with its translations) and the questions that bring them."""
+    """Objects of a kind (a page with its translations) and the questions that bring them."""
 
-    source: str
+    kind: str
     ids: tuple[int, ...]
     questions: tuple[str, ...]
 
 
-def pinned(source: str, words: str, language: str) -> tuple[int, ...]:
-    """The ids of a source that come first for `words`, typed in the interface of this language, in order."""
-    return ids(matching(_stored(), source, words, language)) if words else ()
+def pinned(kind: str, words: str, language: str) -> tuple[int, ...]:
+    """The ids of a kind that come first for `words`, typed in the interface of this language, in order."""
+    return ids(matching(_stored(), kind, words, language)) if words else ()
 
 
 @cached_per_version
@@ -39,21 +39,21 @@ def read(rows: Iterable[PinnedResult]) -> list[Pin]:
     versions = _versions_of_pages(rows)
     return [
         Pin(
-            source=row.source,
-            ids=versions.get((row.source, row.object_id), (row.object_id,)),
+            kind=row.kind,
+            ids=versions.get((row.kind, row.object_id), (row.object_id,)),
             questions=tuple(analysis.BETWEEN.split(row.words)),
         )
         for row in rows
     ]
 
 
-def matching(pins: Iterable[Pin], source: str, words: str, language: str) -> list[Pin]:
+def matching(pins: Iterable[Pin], kind: str, words: str, language: str) -> list[Pin]:
     """Those of `pins` that these words bring."""
     asked = analysis.content_words(words, language, most=MOST_WORDS)
     return [
         pin
         for pin in pins
-        if pin.source == source and any(says(asked, each, language) for each in pin.questions)
+        if pin.kind == kind and any(says(asked, each, language) for each in pin.questions)
     ]
 
 
@@ -63,24 +63,23 @@ def ids(pins: Iterable[Pin]) -> tuple[int, ...]:
 
 
 def models() -> dict[str, type[PublicModel]]:
-    """What can be pinned: by source of the engine its model, as the search page shows them."""
+    """What can be pinned: by kind its model, as the search page shows them."""
     by_kind = {source.kind: source.model for source in documents.sources()}
-    kinds = engine.kinds()
-    return {group.source: by_kind[kinds[group.source]] for group in results.groups()}
+    return {group.kind.name: by_kind[group.kind] for group in results.groups()}
 
 
 def _versions_of_pages(rows: Iterable[PinnedResult]) -> dict[tuple[str, int], tuple[int, ...]]:
-    """By source and id the ids of a page in all languages, for those rows that are about one."""
+    """By kind and id the ids of a page in all languages, for those rows that are about one."""
     of_pages = [name for name, model in models().items() if _is_page(model)]
-    wanted = [(row.source, row.object_id) for row in rows if row.source in of_pages]
-    pages = Page.objects.filter(pk__in=[id for _source, id in wanted])
+    wanted = [(row.kind, row.object_id) for row in rows if row.kind in of_pages]
+    pages = Page.objects.filter(pk__in=[id for _kind, id in wanted])
     keys = dict(pages.values_list("pk", "translation_key")) if wanted else {}
     versions: dict[object, list[int]] = {}
     if keys:
         every = Page.objects.filter(translation_key__in=keys.values()).order_by("pk")
         for pk, key in every.values_list("pk", "translation_key"):
             versions.setdefault(key, []).append(pk)
-    return {(source, id): tuple(versions[keys[id]]) for source, id in wanted if id in keys}
+    return {(kind, id): tuple(versions[keys[id]]) for kind, id in wanted if id in keys}
 
 
 def _is_page(model: type[Model]) -> bool:

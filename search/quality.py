@@ -71,9 +71,7 @@ def _asking(
     names = dict(enumerate(documents, 1))
     facets = sorted({name for d in documents.values() for name in d.get("facets") or {}})
     entries = [_entry(id, documents[name], facets) for id, name in names.items()]
-    source = Listed(
-        name=KIND.name, kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id"
-    )
+    source = Listed(kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id")
     held = database.open_index(NAME)
     held.drop()
     held.create()

@@ -26,12 +26,11 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """A kind of object with a listing. `entries` gives the public ones as they are on a day, all of them or those of
-    these ids; their words are those that search.documents writes of this `kind`. `facets` are the names of their
+    """A kind of object as lists count and sort it. `entries` gives the public ones as they are on a day, all of them or
+    those of these ids; their words are those that search.documents writes of this `kind`. `facets` are the names of their
     values. `version` is what changes with them; `order` the sort key of those that are otherwise equal, and of all
     where none is asked for."""
 
-    name: str
     kind: Kind
     entries: Callable[[date, Iterable[int] | None], Iterable[Entry]]
     facets: Sequence[str]

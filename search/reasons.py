@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import LANGUAGES, SOURCE, active, text_and_language
 from core.templatetags.display import in_its_language
-from search import engine, words
+from search import words
 from search.documents import Texts
 from search.highlights import excerpt, first_word, has_any, marked
 from search.models import PublicDocument
@@ -19,9 +19,9 @@ from search.questions import Meaning
 
 @dataclass(frozen=True)
 class Shown:
-    """Hits on a page, of one of the engine's sources. They show their titles, and perhaps their summaries."""
+    """Hits on a page, of one kind. They show their titles, and perhaps their summaries."""
 
-    source: str
+    kind: str
     ids: Sequence[int]
     with_summary: bool
 
@@ -59,21 +59,20 @@ Rows = Mapping[str, Texts]  # by language
 
 
 def _texts(shown: Sequence[Shown]) -> dict[tuple[str, int], Rows]:
-    """The public texts of all of them, by source and id."""
-    kinds = {name: kind.name for name, kind in engine.kinds().items()}
+    """The public texts of all of them, by kind and id."""
     texts: dict[tuple[str, int], dict[str, Texts]] = defaultdict(dict)
-    rows = PublicDocument.objects.of({kinds[each.source]: each.ids for each in shown})
+    rows = PublicDocument.objects.of({each.kind: each.ids for each in shown})
     columns = ("kind", "object_id", "language", "title", "summary", "body")
     for kind, id, language, *row in rows.values_list(*columns):
         texts[kind, id][language] = Texts(*row)
-    return {(each.source, id): texts[kinds[each.source], id] for each in shown for id in each.ids}
+    return {(each.kind, id): texts[each.kind, id] for each in shown for id in each.ids}
 
 
 def _excerpts(
     shown: Shown, texts: Mapping[tuple[str, int], Rows], meaning: Meaning
 ) -> Iterator[tuple[int, str]]:
     for id in shown.ids:
-        rows = texts[shown.source, id]
+        rows = texts[shown.kind, id]
         is_told = _has(rows, "title", meaning) or (
             shown.with_summary and _has(rows, "summary", meaning)
         )

@@ -1,10 +1,12 @@
-"""What the search page and the search box show, kind by kind. A room registers a group for each kind it has."""
+"""What the search page and the search box show, kind by kind."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+
+from search.documents import Kind
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,13 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Hits of one of the engine's sources: the first `size` of them, which `template` draws as `objects`, with the
+    """Hits of one kind: the first `size` of them, which `template` draws as `objects`, with the
     room's `style_sheet` and `why` they are results (search.reasons), `with_summary` if it shows their summaries. `whole`
     is the URL name of a list that takes the same `q`, and `near`; `values` are chosen besides. While somebody types, some `offered`
     of its `titles` are shown (the largest of these shares goes to the kind that stands first), which are those of these
     ids that are public, in the language being read or in French."""
 
-    source: str
+    kind: Kind
     label: Promise
     template: str
     objects: Callable[[list[int]], list[Any]]
@@ -44,9 +46,9 @@ class Group:
 _groups: list[Group] = []
 
 
-def register(*groups: Group) -> None:
-    """Show these as well; called from a room's apps.py."""
-    _groups.extend(groups)
+def register(group: Group) -> None:
+    """Show these as well; see search.kinds."""
+    _groups.append(group)
 
 
 def groups() -> list[Group]:

@@ -142,11 +142,11 @@ _registering = threading.Lock()
 def current(source: Listed) -> Snapshot:
     """The source as it is now, built anew where something changed."""
     key = (source.version(public_version.current()), timezone.localdate())
-    held = _snapshots.get(source.name)
+    held = _snapshots.get(source.kind.name)
     if held is not None and held[0] == key:
         return held[1]
     with _lock(source):
-        held = _snapshots.get(source.name)
+        held = _snapshots.get(source.kind.name)
         if held is not None and held[0] > key:
             # This request began before a change, and would build what is older than what is there.
             key = (source.version(public_version.newest()), timezone.localdate())
@@ -154,10 +154,10 @@ def current(source: Listed) -> Snapshot:
         # number, and the next request builds again. The other way round it would stay stale.
         if held is None or held[0] != key:
             held = (key, Snapshot(source, source.entries(key[1], None)))
-            _snapshots[source.name] = held
+            _snapshots[source.kind.name] = held
     return held[1]
 
 
 def _lock(source: Listed) -> threading.Lock:
     with _registering:
-        return _building.setdefault(source.name, threading.Lock())
+        return _building.setdefault(source.kind.name, threading.Lock())

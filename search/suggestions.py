@@ -18,7 +18,7 @@ Suggestions = list[tuple[Group, list[Title]]]
 def suggestions(typed: str, *, first: str = "") -> Suggestions:
     """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
     beginning that was typed, or where there are none, was probably meant; shown in the language that is being read. The
-    kind of the source `first` stands first."""
+    kind `first` stands first."""
     found = _of_titles(_beginnings(typed), first)
     if not found and (meant := words.meaning(typed, active()).suggestion):
         found = _of_titles(_beginnings(meant), first)
@@ -29,17 +29,14 @@ def _of_titles(beginnings: Sequence[str], first: str) -> Suggestions:
     if not beginnings:
         return []
     begun = [analysis.bare(word) for word in beginnings]
-    kinds = engine.kinds()
-    of_kind = engine.starting_with(
-        begun, [kinds[group.source] for group in groups()], most=LOOKED_AT
-    )
+    of_kind = engine.starting_with(begun, [group.kind for group in groups()], most=LOOKED_AT)
     found = []
     for group in groups():
-        ids = of_kind[kinds[group.source].name]
+        ids = of_kind[group.kind.name]
         titles = group.titles(ids) if ids else {}
         known = [titles[id] for id in ids if id in titles]
         found.append((group, sorted(known, key=lambda title: place(title.text, begun))))
-    return _shared(sorted(found, key=lambda of_kind: of_kind[0].source != first))
+    return _shared(sorted(found, key=lambda of_kind: of_kind[0].kind.name != first))
 
 
 def _beginnings(typed: str) -> list[str]:

@@ -46,8 +46,8 @@ class TrialForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
         super().__init__(data, **options)
-        for source in pins.models():
-            self.fields[field_name(source)] = forms.IntegerField(
+        for kind in pins.models():
+            self.fields[field_name(kind)] = forms.IntegerField(
                 min_value=1, max_value=MOST_OBJECTS, required=False, widget=forms.HiddenInput
             )
         for name in ("terms", "words"):
@@ -63,11 +63,11 @@ class TrialForm(forms.Form):
         if "words" not in data:
             return None
         chosen = [(s, id) for s in pins.models() if (id := data[field_name(s)])]
-        source, object_id = chosen[0] if len(chosen) == 1 else ("", 0)
+        kind, object_id = chosen[0] if len(chosen) == 1 else ("", 0)
         return PinnedResult(
             pk=data["stored"],
             words=data["words"],
-            source=source,
+            kind=kind,
             object_id=object_id,
             position=data["position"] or 0,
         )

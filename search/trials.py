@@ -84,10 +84,10 @@ class Compared:
 
 def compare(text: str, language: str, *, before: Help, after: Help) -> list[Compared]:
     """What `text`, typed in the interface of this language, finds with one help and with the other, kind by kind."""
-    by_name = {source.name: source for source in sources()}
+    of_kind = {source.kind: source for source in sources()}
     with override(language):
         return [
-            _compare(group, by_name[group.source], text, language, before, after)
+            _compare(group, of_kind[group.kind], text, language, before, after)
             for group in results.groups()
         ]
 
@@ -95,7 +95,9 @@ def compare(text: str, language: str, *, before: Help, after: Help) -> list[Comp
 def _compare(
     group: results.Group, source: Listed, text: str, language: str, before: Help, after: Help
 ) -> Compared:
-    brought = [pins.matching(said.pins, source.name, text, language) for said in (before, after)]
+    brought = [
+        pins.matching(said.pins, source.kind.name, text, language) for said in (before, after)
+    ]
     one, other = (
         _ask(group, source, text, language, said.synonyms, pins.ids(first))
         for said, first in zip((before, after), brought, strict=True)

@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, kind by kind."""
     words = typed(request.GET)
     groups = results.groups() if words else []
-    answers = engine.find_each([(group.source, _query(group, words)) for group in groups])
+    answers = engine.find_each([(group.kind.name, _query(group, words)) for group in groups])
     found = [each for each in zip(groups, answers, strict=True) if each[1].total]
     suggestion = next((result.suggestion for result in answers if result.suggestion), "")
     if groups and (suggestion or not found):
@@ -79,7 +79,7 @@ def _query(group: results.Group, words: str) -> Query:
         language=active(),
         values=group.values(),
         sort=BEST,
-        pinned=pins.pinned(group.source, words, active()),
+        pinned=pins.pinned(group.kind.name, words, active()),
         size=group.size,
         counted=False,
     )
@@ -93,7 +93,7 @@ def _is_named(group: results.Group, result: Result, words: str) -> bool:
 
 
 def _reasons(words: str, found: list[tuple[results.Group, Result]]) -> list[Reasons]:
-    hits = [Shown(group.source, result.ids, group.with_summary) for group, result in found]
+    hits = [Shown(group.kind.name, result.ids, group.with_summary) for group, result in found]
     return reasons(words, hits) if hits else []
 
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core.admin.viewsets import SeenViewSet
 from core.languages import active
-from search import engine, pins
+from search import pins
 from search.admin_views import may_try
 from search.models import PinnedResult, PublicDocument, SynonymGroup
 from search.pin_forms import field_name, panel_form
@@ -36,7 +36,7 @@ class SynonymViewSet(TriedViewSet):
 
 class KindColumn(Column):
     def get_value(self, instance: PinnedResult) -> str:
-        model = pins.models().get(instance.source)
+        model = pins.models().get(instance.kind)
         return str(model._meta.verbose_name).capitalize() if model else ""
 
 
@@ -47,7 +47,7 @@ class PinnedResultViewSet(TriedViewSet):
     list_display = [
         "words",
         Column("title", label=_("What comes first")),
-        KindColumn("source", label=_("Kind"), sort_key="source"),
+        KindColumn("kind", label=_("Kind"), sort_key="kind"),
         "position",
     ]
     copy_view_enabled = False
@@ -58,7 +58,7 @@ class PinnedResultViewSet(TriedViewSet):
             [
                 FieldPanel("words"),
                 MultiFieldPanel(
-                    [FieldPanel(field_name(source)) for source in pins.models()],
+                    [FieldPanel(field_name(kind)) for kind in pins.models()],
                     heading=_("What comes first"),
                     help_text=_(
                         "One of them. It comes first where the words find it, and only as long as visitors leave the"
@@ -73,16 +73,10 @@ class PinnedResultViewSet(TriedViewSet):
 
     def get_queryset(self, request: Any) -> QuerySet[PinnedResult]:
         """With the title of what is pinned, empty where it is not public."""
-        rows = PinnedResult.objects.all()
-        titled = rows.annotate(
-            kind=Case(
-                *(When(source=name, then=Value(k.name)) for name, k in engine.kinds().items())
-            )
-        )
         titles = PublicDocument.objects.filter(
             kind=OuterRef("kind"), object_id=OuterRef("object_id")
         ).exclude(title="")
-        return titled.annotate(
+        return PinnedResult.objects.annotate(
             title=Coalesce(
                 Subquery(titles.filter(language=active()).values("title")[:1]),
                 Subquery(titles.order_by("pk").values("title")[:1]),

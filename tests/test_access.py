@@ -217,7 +217,7 @@ def things(member: Organisation, product: Product) -> dict[str, Things]:
     translation = Translation.objects.create(source=source, target_locale=arabic)
     translation.save_target()
     SynonymGroup.objects.create(terms="amlou, أملو")
-    PinnedResult.objects.create(words="miel", source="products", object_id=product.pk)
+    PinnedResult.objects.create(words="miel", kind="product", object_id=product.pk)
     redirect = Redirect.objects.create(old_path="/ancien", redirect_link="/fr/")
     waiting = in_review(product, author)
     a_page = {

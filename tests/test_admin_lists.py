@@ -93,7 +93,7 @@ def test_each_row_leads_to_its_form(client, address):
     )
     SoughtItem.objects.create(message="Du safran", language="fr", key=uuid4())
     SynonymGroup.objects.create(terms="amlou, أملو")
-    PinnedResult.objects.create(words="miel", source="products", object_id=product.pk)
+    PinnedResult.objects.create(words="miel", kind="product", object_id=product.pk)
     client.force_login(UserFactory(admin=True))
     edit = re.search(rf'<a href="({address}edit/[^"]+)"', client.get(address).text)
     assert edit and client.get(edit[1]).status_code == 200

@@ -218,7 +218,6 @@ def source(products: int) -> Listed:
         return map(entry, range(1, products + 1) if ids is None else ids)
 
     return Listed(
-        name="bench",
         kind=KIND,
         entries=entries,
         facets=["sector", "family", "town", "label", "season", "available"],

@@ -104,7 +104,7 @@ def test_a_card_is_kept_without_what_was_asked(monkeypatch):
     (product,) = cards.products([product.pk])
 
     def answer(words: str) -> str:
-        (why,) = reasons(words, [Shown("products", [product.pk], with_summary=False)])
+        (why,) = reasons(words, [Shown("product", [product.pk], with_summary=False)])
         return cards.card(product, heading="h3", loading="lazy", why=why)
 
     first = answer("huile")

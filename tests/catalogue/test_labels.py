@@ -96,15 +96,15 @@ def test_an_expired_label_leaves_the_facet_at_midnight(monkeypatch):
     ProductLabelFactory(expires_on=date(2026, 6, 30))
     today = date(2026, 6, 30)
     monkeypatch.setattr(snapshot.timezone, "localdate", lambda: today)
-    assert engine.find("products", Query()).counts["label"] == {"bio": 1}
+    assert engine.find("product", Query()).counts["label"] == {"bio": 1}
     today = date(2026, 7, 1)
-    assert engine.find("products", Query()).counts["label"] == {}
+    assert engine.find("product", Query()).counts["label"] == {}
 
 
 def test_a_members_label_counts_for_its_products():
     award = MemberLabelFactory()
     product = ProductFactory(organisation=award.organisation)
-    found = engine.find("products", Query(values={"label": frozenset({"bio"})}))
+    found = engine.find("product", Query(values={"label": frozenset({"bio"})}))
     assert found.ids == [product.pk]
 
 

@@ -61,7 +61,7 @@ MAKERS = {
     Label: lambda: LabelFactory(slug=str(uuid4())),
     MemberLabel: MemberLabelFactory,
     Organisation: OrganisationFactory,
-    PinnedResult: lambda: PinnedResult.objects.create(words="miel", source="products", object_id=1),
+    PinnedResult: lambda: PinnedResult.objects.create(words="miel", kind="product", object_id=1),
     Product: ProductFactory,
     ProductLabel: ProductLabelFactory,
     Province: ProvinceFactory,

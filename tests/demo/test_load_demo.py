@@ -94,8 +94,8 @@ def test_menus_and_root_are_set(loaded):
 def test_synonyms_and_a_pin_find_what_they_say(loaded):
     assert 8 <= SynonymGroup.objects.count() <= 20
     for question in ("huile d’olive", "زيت الزيتون", "aceite de oliva", "olive oil"):
-        (first,) = pins.pinned("products", question, "fr")
-        found = engine.find("products", Query(words=question, sort=BEST, pinned=(first,)))
+        (first,) = pins.pinned("product", question, "fr")
+        found = engine.find("product", Query(words=question, sort=BEST, pinned=(first,)))
         assert found.ids[0] == first
 
 

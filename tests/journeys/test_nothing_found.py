@@ -95,7 +95,7 @@ def test_an_editor_pins_what_comes_first(visit):
     page.get_by_role("button", name=re.compile("Choisir produit", re.I)).click()
     page.locator(".modal").get_by_role("link", name=re.compile("Savon|Olives")).first.click()
     expect(page.locator(".modal")).to_have_count(0)
-    chosen = page.locator("#id_object_of_products-chooser [data-chooser-title]").inner_text()
+    chosen = page.locator("#id_object_of_product-chooser [data-chooser-title]").inner_text()
     page.locator("#try-q").fill("huiles")
     with page.context.expect_page() as opened:
         page.locator("section.trial-ask button").click()

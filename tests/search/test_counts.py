@@ -19,7 +19,6 @@ pytestmark = pytest.mark.django_db
 
 KIND = Kind("random", 15)
 SOURCE = Listed(
-    name="random",
     kind=KIND,
     entries=lambda day, ids: [],
     facets=["sector", "town", "label"],

@@ -4,7 +4,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management import call_command
 from django.db import connection, models, transaction
 from wagtail.models import Locale, Page, PageViewRestriction
@@ -12,12 +12,12 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from catalogue.documents import MEMBERS, PRODUCTS
 from catalogue.models import Product
 from core.languages import LANGUAGES, columns
-from home.documents import PAGES
+from home import search_results
+from home.documents import LISTED, PAGES
 from home.models import ContentPage
 from members.enums import MembershipState
 from members.models import Organisation
-from search import documents, engine, following
-from search.checks import kinds
+from search import documents, engine, following, kinds
 from search.models import PublicDocument, SynonymGroup
 from search.query import BEST, Query
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
@@ -25,8 +25,8 @@ from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, 
 pytestmark = pytest.mark.django_db
 
 
-def found(words: str, source: str = "products", language: str = "fr") -> list[int]:
-    return engine.find(source, Query(words=words, language=language, sort=BEST)).ids
+def found(words: str, kind: str = "product", language: str = "fr") -> list[int]:
+    return engine.find(kind, Query(words=words, language=language, sort=BEST)).ids
 
 
 def kept_words() -> set[str]:
@@ -54,7 +54,7 @@ def test_what_is_saved_is_found_at_once_and_what_is_hidden_is_not():
 def test_a_suspended_member_takes_her_products_along_in_the_same_transaction():
     product = ProductFactory(name_fr="Savon noir")
     member = product.organisation
-    assert found(member.name_fr, "members")
+    assert found(member.name_fr, "member")
     member.membership_state = MembershipState.SUSPENDED
     member.save()
     assert not PublicDocument.objects.exclude(kind="page").exists()
@@ -65,12 +65,12 @@ def test_a_member_is_found_by_what_she_makes(django_capture_on_commit_callbacks)
     weaving = FamilyFactory(slug="tissage", name_fr="Tissage", name_ar="نسيج")
     with django_capture_on_commit_callbacks(execute=True):
         product = ProductFactory(family=FamilyFactory(slug="fils", name_fr="Fils", parent=weaving))
-    assert found("tissage", "members") == [product.organisation_id]
-    assert found("نسيج", "members", "ar") == [product.organisation_id]
+    assert found("tissage", "member") == [product.organisation_id]
+    assert found("نسيج", "member", "ar") == [product.organisation_id]
     with django_capture_on_commit_callbacks(execute=True):
         product.live = False
         product.save()
-    assert found("tissage", "members") == []
+    assert found("tissage", "member") == []
 
 
 def test_a_draft_is_not_found():
@@ -172,7 +172,7 @@ def page(reference) -> ContentPage:
 def of_pages(words: str, language: str = "fr") -> list[int]:
     shown = {"shown_in": frozenset({language})}
     query = Query(words=words, language=language, values=shown, sort=BEST)
-    return engine.find("pages", query).ids
+    return engine.find("page", query).ids
 
 
 def test_a_page_is_found_by_what_its_blocks_say(page):
@@ -237,7 +237,7 @@ def test_synonyms_have_their_small_words(terms, asked, language):
 def test_what_is_typed_with_hyphens_is_found_however_it_is_written():
     one = ProductFactory(name_fr="Panier du petit déjeuner")
     other = ProductFactory(name_fr="Petit-déjeuner à la ferme")
-    asked = engine.find("products", Query(words="petit-déjeuner", sort=BEST))
+    asked = engine.find("product", Query(words="petit-déjeuner", sort=BEST))
     assert sorted(asked.ids) == [one.pk, other.pk]
     assert asked.missing == ()
     assert found("petitdéjeuner") == [other.pk]
@@ -254,7 +254,7 @@ def test_a_word_of_two_groups_means_what_both_say():
 @pytest.mark.parametrize("words", ["le la les", "!!!", "—", "le"])
 def test_stop_words_alone_find_nothing(words):
     ProductFactory()
-    result = engine.find("products", Query(words=words))
+    result = engine.find("product", Query(words=words))
     assert (result.ids, result.total, result.counts) == ([], 0, {})
 
 
@@ -281,7 +281,7 @@ def test_a_town_and_its_province_are_words_of_what_is_there(django_capture_on_co
 
 def test_organisations_that_only_asked_to_join_are_not_found():
     OrganisationFactory(membership_state=MembershipState.APPLICANT, name_fr="Les Attendues")
-    assert found("attendues", "members") == []
+    assert found("attendues", "member") == []
     assert Organisation.objects.exists() and "attendues" not in kept_words()
 
 
@@ -302,12 +302,16 @@ def test_what_other_rules_have_cut_is_cut_anew(monkeypatch):
     assert found("figue") == [product.pk]
 
 
-def test_a_kind_that_is_told_by_halves_is_a_mistake(monkeypatch):
-    assert kinds() == []
-    news = replace(PRODUCTS, kind=documents.Kind("news", MEMBERS.kind.code))
-    monkeypatch.setitem(documents._sources, "news", news)
-    assert {error.msg for error in kinds()} == {
-        f"news: its code {MEMBERS.kind.code} is another kind's",
-        f"member: its code {MEMBERS.kind.code} is another kind's",
-        "news: the engine has no source of it",
-    }
+@pytest.mark.parametrize(
+    ("of_words", "of_lists"),
+    [
+        (documents.Kind("news", 4), documents.Kind("news", 5)),
+        (documents.Kind("news", MEMBERS.kind.code),) * 2,
+        (documents.Kind("member", 4),) * 2,
+    ],
+)
+def test_what_is_told_of_a_kind_is_of_one_kind_that_no_other_is(of_words, of_lists):
+    told = replace(PRODUCTS, kind=of_words), replace(LISTED, kind=of_lists)
+    with pytest.raises(ImproperlyConfigured):
+        kinds.register(*told, replace(search_results.PAGES, kind=of_lists))
+    assert {source.kind.name for source in documents.sources()} == {"product", "member", "page"}

@@ -18,7 +18,7 @@ from django.core.management import CommandError, call_command
 
 from catalogue.models import Product
 from search import engine
-from search.elastic import client
+from search.elastic import client, index
 from search.models import Unsent
 from search.query import BEST, Query
 from tests.factories import ProductFactory
@@ -95,7 +95,7 @@ def ask(settings) -> Iterator[object]:
     def ask_at(address: tuple[str, int]) -> float:
         settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{address[1]}"
         start = monotonic()
-        assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
+        assert engine.find("product", Query(words="figue", sort=BEST)).ids == [product.pk]
         return monotonic() - start
 
     client.trust_again()
@@ -146,7 +146,7 @@ def test_several_questions_at_once_are_answered_as_well(ask, settings, body):
     query = Query(words="figue", sort=BEST)
     kinds = [source.kind for source in engine.sources()]
     for work in (
-        lambda: engine.find_each([("products", query), ("members", query)])[0].ids,
+        lambda: engine.find_each([("product", query), ("member", query)])[0].ids,
         lambda: engine.starting_with(["fig"], kinds, most=5)["product"],
     ):
         client.trust_again()
@@ -211,7 +211,9 @@ def test_one_that_says_nothing_is_waited_for_once_and_then_by_one_at_a_time(ask)
     silent.listener.close()
 
 
-HEADERS = b"HTTP/1.1 200 OK\r\nX-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
+HEADERS = (
+    b"HTTP/1.1 200 OK\r\nX-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -255,13 +257,14 @@ def test_one_that_died_while_nobody_saved_is_told(ask, caplog):
 def test_an_address_that_cannot_be_read_is_told_and_fails_nobody(settings):
     settings.ELASTICSEARCH_URL = "search.example.org"
     product = ProductFactory(name_fr="Confiture de figues")
-    assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
+    assert engine.find("product", Query(words="figue", sort=BEST)).ids == [product.pk]
     assert [message.id for message in run_checks()] == ["search.E001"]
 
 
 def test_who_saves_does_not_wait_and_what_is_saved_is_kept_for_it(
-    ask, settings, django_capture_on_commit_callbacks
+    ask, settings, monkeypatch, django_capture_on_commit_callbacks
 ):
+    monkeypatch.setattr(index, "PATIENCE", client.TIMEOUT)
     silent = Silent()
     ask(silent.server_address)
     start = monotonic()

@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 __all__ = ["golden"]  # a fixture
 
 
-def found(words: str, source: str = "products", **asked) -> Result:
-    return engine.find(source, Query(**{"words": words, "sort": BEST, **asked}))
+def found(words: str, kind: str = "product", **asked) -> Result:
+    return engine.find(kind, Query(**{"words": words, "sort": BEST, **asked}))
 
 
 def test_visitors_find_what_they_mean(settings, golden, elasticsearch):
@@ -123,7 +123,7 @@ def test_it_answers_as_the_database_does(elasticsearch, committing):
         {"words": "miel", "sort": "newest", "page": 1_000_000},
     ):
         query = Query(**asked)
-        there, here = engine.find("products", query), ask_the_database(query)
+        there, here = engine.find("product", query), ask_the_database(query)
         assert there.total == here.total, asked
         assert there.missing == here.missing and there.suggestion == here.suggestion, asked
         counts = [
@@ -140,7 +140,7 @@ def test_it_answers_as_the_database_does(elasticsearch, committing):
 
 
 def ask_the_database(query: Query) -> Result:
-    source = next(s for s in engine.sources() if s.name == "products")
+    source = next(s for s in engine.sources() if s.kind.name == "product")
     return snapshot.current(source).find(query, words.found(query.words, query.language))
 
 
@@ -186,7 +186,7 @@ def test_the_command_puts_right_what_is_newer_there_than_here(elasticsearch, com
     """The database was put back from a copy: its numbers begin again."""
     with committing():
         product = ProductFactory(name_fr="Savon noir")
-    (old,) = sending._documents(engine._sources["products"], [product.pk])
+    (old,) = sending._documents(engine._sources["product"], [product.pk])
     with committing():
         product.name_fr = "Savon blanc"
         product.save()
@@ -234,7 +234,7 @@ def test_an_older_state_never_replaces_a_newer_one(elasticsearch, committing):
     with committing():
         product = ProductFactory(name_fr="Savon noir", price=10)
     slow_rows = [Unsent.objects.create(kind="product", object_id=product.pk)]
-    (old,) = sending._documents(engine._sources["products"], [product.pk])
+    (old,) = sending._documents(engine._sources["product"], [product.pk])
     with committing():
         product.price = 20
         product.save()
@@ -264,7 +264,7 @@ def test_a_document_that_is_refused_waits_and_stops_no_other(
 
     def spoil(source, entry, terms):
         document = make(source, entry, terms)
-        is_wrong = source.name == "products" and entry.id == wrong.pk
+        is_wrong = source.kind.name == "product" and entry.id == wrong.pk
         return document | {"unknown": 1} if is_wrong else document
 
     wrong, right = ProductFactory(), ProductFactory()

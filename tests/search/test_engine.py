@@ -24,7 +24,6 @@ def entry(id: int, *, sector: str, towns: list[str], price: float | None) -> Ent
 
 
 SOURCE = Listed(
-    name="test",
     kind=Kind("test", 15),
     entries=lambda day, ids: [],
     facets=["sector", "town"],
@@ -140,8 +139,8 @@ def test_the_snapshot_follows_the_day(db, monkeypatch):
         days.append(day)
         return ENTRIES
 
-    source = replace(SOURCE, name="test-days", entries=entries)
-    monkeypatch.setitem(engine._sources, source.name, source)
+    source = replace(SOURCE, kind=Kind("test-days", 15), entries=entries)
+    monkeypatch.setitem(engine._sources, source.kind.name, source)
     today = date(2026, 11, 30)
     monkeypatch.setattr(snapshot.timezone, "localdate", lambda: today)
     engine.find("test-days", Query())
@@ -159,8 +158,8 @@ def test_a_request_that_began_before_a_change_builds_nothing_older(db, monkeypat
         built.append(PublicVersion.objects.values_list("listed", flat=True).first())
         return ENTRIES
 
-    slow = replace(SOURCE, name="test-slow", entries=entries)
-    monkeypatch.setitem(engine._sources, slow.name, slow)
+    slow = replace(SOURCE, kind=Kind("test-slow", 15), entries=entries)
+    monkeypatch.setitem(engine._sources, slow.kind.name, slow)
     with public_version.one_request():
         began = public_version.current().listed
         PublicVersion.objects.update_or_create(pk=1, defaults={"listed": began + 1})

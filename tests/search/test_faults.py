@@ -123,7 +123,7 @@ def test_visitors_get_the_databases_answers_and_one_command_puts_it_right(
         saved = [ProductFactory(organisation=product.organisation, price=n) for n in range(100)]
     assert (monotonic() - start) / 100 < AT_ONCE
     assert Unsent.objects.count() >= 100
-    assert engine.find("products", Query(words="arbousier", sort=BEST)).total == 100
+    assert engine.find("product", Query(words="arbousier", sort=BEST)).total == 100
 
     if how != "without index":
         with pytest.raises(CommandError, match="changes wait"):
@@ -133,7 +133,7 @@ def test_visitors_get_the_databases_answers_and_one_command_puts_it_right(
     assert drift() == 0 and not Unsent.objects.exists()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "_of_database", lambda *_asked: pytest.fail("the database answered"))
-        assert engine.find("products", Query(words="arbousier", sort=BEST)).total == len(saved)
+        assert engine.find("product", Query(words="arbousier", sort=BEST)).total == len(saved)
 
 
 def test_killed_while_a_new_index_is_filled_the_old_one_answers_afterwards(
@@ -149,13 +149,13 @@ def test_killed_while_a_new_index_is_filled_the_old_one_answers_afterwards(
     with pytest.raises(CommandError):
         call_command("search_sync", rebuild=True, stdout=StringIO())
     monkeypatch.setattr(Index, "write", write)
-    assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
+    assert engine.find("product", Query(words="figue", sort=BEST)).ids == [product.pk]
     node.start()
     assert elasticsearch.exists()
     connection.trust_again()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "_of_database", lambda *_asked: pytest.fail("the database answered"))
-        assert engine.find("products", Query(words="figue", sort=BEST)).ids == [product.pk]
+        assert engine.find("product", Query(words="figue", sort=BEST)).ids == [product.pk]
     call_command("search_sync", rebuild=True, stdout=StringIO())
     assert drift() == 0
     assert len(elasticsearch._behind(f"{elasticsearch.name}*")) == 1

@@ -12,9 +12,9 @@ from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, 
 pytestmark = pytest.mark.django_db
 
 
-def pin(thing, words: str, *, source: str = "products", position: int = 1) -> PinnedResult:
+def pin(thing, words: str, *, kind: str = "product", position: int = 1) -> PinnedResult:
     return PinnedResult.objects.create(
-        words=words, source=source, object_id=thing.pk, position=position
+        words=words, kind=kind, object_id=thing.pk, position=position
     )
 
 
@@ -71,7 +71,7 @@ def test_a_question_is_the_same_in_another_form_in_any_language(language):
     product = ProductFactory()
     pin(product, "huiles d’olive, زيت الزيتون")
     for words in ("huile d'olives", "Huile, olive !", "زيت زيتون"):
-        assert pins.pinned("products", words, language) == (product.pk,)
+        assert pins.pinned("product", words, language) == (product.pk,)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_question_is_the_same_in_another_form_in_any_language(language):
 )
 def test_other_words_are_another_question(words):
     pin(ProductFactory(), "huile d’olive, de")
-    assert pins.pinned("products", words, "fr") == ()
+    assert pins.pinned("product", words, "fr") == ()
 
 
 def test_what_the_words_do_not_find_is_not_there(client, honeys, soap):
@@ -91,9 +91,9 @@ def test_what_the_words_do_not_find_is_not_there(client, honeys, soap):
 
 def test_a_kind_is_pinned_among_its_own(client, honeys):
     member = OrganisationFactory(name_fr="Les amies du miel")
-    pin(member, "miel", source="members")
-    assert pins.pinned("members", "miel", "fr") == (member.pk,)
-    assert pins.pinned("products", "miel", "fr") == ()
+    pin(member, "miel", kind="member")
+    assert pins.pinned("member", "miel", "fr") == (member.pk,)
+    assert pins.pinned("product", "miel", "fr") == ()
 
 
 def test_a_page_stands_for_its_translations(reference, client):
@@ -102,15 +102,15 @@ def test_a_page_stands_for_its_translations(reference, client):
     arabic = page.copy_for_translation(
         Locale.objects.get_or_create(language_code="ar")[0], copy_parents=True
     )
-    pin(page, "miel", source="pages")
-    assert pins.pinned("pages", "miel", "ar") == (page.pk, arabic.pk)
+    pin(page, "miel", kind="page")
+    assert pins.pinned("page", "miel", "ar") == (page.pk, arabic.pk)
 
 
 def test_a_pin_costs_a_listing_one_query_after_a_change(honeys, django_assert_num_queries):
     pin(honeys[0], "miel")
-    pins.pinned("products", "miel", "fr")
+    pins.pinned("product", "miel", "fr")
     with django_assert_num_queries(1):  # the version
-        pins.pinned("products", "miel", "fr")
+        pins.pinned("product", "miel", "fr")
 
 
 # --- the admin ----------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def admin(client):
 
 
 def sent(**changes: object) -> dict[str, object]:
-    objects = {f"object_of_{source}": "" for source in ("products", "members", "pages")}
+    objects = {f"object_of_{kind}": "" for kind in ("product", "member", "page")}
     return {"words": "miel", "position": "1", "seen": "", **objects, **changes}
 
 
@@ -133,23 +133,21 @@ def test_an_editor_chooses_the_object_of_a_pin(admin, honeys):
     form = admin.get(f"{PINS}add/").text
     assert 'data-chooser-url="/admin/snippets/choose/catalogue/product/"' in form
     assert 'data-chooser-url="/admin/choose-page/"' in form
-    assert admin.post(f"{PINS}add/", sent(object_of_products=honeys[2].pk)).status_code == 302
+    assert admin.post(f"{PINS}add/", sent(object_of_product=honeys[2].pk)).status_code == 302
     made = PinnedResult.objects.get()
-    assert (made.source, made.object_id) == ("products", honeys[2].pk)
+    assert (made.kind, made.object_id) == ("product", honeys[2].pk)
     assert "Cake au miel" in admin.get(PINS).text
     form = admin.get(f"{PINS}edit/{made.pk}/").text
     assert "Cake au miel" in form and f'value="{honeys[2].pk}"' in form
     member = OrganisationFactory()
-    assert (
-        admin.post(f"{PINS}edit/{made.pk}/", sent(object_of_members=member.pk)).status_code == 302
-    )
+    assert admin.post(f"{PINS}edit/{made.pk}/", sent(object_of_member=member.pk)).status_code == 302
     made.refresh_from_db()
-    assert (made.source, made.object_id) == ("members", member.pk)
+    assert (made.kind, made.object_id) == ("member", member.pk)
 
 
-@pytest.mark.parametrize("chosen", [(), ("products", "members")])
+@pytest.mark.parametrize("chosen", [(), ("product", "member")])
 def test_one_object_is_chosen_neither_none_nor_two(admin, chosen):
-    things = {"products": ProductFactory().pk, "members": OrganisationFactory().pk}
+    things = {"product": ProductFactory().pk, "member": OrganisationFactory().pk}
     answer = admin.post(
         f"{PINS}add/", sent(**{f"object_of_{name}": things[name] for name in chosen})
     )
@@ -196,14 +194,14 @@ def test_synonyms_are_tried_before_they_are_saved(admin, honeys, soap):
 
 def test_a_pin_is_tried_before_it_is_saved(admin, honeys):
     asked = {"q": "miels", "q_language": "fr", "stored": "", "words": "miel"}
-    text = admin.post(TRIAL, asked | {"object_of_products": honeys[2].pk, "position": 1}).text
+    text = admin.post(TRIAL, asked | {"object_of_product": honeys[2].pk, "position": 1}).text
     without, with_it = sides(text)[0]
     assert "épinglé" not in without
     assert with_it.index("Cake au miel") < with_it.index("Miel de thym")
     assert "était n°\N{NO-BREAK SPACE}3" in with_it
     assert not PinnedResult.objects.exists()
     # And it is asked again from there.
-    assert f'name="object_of_products" value="{honeys[2].pk}"' in text
+    assert f'name="object_of_product" value="{honeys[2].pk}"' in text
 
 
 def test_a_pin_that_the_words_do_not_find_is_told(admin, honeys, soap):

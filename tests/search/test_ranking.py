@@ -46,7 +46,7 @@ RULES = {
 
 def found(question: str) -> list[int]:
     query = Query(words=question, sort=BEST, counted=False)
-    return engine.find("products", query).ids
+    return engine.find("product", query).ids
 
 
 @pytest.mark.parametrize("rule", RULES)

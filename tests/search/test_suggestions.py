@@ -78,8 +78,8 @@ def test_the_kind_of_a_list_stands_first_and_has_the_largest_share():
     ProductFactory.create_batch(9, name_fr="Miel de thym", organisation=organisation)
     OrganisationFactory.create_batch(9, name_fr="Miel du Rif")
     for first, kinds in {
-        "members": [("Membres", 6), ("Produits", 2)],
-        "products": [("Produits", 6), ("Membres", 2)],
+        "member": [("Membres", 6), ("Produits", 2)],
+        "product": [("Produits", 6), ("Membres", 2)],
         "x": [("Produits", 6), ("Membres", 2)],
     }.items():
         found = offered("miel", first=first)
@@ -237,9 +237,9 @@ def test_what_changes_is_seen_at_once_and_what_does_not_is_kept(
     assert titles() == ["Savon noir"]
     with django_assert_num_queries(0):
         assert titles("utm_source=x&q=sav") == ["Savon noir"]
-    assert titles("q=sav&kind=members") == ["Savon noir"]
+    assert titles("q=sav&kind=member") == ["Savon noir"]
     with django_assert_num_queries(0):  # of its own, and kept
-        assert titles("utm_source=x&kind=members&q=sav") == ["Savon noir"]
+        assert titles("utm_source=x&kind=member&q=sav") == ["Savon noir"]
     assert titles("q=noi") == ["Savon noir"] and titles("q=blanc") == []
     product.name_fr = "Savon blanc"
     product.save()
