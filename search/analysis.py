@@ -114,6 +114,14 @@ def is_stop_word(word: str, language: str) -> bool:
     return word in STOP_WORDS[language]
 
 
+def says_nothing(text: str) -> bool:
+    """Whether in no language something is left of `text` to look for."""
+    return all(
+        any(is_stop_word(word, language) for language in STOP_WORDS)
+        for word in words(text, whole=False)
+    )
+
+
 @lru_cache(maxsize=50_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """What forms of `word` share in a language: mostly one stem. Where the accent decides (séchée, sechee) it is

@@ -76,7 +76,7 @@ class SynonymGroup(PublicModel):
 
     def clean(self) -> None:
         """At least two terms that say something, or the group does nothing."""
-        terms = {analysis.fold(term) for term in self.as_list if any(map(str.isalnum, term))}
+        terms = {analysis.fold(term) for term in self.as_list if not analysis.says_nothing(term)}
         if len(terms) < 2:
             raise ValidationError(
                 {
@@ -119,6 +119,15 @@ class PinnedResult(PublicModel):
 
     def __str__(self) -> str:
         return self.words
+
+    def clean(self) -> None:
+        """At least one question that can be asked, or the pin does nothing."""
+        if all(map(analysis.says_nothing, self.questions)):
+            raise ValidationError({"words": _("Write at least one word that visitors look for.")})
+
+    @property
+    def questions(self) -> list[str]:
+        return analysis.BETWEEN.split(self.words)
 
 
 OFTEN = 10  # times in a month; what is typed less often may be somebody's own words

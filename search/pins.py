@@ -41,7 +41,7 @@ def read(rows: Iterable[PinnedResult]) -> list[Pin]:
         Pin(
             kind=row.kind,
             ids=versions.get((row.kind, row.object_id), (row.object_id,)),
-            questions=tuple(analysis.BETWEEN.split(row.words)),
+            questions=tuple(row.questions),
         )
         for row in rows
     ]

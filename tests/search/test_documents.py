@@ -258,7 +258,7 @@ def test_stop_words_alone_find_nothing(words):
     assert (result.ids, result.total, result.counts) == ([], 0, {})
 
 
-@pytest.mark.parametrize("terms", ["seul", ",,,", "huile, Huile", "!!, ??", "miel"])
+@pytest.mark.parametrize("terms", ["seul", ",,,", "huile, Huile", "!!, ??", "miel", "miel, de la"])
 def test_a_group_that_does_nothing_is_refused(terms):
     with pytest.raises(ValidationError):
         SynonymGroup(terms=terms).full_clean()

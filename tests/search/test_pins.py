@@ -155,6 +155,13 @@ def test_one_object_is_chosen_neither_none_nor_two(admin, chosen):
     assert not PinnedResult.objects.exists()
 
 
+@pytest.mark.parametrize("words", ["!!!", "de la, في"])
+def test_words_that_nobody_can_look_for_are_told(admin, honeys, words):
+    answer = admin.post(f"{PINS}add/", sent(words=words, object_of_product=honeys[2].pk))
+    assert "Écrivez au moins un mot" in answer.text and words in answer.text
+    assert not PinnedResult.objects.exists()
+
+
 def test_what_is_no_longer_public_is_told_in_the_list(admin, honeys):
     pin(ProductFactory(draft=True), "miel")
     assert "(non public)" in admin.get(PINS).text

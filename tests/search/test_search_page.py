@@ -12,7 +12,7 @@ from home.models import ContentPage, HomePage
 from members.enums import Sector
 from search.highlights import LONGEST_EXCERPT, excerpt, marked
 from search.models import SynonymGroup
-from search.questions import Meaning, read_synonyms, understand
+from search.questions import MOST_CHARACTERS, Meaning, read_synonyms, understand
 from tests.factories import OrganisationFactory, ProductFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +131,10 @@ def test_an_empty_search_page_has_the_examples_of_the_home_page(client):
     assert "arbousier" not in ask(client, "", "es")
     home.unpublish()
     assert "arbousier" not in ask(client, "")
+
+
+def test_the_box_takes_what_is_looked_at(client):
+    assert f'maxlength="{MOST_CHARACTERS}"' in client.get("/fr/recherche/").text
 
 
 def test_an_empty_search_page_is_no_heavier_than_its_words(client):
