@@ -25,6 +25,11 @@ def _joined(language: str, *told: tuple[Any, tuple[str, ...]]) -> str:
     return "\n".join(text for text in texts if text)
 
 
+def _place(town: Town) -> str:
+    """Whatever a town and its province are called."""
+    return "\n".join([*town.all_names, *town.province.all_names])
+
+
 def _product_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
     products = Product.objects.public().filter(pk__in=list(ids))
     products = products.select_related("organisation__town__province", "family__parent")
@@ -34,15 +39,21 @@ def _product_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
 def _of_product(product: Product) -> dict[str, Texts]:
     maker, family = product.organisation, product.family
     above = [(family.parent, ("name",))] if family.parent else []
-    around = [(maker, ("name",)), (maker.town, ("name",)), (maker.town.province, ("name",))]
     own = (product, ("description", "composition", "origin"))
     variants = [(variant, ("name",)) for variant in product.variants.all()]
     return {
         language: Texts(
             getattr(product, f"name_{language}") or "",
             getattr(product, f"summary_{language}") or "",
-            _joined(language, own, *variants, (family, ("name",)), *above, *around)
-            + f"\n{product.reference}",
+            "\n".join(
+                [
+                    _joined(
+                        language, own, *variants, (family, ("name",)), *above, (maker, ("name",))
+                    ),
+                    _place(maker.town),
+                    product.reference,
+                ]
+            ),
         )
         for language in LANGUAGES
     }
@@ -59,10 +70,9 @@ def _member_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
                 _joined(
                     language,
                     (member, ("story", "quote", "quote_by")),
-                    (member.town, ("name",)),
-                    (member.town.province, ("name",)),
                     *((family, ("name",)) for family in families[member.pk]),
-                ),
+                )
+                + f"\n{_place(member.town)}",
             )
             for language in LANGUAGES
         }

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import Kind
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.formats import month
-from core.languages import columns
 from core.text import normalise
 from core.versioned_cache import all_of, cached_per_version
 from members.enums import LegalStatus, Sector
@@ -72,6 +71,12 @@ def _named(model: Any) -> Callable[[], Iterable[Choice]]:
 
 
 @cached_per_version
+def _towns() -> Iterable[Choice]:
+    """In the order of their names in the active language."""
+    return sorted(_named(Town)(), key=lambda choice: normalise(choice[1]))
+
+
+@cached_per_version
 def families() -> list[Family]:
     """Each family with its sub-families in `branches`, and these with it as `parent`."""
     return Family.objects.select_related("parent").as_tree()
@@ -113,7 +118,7 @@ PROVINCE = Facet(
 TOWN = Facet(
     name="town",
     label=_("Town"),
-    choices=_named(Town),
+    choices=_towns,
     product=lambda product, on: (product.organisation.town.slug,),
     member=lambda member, on: (member.town.slug,),
 )
@@ -121,14 +126,12 @@ TOWN = Facet(
 
 @cached_per_version
 def places_by_name() -> Mapping[str, Collection[tuple[str, str, str]]]:
-    """Provinces and towns by their name in any language, normalised: facet, value and label of each."""
+    """Provinces and towns by all that they are called, normalised: facet, value and label of each."""
     found: dict[str, set[tuple[str, str, str]]] = {}
     for facet, model in ((PROVINCE, Province), (TOWN, Town)):
         for place in all_of(model):
-            for column in columns("name"):
-                name = normalise(getattr(place, column) or "")
-                if name:
-                    found.setdefault(name, set()).add((facet.name, place.slug, place.name))
+            for name in map(normalise, place.all_names):
+                found.setdefault(name, set()).add((facet.name, place.slug, place.name))
     return found
 
 

@@ -29,7 +29,7 @@ from core.languages import active
 from members.models import Organisation
 from search import demand, pins
 from search.engine import find
-from search.origins import Origin, longest_name
+from search.origins import Origin, beside, longest_name
 from search.query import BEST, NEAREST, Query
 from search.questions import typed
 from search.reasons import Reasons, Shown, reasons
@@ -274,6 +274,15 @@ class Listing:
         found = longest_name(self.question.words, places_by_name())
         return sorted(found[0]) if found else ()
 
+    def nearest(self) -> Link | None:
+        """Where the words name a town: the others, the nearest first."""
+        found = None if self.question.near else beside(self.question.words, active())
+        if not found:
+            return None
+        town, words = found
+        label = gettext("“%(words)s” near %(town)s") % {"words": words, "town": town.name}
+        return Link(label, self.url(q=[words], near=[town.key], sort=[]))
+
     def suggestion(self) -> Link | None:
         """The question as it was probably meant, where a word is spelt otherwise."""
         meant = self.result.suggestion
@@ -361,6 +370,7 @@ class Listing:
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
             "suggestion": self.suggestion(),
+            "nearest": self.nearest(),
             "missing": gettext(", ").join(self.result.missing),
             "no_result_help": self.broader(),
             "empty_place": self.empty_place(),

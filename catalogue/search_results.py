@@ -49,7 +49,7 @@ PRODUCTS = Group(
     kind=documents.PRODUCTS.kind,
     label=_("Products"),
     template="catalogue/components/product_results.html",
-    objects=cards.products,
+    objects=lambda ids, _near: cards.products(ids),  # the template draws how far they are
     counted=ProductListing.counted,
     titles=VersionedCache(_product_titles, most=2_000).get,
     offered=4,

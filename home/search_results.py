@@ -10,6 +10,7 @@ from core.languages import active
 from core.versioned_cache import cached_per_version
 from home.documents import LISTED, summary, with_languages
 from home.models import ContentPage, HomePage
+from search.origins import Origin
 from search.results import Group, Title
 
 
@@ -22,7 +23,7 @@ class Hit:
     language: str
 
 
-def _hits(ids: list[int]) -> list[Hit]:
+def _hits(ids: list[int], _near: Origin | None) -> list[Hit]:
     """Those that are public, in the language being read or, where they have none, in French."""
     pages = ContentPage.objects.select_related("locale").in_bulk(list(_titles(ids)))
     return [

@@ -5,8 +5,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import columns
 from core.models import PublicModel, ReferenceModel
 from core.versioned_cache import all_of
+from search.analysis import BETWEEN
 from search.origins import Origin
 
 DEGREES: dict[str, Any] = {"max_digits": 8, "decimal_places": 5}
@@ -18,6 +20,14 @@ class Place(PublicModel, ReferenceModel):
     """A named point, WGS 84 degrees."""
 
     name = models.CharField(_("name"), max_length=80)
+    other_names = models.CharField(
+        _("other names"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "By which people look for it, between commas, in any language: Chaouen, Xauen, الشاون."
+        ),
+    )
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     latitude = models.DecimalField(_("latitude"), validators=LATITUDE_VALIDATORS, **DEGREES)
     longitude = models.DecimalField(_("longitude"), validators=LONGITUDE_VALIDATORS, **DEGREES)
@@ -29,10 +39,22 @@ class Place(PublicModel, ReferenceModel):
         return self.name or self.slug
 
     @property
+    def all_names(self) -> list[str]:
+        """What it is called, in whatever language."""
+        translated = [getattr(self, column) or "" for column in columns("name")]
+        names = map(str.strip, [*translated, *BETWEEN.split(self.other_names)])
+        return list(dict.fromkeys(filter(None, names)))
+
+    @property
     def as_origin(self) -> Origin:
         """A point that distances can be counted from, named in the active language."""
-        latitude, longitude = float(self.latitude), float(self.longitude)
-        return Origin(key=self.slug, name=self.name, latitude=latitude, longitude=longitude)
+        return Origin(
+            key=self.slug,
+            name=self.name,
+            all_names=tuple(self.all_names),
+            latitude=float(self.latitude),
+            longitude=float(self.longitude),
+        )
 
 
 class Province(Place):

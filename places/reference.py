@@ -26,6 +26,7 @@ def load() -> None:
 def _place(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "slug": row["slug"],
+        "other_names": ", ".join(row.get("other_names", [])),
         "latitude": Decimal(str(row["latitude"])),
         "longitude": Decimal(str(row["longitude"])),
         **translated(row, "name"),

@@ -16,6 +16,7 @@ class TownViewSet(SeenViewSet):
     ordering = "slug"
     panels = [
         *translated_panels("name"),
+        FieldPanel("other_names"),
         FieldPanel("slug"),
         FieldPanel("province"),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
@@ -30,6 +31,7 @@ class ProvinceViewSet(SeenViewSet):
     ordering = "code"
     panels = [
         *translated_panels("name"),
+        FieldPanel("other_names"),
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("code"), FieldPanel("is_founding")]),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),

@@ -8,12 +8,13 @@ meets the English "the".
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer
 
 from core.languages import LANGUAGES as LANGUAGES
 from core.text import ARABIC_LETTERS, ARABIC_MARKS, ARABIC_SIGNS, COMBINING, clean
+from search import arabic_words
 
 LONGEST_WORD = 40  # letters; what is longer is no word
 BETWEEN = re.compile(r"[,،;؛\n]")  # terms of a list
@@ -25,9 +26,14 @@ _APOSTROPHES = str.maketrans("’‘ʼ`´‐‑", "'''''--")
 # Only these are left out before a vowel: M'diq keeps its M.
 _ELIDED = re.compile(r"(?:[ldjnsct]|qu|jusqu|lorsqu|puisqu)'(?=\w\w)")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-# The article alone or after and, with, as, so; the article after "for" loses its alef. A bare و or ب is as often
-# the word's own first letter.
+# While somebody types, also where nothing is typed of the word yet.
+_ELIDED_LAST = re.compile(r"(?<!\w)(?:[ldjnsct]|qu|jusqu|lorsqu|puisqu)'(?=\w?$)")
+# The article alone or after and, with, as, so; the article after "for" loses its alef.
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{2})")
+_ARTICLE_AT_LEAST = re.compile(_ARTICLE.pattern.replace("{2}", ""))
+# What is written in one with the word that follows: and; then, with, for, as.
+_AND, PARTICLES = "و", "وبلفك"
+ACCUSATIVE = "ا"  # at the end of a word that is the object of a sentence
 # The feminine ending and its plural.
 _ENDING = re.compile(r"(?<=\w{3})(?:ات|ه)$")
 _stemmers = {
@@ -47,6 +53,20 @@ _IRREGULAR = {
         "scarves": "scarf",
     },
     **{"woven": "weave", "wove": "weave", "made": "make", "sewn": "sew"},
+}
+# Words that the stemmers take for forms of another: a port has no door, silver is no dish.
+_ONLY_THEMSELVES = {
+    language: frozenset(words.split())
+    for language, words in {
+        "fr": "cour cours course courses fil file files mur port porte",
+        "es": """
+            barra barro bota bote caña caño carta cuarto casa caso cera cero copa copo cuenta cuento libra libro
+            manta manto marca marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto
+            rama ramo suela suelo vela velo
+        """,
+        "en": "",
+        "ar": "",
+    }.items()
 }
 STOP_WORDS = {
     language: frozenset(words.split())
@@ -69,6 +89,29 @@ STOP_WORDS = {
         "ar": """
             في من إلى على عن مع هذا هذه ذلك تلك هو هي هم هن أن إن كان كانت ما لا لم لن قد كل بعض أو أم ثم حتى قرب
             التي الذي الذين بين عند غير بعد قبل لكن كما أي هنا هناك و ب ل ف ك
+        """,
+    }.items()
+}
+
+
+# What somebody says who asks: nothing that is looked for where anything else is said.
+_ASKING = {
+    language: frozenset(words.split())
+    for language, words in {
+        "fr": """
+            acheter achete aimerais bonjour cherche chercher cherchons combien commander comment faut merci peut peux
+            pourrais puis souhaite svp trouve trouver veut veux voudrais voudrait voulons
+        """,
+        "es": """
+            busca buscamos buscar busco comprar compro encontrar encuentro gracias gustaria hola necesitamos necesito
+            puedo queremos querria quiero quisiera
+        """,
+        "en": """
+            am buy buying can could find finding get hello i'd i'm id im like looking need please want wanted wants would
+        """,
+        "ar": """
+            ابحث اجد احتاج اريد اشتري اود بغيت بغينا توجد شحال عندك عندكم فين كيف كيفاش متى ممكن نبحث نريد نشري هل واش
+            وين يوجد اين اقتناء لديكم
         """,
     }.items()
 }
@@ -130,10 +173,22 @@ def stems(word: str, language: str) -> tuple[str, ...]:
         return (_arabic_stem(fold(word)),)
     if language not in _stemmers or any(char.isdigit() for char in word):
         return (fold(word),)
+    if itself := _itself(word, language):
+        return (fold(itself),)
     found = [_stem(each, language) for each in (word, fold(word))]
+    if (
+        language == "fr" and word[-1] not in "sxz"
+    ):  # whose stemmer makes confit and confits two words
+        found.append(_stem(f"{fold(word)}s", language))
     if language == "es":  # whose stemmer makes talleres and taller, luces and luz two words
         found.append(_spanish(fold(word)))
     return tuple(dict.fromkeys(found))
+
+
+def _itself(word: str, language: str) -> str:
+    """The singular of one of those words; "" of any other."""
+    singulars = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return next((each for each in singulars if each in _ONLY_THEMSELVES[language]), "")
 
 
 def close_stems(word: str, language: str) -> tuple[str, ...]:
@@ -161,7 +216,44 @@ def _spanish(word: str) -> str:
 
 
 def _arabic_stem(word: str) -> str:
+    stem = _without_ending(word)
+    return _singulars().get(stem, stem)
+
+
+def _without_ending(word: str) -> str:
     return _ENDING.sub("", _ARTICLE.sub("", word))
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    """The stem of the singular by that of each plural."""
+    return {
+        _without_ending(fold(plural)): _without_ending(fold(singular))
+        for said in re.split("[/\n]", arabic_words.PLURALS)
+        for singular, _colon, plurals in [said.strip().partition(": ")]
+        for plural in plurals.split()
+    }
+
+
+def stems_in_text(word: str, language: str) -> tuple[str, ...]:
+    """The stems by which a word is found that stands in a text: its own, and those of what an Arabic "and" may be
+    written in one with."""
+    after = without_and(word)
+    return stems(word, language) + (stems(after, language) if after else ())
+
+
+def without_and(word: str) -> str:
+    """What an Arabic "and" is written in one with, where at least three letters are left; "" where the letter is the
+    word's own."""
+    folded = fold(word)
+    if folded[:1] != _AND or len(folded) < 4 or _ARTICLE.match(folded):
+        return ""
+    return "" if _arabic_stem(folded) in _begins_with_waw() else folded[1:]
+
+
+@cache
+def _begins_with_waw() -> frozenset[str]:
+    return frozenset(_arabic_stem(fold(word)) for word in arabic_words.WITH_WAW.split())
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -170,7 +262,7 @@ def terms(text: str, language: str) -> list[str]:
         language + stem
         for word in words(text)
         if not is_stop_word(word, language)
-        for stem in stems(word, language)
+        for stem in stems_in_text(word, language)
     ]
 
 
@@ -182,13 +274,29 @@ def bare(word: str) -> str:
 def beginnings(text: str, language: str) -> list[str]:
     """The words of a title as somebody begins to type them: folded, without the Arabic article; an English "the" is
     no beginning of a French thé."""
-    return [language + bare(word) for word in words(text) if not is_stop_word(word, language)]
+    return [
+        language + beginning
+        for word in words(text)
+        if not is_stop_word(word, language)
+        for beginning in (bare(word), without_and(word))
+        if beginning
+    ]
+
+
+def begun(text: str, *, shortest: int) -> list[str]:
+    """The different words of what is being typed, as `beginnings` writes them, of at least so many letters as typed;
+    the last may be any part of a word."""
+    whole = _ELIDED_LAST.sub("", text.translate(_APOSTROPHES).casefold())
+    long = (word for word in map(fold, words(whole)) if len(word) >= shortest)
+    return list(dict.fromkeys(_ARTICLE_AT_LEAST.sub("", word) for word in long))
 
 
 def content_words(text: str, language: str, *, most: int) -> list[str]:
-    """The different words that a question in this language is about: no stop words, at most so many."""
-    wanted = (word for word in words(text, whole=False) if not is_stop_word(word, language))
-    return list(dict.fromkeys(wanted))[:most]
+    """The different words that a question in this language is about: no stop words, none of asking where there are
+    others, at most so many."""
+    wanted = [word for word in words(text, whole=False) if not is_stop_word(word, language)]
+    about = [word for word in wanted if fold(word) not in _ASKING[language]]
+    return list(dict.fromkeys(about or wanted))[:most]
 
 
 def compounds(text: str, language: str) -> dict[tuple[str, ...], str]:

@@ -113,7 +113,7 @@ class Index:
         raise NotImplementedError
 
     def starting_with(self, beginnings: Iterable[str], *, kind: str, most: int) -> list[int]:
-        """Objects with a title word for each of these beginnings, as search.analysis.bare writes them."""
+        """Objects with a title word for each of these beginnings, as search.analysis.begun writes them."""
         raise NotImplementedError
 
     def terms(self, ids: Sequence[int]) -> dict[int, Terms]:

@@ -28,7 +28,7 @@ DIGITS = 6  # as many may be a telephone number
 # room, the oldest first: what people ask again stays.
 MOST_IN_A_MONTH = 5_000
 ROOM = 500
-WAIT = "50ms"  # on PostgreSQL, for whoever counts the same question
+WAIT = 50  # milliseconds, for whoever counts the same question, or on SQLite writes anything
 
 # One statement, so that two who ask the same at once are both counted, and nobody above the limit.
 COUNT = """
@@ -110,13 +110,13 @@ def as_typed(words: str) -> str:
 
 @contextmanager
 def _at_once() -> Iterator[None]:
-    """Whoever else writes is not waited for. On SQLite one statement that fails leaves no trace: it needs no
+    """Whoever else writes is hardly waited for. On SQLite one statement that fails leaves no trace: it needs no
     transaction of its own."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         patience = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
         raw: Any = connection.connection
-        raw.execute("PRAGMA busy_timeout = 0")
+        raw.execute(f"PRAGMA busy_timeout = {WAIT}")
         try:
             yield
         finally:
@@ -124,5 +124,5 @@ def _at_once() -> Iterator[None]:
     else:
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
+                cursor.execute(f"SET LOCAL lock_timeout = {WAIT}")
             yield

@@ -63,7 +63,7 @@ def starting_with(
     begun: Sequence[str], kinds: Sequence[Kind], *, most: int
 ) -> dict[str, list[int]]:
     """By the name of each kind ids of the first `most` public objects that have a title word for each of these
-    beginnings (one at least), as search.analysis.bare writes them."""
+    beginnings (one at least), as search.analysis.begun writes them."""
     was_told_everything = outbox.is_empty()
     names = [kind.name for kind in kinds]
     found = _try(partial(asking.starting_with, begun=begun, kinds=names, most=most))

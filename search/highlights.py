@@ -77,7 +77,7 @@ def _stems(piece: str, language: str) -> frozenset[str]:
         stem
         for word in analysis.words(piece)
         if not analysis.is_stop_word(word, language)
-        for stem in analysis.stems(word, language)
+        for stem in analysis.stems_in_text(word, language)
     )
 
 

@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.utils.translation import override
-
-from core.languages import LANGUAGES
 from core.text import normalise
 from core.versioned_cache import cached_per_version
+from search import analysis
 
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """A point with a name in the active language; latitude and longitude in WGS 84 degrees."""
+    """A point with a name in the active language, and all that it is called in any; latitude and longitude in WGS 84
+    degrees."""
 
     key: str
     name: str
+    all_names: tuple[str, ...]
     latitude: float
     longitude: float
 
@@ -27,6 +27,7 @@ class Origin:
 
 T = TypeVar("T")
 LONGEST_NAME = 4  # words
+IN_ARABIC = "ب"  # which is written in one with the name
 _providers: dict[str, Callable[[], list[Origin]]] = {}
 
 
@@ -50,18 +51,22 @@ def by_name() -> Mapping[str, Origin]:
 def _by_any_name() -> Mapping[str, str]:
     """The keys of all origins by what each is called in any language, normalised."""
     keys = {}
-    for language in LANGUAGES:
-        with override(language):
-            keys.update({normalise(origin.name): key for key, origin in by_name().items()})
+    for key, origin in by_name().items():
+        for name in origin.all_names:
+            keys[normalise(name)] = keys[normalise(IN_ARABIC + name)] = key
     return keys
 
 
-def named(text: str) -> tuple[Origin, list[str]] | None:
-    """The origin that `text` names in whatever language, and its other words."""
-    if found := longest_name(text, _by_any_name()):
-        key, others = found
-        return by_name()[key], others
-    return None
+def beside(text: str, language: str) -> tuple[Origin, str] | None:
+    """The origin that `text`, typed in the interface of this language, names in whatever one, and what is looked for
+    there: its other words. None where it names none, or nothing else."""
+    if not (found := longest_name(text, _by_any_name())):
+        return None
+    key, others = found
+    while others and not analysis.content_words(others[-1], language, most=1):
+        others.pop()
+    about = " ".join(others)
+    return (by_name()[key], about) if analysis.content_words(about, language, most=1) else None
 
 
 def longest_name(text: str, names: Mapping[str, T]) -> tuple[T, list[str]] | None:

@@ -18,7 +18,7 @@ from search.elastic.index import document
 from search.query import BEST, Counts, Entry, Listed, Query, Result
 from search.questions import Meaning, read_synonyms, understand
 from search.snapshot import Snapshot
-from search.suggestions import LOOKED_AT, place
+from search.suggestions import LOOKED_AT, beginnings, place
 
 KIND = Kind("judged", 0)
 
@@ -82,7 +82,7 @@ def _asking(
 
             def suggested(typed: str, language: str) -> list[str]:
                 """As search.suggestions does for visitors."""
-                begun = [bare for word in analysis.words(typed) if (bare := analysis.bare(word))]
+                begun = beginnings(typed)
                 ids = [names[id] for id in starting_with(begun)] if begun else []
                 return sorted(ids, key=lambda name: place(_title(documents[name], language), begun))
 

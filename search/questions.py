@@ -160,6 +160,21 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
+def otherwise_inflected(thing: Thing) -> Thing | None:
+    """An Arabic word in one with and, with, for …, or without what it was typed in one with: بشفشاون (in Chefchaouen)
+    has شفشاون, قفطانا (a caftan, as an object) has قفطان. None for what is no such word."""
+    word = analysis.fold(thing.words[0])
+    if len(thing.words) > 1 or len(word) < 4 or word.isascii():
+        return None
+    others = [particle + word for particle in analysis.PARTICLES]
+    if word[0] in analysis.PARTICLES:
+        others.append(word[1:])
+    if word[-1] == analysis.ACCUSATIVE and len(word) > 4:
+        others.append(word[:-1])
+    stems = tuple(stem for other in others for stem in analysis.stems(other, "ar"))
+    return Thing(thing.words, (Form("ar", (stems,), ITSELF),))
+
+
 def correction(
     thing: Thing,
     language: str,

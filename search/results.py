@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from search.documents import Kind
+from search.origins import Origin
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Hits of one kind: the first `size` of them, which `template` draws as `objects`, with the
-    room's `style_sheet` and `why` they are results (search.reasons), `with_summary` if it shows their summaries. `whole`
+    """Hits of one kind: the first `size` of them, which `template` draws as `objects`, with how far they are from `near`,
+    the room's `style_sheet` and `why` they are results (search.reasons), `with_summary` if it shows their summaries. `whole`
     is the URL name of a list that takes the same `q`, and `near`; `values` are chosen besides. While somebody types, some `offered`
     of its `titles` are shown (the largest of these shares goes to the kind that stands first), which are those of these
     ids that are public, in the language being read or in French."""
@@ -31,7 +32,7 @@ class Group:
     kind: Kind
     label: Promise
     template: str
-    objects: Callable[[list[int]], list[Any]]
+    objects: Callable[[list[int], Origin | None], list[Any]]
     counted: Callable[[int], str]
     size: int
     titles: Callable[[Iterable[int]], Mapping[int, Title]]

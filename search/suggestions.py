@@ -19,16 +19,15 @@ def suggestions(typed: str, *, first: str = "") -> Suggestions:
     """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
     beginning that was typed, or where there are none, was probably meant; shown in the language that is being read. The
     kind `first` stands first."""
-    found = _of_titles(_beginnings(typed), first)
+    found = _of_titles(beginnings(typed), first)
     if not found and (meant := words.meaning(typed, active()).suggestion):
-        found = _of_titles(_beginnings(meant), first)
+        found = _of_titles(beginnings(meant), first)
     return found
 
 
-def _of_titles(beginnings: Sequence[str], first: str) -> Suggestions:
-    if not beginnings:
+def _of_titles(begun: Sequence[str], first: str) -> Suggestions:
+    if not begun:
         return []
-    begun = [analysis.bare(word) for word in beginnings]
     of_kind = engine.starting_with(begun, [group.kind for group in groups()], most=LOOKED_AT)
     found = []
     for group in groups():
@@ -39,17 +38,17 @@ def _of_titles(beginnings: Sequence[str], first: str) -> Suggestions:
     return _shared(sorted(found, key=lambda of_kind: of_kind[0].kind.name != first))
 
 
-def _beginnings(typed: str) -> list[str]:
-    long = (word for word in analysis.words(typed) if len(analysis.bare(word)) >= SHORTEST)
-    return list(dict.fromkeys(long))[:MOST_WORDS]
+def beginnings(typed: str) -> list[str]:
+    """What titles are asked for, as search.analysis.begun writes it."""
+    return analysis.begun(typed, shortest=SHORTEST)[:MOST_WORDS]
 
 
 def place(title: str, begun: Sequence[str]) -> int:
-    """First what begins so, then what has it further on, then what has it in another language only."""
+    """First what begins so, then what has it further and further on, then what has it in another language only."""
     shown = [analysis.bare(word) for word in analysis.words(title)]
     if not all(any(word.startswith(beginning) for word in shown) for beginning in begun):
-        return 2
-    return 0 if shown[0].startswith(begun[0]) else 1
+        return len(title)
+    return next(place for place, word in enumerate(shown) if word.startswith(begun[0]))
 
 
 def _shared(found: Suggestions) -> Suggestions:

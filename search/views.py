@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from core.languages import active
 from search import analysis, demand, engine, origins, pins, results, starts
-from search.query import BEST, Query, Result
+from search.origins import Origin
+from search.query import BEST, NEAREST, Query, Result
 from search.questions import MOST_WORDS, says, typed
 from search.reasons import Reasons, Shown, reasons
 from search.suggestions import suggestions
@@ -21,25 +22,31 @@ from search.suggestions import suggestions
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, kind by kind."""
     words = typed(request.GET)
-    groups = results.groups() if words else []
-    answers = engine.find_each([(group.kind.name, _query(group, words)) for group in groups])
-    found = [each for each in zip(groups, answers, strict=True) if each[1].total]
-    suggestion = next((result.suggestion for result in answers if result.suggestion), "")
-    if groups and (suggestion or not found):
+    near, about = origins.beside(words, active()) or (None, words)
+    answers = _answers(about, near)
+    if near and not any(result.total for _group, result in answers):
+        near, about = None, words
+        answers = _answers(about, near)
+    found = [each for each in answers if each[1].total]
+    suggestion = next((result.suggestion for _group, result in answers if result.suggestion), "")
+    if words and (suggestion or not found):
         demand.note(request, words)
     if len(found) > 1:
-        found.sort(key=lambda each: not _is_named(each[0], each[1], words))
+        found.sort(key=lambda each: not _is_named(each[0], each[1], about))
     missing = _missing_everywhere([result for _group, result in found])
     context = {
         "q": words,
-        "near": _near(words) if found else None,
+        "near": near,
+        "about": about,
         "missing": _(", ").join(missing),
-        "style_sheets": {group.style_sheet for group in groups if group.style_sheet},
+        "style_sheets": {group.style_sheet for group, _result in answers if group.style_sheet},
         "groups": [
-            _shown(group, result, words, why, missing)
-            for (group, result), why in zip(found, _reasons(words, found), strict=True)
+            _shown(group, result, about, near, why, missing)
+            for (group, result), why in zip(found, _reasons(about, found), strict=True)
         ],
-        "suggestion": _again(suggestion) if suggestion else None,
+        "suggestion": _again(f"{suggestion} {near.name}" if near else suggestion)
+        if suggestion
+        else None,
         "lists": [
             {"label": group.label, "url": reverse(group.whole)}
             for group in results.groups()
@@ -58,27 +65,20 @@ def _missing_everywhere(found: Sequence[Result]) -> list[str]:
     return [word for word in first if all(word in result.missing for result in found)]
 
 
-def _near(words: str) -> dict[str, str] | None:
-    """Where a town is named beside what is looked for: the same, the nearest first, in the list of the first kind."""
-    found = origins.named(words)
-    lists = [group for group in results.groups() if group.whole]
-    if not found or not lists:
-        return None
-    origin, others = found
-    wanted = " ".join(analysis.content_words(" ".join(others), active(), most=MOST_WORDS))
-    if not wanted:
-        return None
-    label = _("“%(words)s” near %(town)s") % {"words": wanted, "town": origin.name}
-    address = urlencode({"q": wanted, "near": origin.key})
-    return {"label": label, "url": f"{reverse(lists[0].whole)}?{address}"}
+def _answers(words: str, near: Origin | None) -> list[tuple[results.Group, Result]]:
+    """What each kind answers."""
+    groups = results.groups() if words else []
+    queries = [(group.kind.name, _query(group, words, near)) for group in groups]
+    return list(zip(groups, engine.find_each(queries), strict=True))
 
 
-def _query(group: results.Group, words: str) -> Query:
+def _query(group: results.Group, words: str, near: Origin | None) -> Query:
     return Query(
         words=words,
         language=active(),
         values=group.values(),
-        sort=BEST,
+        sort=NEAREST if near and group.whole else BEST,
+        near=near.point if near else None,
         pinned=pins.pinned(group.kind.name, words, active()),
         size=group.size,
         counted=False,
@@ -98,16 +98,22 @@ def _reasons(words: str, found: list[tuple[results.Group, Result]]) -> list[Reas
 
 
 def _shown(
-    group: results.Group, result: Result, words: str, why: Reasons, missing: Sequence[str]
+    group: results.Group,
+    result: Result,
+    words: str,
+    near: Origin | None,
+    why: Reasons,
+    missing: Sequence[str],
 ) -> dict[str, Any]:
     """`missing` everywhere is told above."""
     # Also where all are there: narrow screens show whole rows only.
-    whole_url = f"{reverse(group.whole)}?{urlencode({'q': words})}" if group.whole else ""
+    asked = {"q": words} | ({"near": near.key} if near else {})
+    whole_url = f"{reverse(group.whole)}?{urlencode(asked)}" if group.whole else ""
     return {
         "label": group.label,
         "counted": group.counted(result.total),
         "template": group.template,
-        "objects": group.objects(result.ids),
+        "objects": group.objects(result.ids, near),
         "why": why,
         "missing": _(", ").join(word for word in result.missing if word not in missing),
         "whole_url": whole_url,

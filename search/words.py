@@ -23,6 +23,7 @@ from search.questions import (
     Thing,
     as_heard,
     correction,
+    otherwise_inflected,
     read_synonyms,
     replaced,
     understand,
@@ -207,9 +208,16 @@ def understood(
     known_words: Callable[[], Vocabulary] | None = None,
 ) -> Meaning:
     """What `text`, typed in the interface of this language, asks of an index. A word that stands nowhere in it is
-    taken for the one that is spelt nearly so; `known_words` gives the vocabulary of the index, where it is at hand."""
+    taken for the same with other affixes in Arabic, else for the one that is spelt nearly so; `known_words`
+    gives the vocabulary of the index, where it is at hand."""
     things, meant, is_corrected = understand(text, language, synonyms), text, False
     unknown = [thing for thing in things if not index.has(thing.forms)]
+    inflected = {
+        thing: other
+        for thing in unknown
+        if (other := otherwise_inflected(thing)) and index.has(other.forms)
+    }
+    unknown = [thing for thing in unknown if thing not in inflected]
     for thing in unknown:
         if len(thing.words) == 1:
             known = known_words() if known_words else Vocabulary(index.spellings())
@@ -217,9 +225,10 @@ def understood(
             is_bold = len(unknown) == len(things)
             if word := correction(thing, language, known.near, is_bold=is_bold):
                 meant, is_corrected = replaced(meant, thing, word), True
-    if not is_corrected:
-        return Meaning(language, tuple(things))
-    return Meaning(language, tuple(understand(meant, language, synonyms)), meant)
+    if is_corrected:
+        things = understand(meant, language, synonyms)
+    things = [inflected.get(thing, thing) for thing in things]
+    return Meaning(language, tuple(things), meant if is_corrected else "")
 
 
 def starting_with(index: Index, begun: Sequence[str], kind: Kind, most: int) -> list[int]:

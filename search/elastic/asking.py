@@ -265,7 +265,7 @@ def starting_with(
     client: Elasticsearch, index: str, begun: Sequence[str], kinds: Sequence[str], most: int
 ) -> dict[str, list[int]]:
     """Of each kind the first `most` ids of objects with a title word for each of these beginnings, as
-    search.analysis.bare writes them."""
+    search.analysis.begun writes them."""
     bodies = [starting_with_body(begun, kind, most) for kind in kinds]
     return dict(zip(kinds, map(_ids, _search(client, index, bodies)), strict=True))
 

@@ -11,7 +11,13 @@ def test_towns_are_points_that_distances_are_counted_from():
     TownFactory()
     with override("ar"):
         assert origins() == [
-            Origin(key="oued-laou", name="واد لو", latitude=35.45, longitude=-5.09)
+            Origin(
+                key="oued-laou",
+                name="واد لو",
+                all_names=("Oued Laou", "واد لو", "Río Laou", "Oued Laou town"),
+                latitude=35.45,
+                longitude=-5.09,
+            )
         ]
 
 

@@ -1,22 +1,27 @@
 """How words are cut: which forms meet, and which words that look alike do not."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from search import analysis
 
 SAME = {
     "fr": "olives/olive brodées/brodé tissée/tisser bijoux/bijou chevaux/cheval gâteaux/gateau séchées/sechee"
-    " œufs/oeuf sœurs/soeur coopératives/coopérative marocaine/marocain peinte/peint potier/potiers l'huile/huiles",
-    "es": "aceitunas/aceituna jabones/jabón pintadas/pintado luces/luz peces/pez talleres/taller marroquíes/marroquí",
+    " œufs/oeuf sœurs/soeur coopératives/coopérative marocaine/marocain peinte/peint potier/potiers l'huile/huiles portes/porte confits/confit"
+    " fils/fil",
+    "es": "aceitunas/aceituna jabones/jabón pintadas/pintado luces/luz peces/pez talleres/taller marroquíes/marroquí"
+    " mesas/mesa puertos/puerto meses/mes rojas/rojo",
     "en": "dishes/dish women/woman knives/knife woven/weave baskets/basket knitted/knit pottery/potteries",
     "ar": "الزيتون/زيتون وبالزيتون/زيتون للزيتون/زيتون كالعسل/عسل تعاونيات/تعاونية النساجات/نساجة أركان/اركان"
-    " مُنتَجات/منتجات تعاونيه/تعاونية مدرسة/المدرسة فخـــــار/فخار",
+    " مُنتَجات/منتجات تعاونيه/تعاونية مدرسة/المدرسة فخـــــار/فخار ونوافذ/نوافذ وزيت/زيت وورشة/ورشات فساتين/فستان الحقائب/حقيبة",
 }
 DIFFERENT = {
-    "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée",
-    "es": "miel/mil cabra/cabo lana/lona queso/quema",
+    "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée port/porte cours/cour file/fil",
+    "es": "miel/mil cabra/cabo lana/lona queso/quema plata/plato mesa/mes puerta/puerto vela/velo",
     "en": "mint/minute cotton/cot university/universe organ/organic",
-    "ar": "زيت/زيتون جبن/جبل خبز/خبر بيت/زيت فخار/فاخر بلد/ولد",
+    "ar": "زيت/زيتون جبن/جبل خبز/خبر بيت/زيت فخار/فاخر بلد/ولد وجبة/جبة وزان/زان",
 }
 
 
@@ -60,3 +65,46 @@ def test_a_term_carries_its_language():
 )
 def test_what_counts_as_a_word(text, words):
     assert [analysis.fold(word) for word in analysis.words(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "begun"),
+    [
+        ("huile d’", ["huile"]),
+        ("huile d'o", ["huile"]),
+        ("huile d'ol", ["huile", "ol"]),
+        ("L'H", []),
+        ("M’di", ["mdi"]),
+        ("الز", ["ز"]),
+        ("الزيت الب", ["زيت", "ب"]),
+        ("ال", ["ال"]),
+        ("Thé thé", ["the"]),
+    ],
+)
+def test_what_is_being_typed_may_end_anywhere(typed, begun):
+    assert analysis.begun(typed, shortest=2) == begun
+
+
+def test_a_title_is_offered_by_what_follows_an_arabic_and():
+    assert analysis.beginnings("عسل وزعتر", "ar") == ["arعسل", "arوزعتر", "arزعتر"]
+
+
+def test_the_plurals_of_the_glossary_meet_their_words():
+    rows = (settings.BASE_DIR / "docs/glossary.md").read_text()
+    told = re.findall(r"(\S+) \(ج\. (\w+)\)", rows)
+    assert len(told) > 20
+    assert [(one, many) for one, many in told if not terms(one, "ar") & terms(many, "ar")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "words"),
+    [
+        ("fr", "je voudrais acheter du miel", ["miel"]),
+        ("es", "Quiero comprar una chilaba", ["chilaba"]),
+        ("en", "I’m looking for honey", ["honey"]),
+        ("ar", "كيف أشتري زيت الزيتون", ["زيت", "الزيتون"]),
+        ("fr", "acheter", ["acheter"]),
+    ],
+)
+def test_a_question_is_about_what_is_looked_for(language, question, words):
+    assert analysis.content_words(question, language, most=12) == words

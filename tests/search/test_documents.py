@@ -17,7 +17,7 @@ from home.documents import LISTED, PAGES
 from home.models import ContentPage
 from members.enums import MembershipState
 from members.models import Organisation
-from search import documents, engine, following, kinds
+from search import documents, engine, following, highlights, kinds, words
 from search.models import PublicDocument, SynonymGroup
 from search.query import BEST, Query
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
@@ -256,6 +256,24 @@ def test_stop_words_alone_find_nothing(words):
     ProductFactory()
     result = engine.find("product", Query(words=words))
     assert (result.ids, result.total, result.counts) == ([], 0, {})
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("غرفة بمراكش", "مراكش"),
+        ("قريبة من مراكش", "بمراكش"),
+        ("قريبة من مراكش", "ومراكش"),
+        ("قفطان مطرز", "قفطانا"),
+        ("باب ونوافذ", "نوافذ"),
+    ],
+)
+def test_an_arabic_word_is_found_whatever_particle_it_is_joined_with(written, asked):
+    product = ProductFactory(description_ar=written)
+    result = engine.find("product", Query(words=asked, language="ar", sort=BEST))
+    assert (result.ids, result.suggestion) == ([product.pk], "")
+    marks = highlights.marked(written, words.meaning(asked, "ar"), written_in="ar")
+    assert marks.count("<mark>") == 1
 
 
 @pytest.mark.parametrize("terms", ["seul", ",,,", "huile, Huile", "!!, ??", "miel", "miel, de la"])

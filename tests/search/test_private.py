@@ -38,8 +38,8 @@ PUBLIC = {
     "catalogue.productvariant": columns("name"),
     "catalogue.family": columns("name"),
     "members.organisation": columns("name", "summary", "story", "quote", "quote_by"),
-    "places.town": columns("name"),
-    "places.province": columns("name"),
+    "places.town": (*columns("name"), "other_names"),
+    "places.province": (*columns("name"), "other_names"),
     "home.contentpage": ("introduction",),
 }
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from catalogue.models import Product
 from home.models import ContentPage, HomePage
 from members.enums import Sector
 from search.highlights import LONGEST_EXCERPT, excerpt, marked
@@ -279,21 +280,66 @@ def test_a_group_of_synonyms_reaches_the_page(client):
 TETOUAN = {"name_fr": "Tétouan", "name_ar": "تطوان", "latitude": 35.57, "longitude": -5.37}
 
 
+LARACHE = {"name_fr": "Larache", "name_ar": "العرائش", "latitude": 35.19, "longitude": -6.16}
+
+
+@pytest.fixture
+def honeys(db) -> list[Product]:
+    """One in Tétouan, which says least of honey, and one in Larache, which speaks of Tétouan."""
+    tetouan, larache = (
+        TownFactory(slug="tetouan", **TETOUAN),
+        TownFactory(slug="larache", **LARACHE),
+    )
+    tetouan.other_names = "Titaouine"
+    tetouan.save()
+    return [
+        ProductFactory(name_fr="Cire et miel", name_ar="شمع وعسل", organisation__town=tetouan),
+        ProductFactory(
+            name_fr="Miel",
+            name_ar="عسل",
+            description_fr="Vendu aussi à Tétouan",
+            organisation__town=larache,
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("language", "words", "label"),
+    ("language", "words", "told"),
     [
-        ("fr", "miel près de Tetouan", "«\u00a0miel\u00a0» à proximité\u00a0: Tétouan"),
-        ("ar", "عسل قرب تطوان", "«عسل» قرب تطوان"),
+        (
+            "fr",
+            "miel près de Tetouan",
+            "«\u00a0miel\u00a0»\u00a0: les plus pertinents, puis les plus proches de Tétouan.",
+        ),
+        ("fr", "miel titaouine", "les plus proches de Tétouan."),
+        ("ar", "عسل قرب تطوان", "«عسل»: الأكثر ملاءمة ثم الأقرب إلى تطوان."),
+        ("ar", "عسل بتطوان", "«عسل»: الأكثر ملاءمة ثم الأقرب إلى تطوان."),
     ],
 )
-def test_a_town_beside_what_is_looked_for_leads_to_the_nearest(client, language, words, label):
-    ProductFactory(
-        name_fr="Miel", name_ar="عسل", organisation__town=TownFactory(slug="tetouan", **TETOUAN)
-    )
+def test_a_town_beside_what_is_looked_for_brings_the_nearest(client, honeys, language, words, told):
     text = ask(client, words, language)
+    assert told in text
+    titles = [f"/{language}/catalogue/{product.slug}/" for product in honeys]
+    assert text.index(titles[0]) < text.index(titles[1])
+    assert re.search(r'class="distance">\D*8\d', text)  # kilometres to the other
+    (address,) = re.findall(r'<a class="more" href="([^"]+near=tetouan)">', text)
+    assert client.get(address.replace("&amp;", "&")).context["total"] == 2
+
+
+@pytest.mark.parametrize("words", ["miel", "Tétouan", "près de Tétouan", "trottinette Tétouan"])
+def test_without_a_town_or_anything_else_it_is_searched_for_as_it_stands(client, honeys, words):
+    text = ask(client, words)
+    assert "plus proches" not in text
+    assert "/fr/catalogue/" + honeys[1].slug in text
+
+
+def test_a_list_leads_to_the_nearest(client, honeys):
+    text = client.get("/fr/catalogue/", {"q": "miel près de Tetouan"}).text
+    label = "«\u00a0miel\u00a0», au plus près de Tétouan"
     (address,) = re.findall(rf'<a class="more" href="([^"]+)">{label}', text)
-    assert client.get(address.replace("&amp;", "&")).context["total"] == 1
-    assert label not in ask(client, words.split()[0], language)
+    near = client.get(address.replace("&amp;", "&"))
+    assert [product.pk for product in near.context["products"]] == [p.pk for p in honeys]
+    assert label not in near.text
 
 
 def test_a_word_that_nothing_has_is_told_once_and_the_cluster_is_asked(client):
