@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "q": words,
         "near": near,
-        "about": about,
+        "about": suggestion or about,
         "missing": _(", ").join(missing),
         "style_sheets": {group.style_sheet for group, _result in answers if group.style_sheet},
         "groups": [
