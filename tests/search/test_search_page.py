@@ -312,7 +312,7 @@ def honeys(db) -> list[Product]:
             "«\u00a0miel\u00a0»\u00a0: les plus pertinents, puis les plus proches de Tétouan.",
         ),
         ("fr", "miel titaouine", "les plus proches de Tétouan."),
-        ("fr", "miell tetouan", "«\u00a0miel\u00a0»\u00a0: les plus pertinents"),
+        ("fr", "mieel tetouan", "«\u00a0miel\u00a0»\u00a0: les plus pertinents"),
         ("ar", "عسل قرب تطوان", "«عسل»: الأكثر ملاءمة ثم الأقرب إلى تطوان."),
         ("ar", "عسل بتطوان", "«عسل»: الأكثر ملاءمة ثم الأقرب إلى تطوان."),
     ],
