@@ -192,7 +192,7 @@ def correction(
         return None
     ranked = sorted(
         (
-            OSA.distance(bare, spelling.bare),
+            OSA.distance(as_heard(bare), as_heard(spelling.bare)),
             spelling.language != language,
             -spelling.objects,
             spelling.word,
@@ -206,7 +206,7 @@ def correction(
 def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:
     """Whether `typed` may be this word with a slip of the finger. The region has many words that the portal does not
     know yet: a guess that goes far shows a cheese to who looks for a carpet."""
-    known = spelling.bare
+    typed, known = as_heard(typed), as_heard(spelling.bare)
     distance = OSA.distance(typed, known)
     is_latin = typed.isascii()
     # On an Arabic page Latin letters are of any of the other languages.
@@ -223,7 +223,7 @@ def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:
         return len(known) == 4 and distance == 1 and _LONG.sub("", known) == _LONG.sub("", typed)
     if len(known) < 4:
         return False
-    if distance > 1 and as_heard(typed)[:2] != as_heard(known)[:2]:  # cadeaux is no chapeaux
+    if distance > 1 and typed[:2] != known[:2]:  # cadeaux is no chapeaux
         return False
     others = sum(a != b for a, b in zip(typed, known, strict=False))
     longer = abs(len(typed) - len(known))

@@ -161,23 +161,23 @@ class Vocabulary:
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
         self._by_sound: dict[str, list[Spelling]] = defaultdict(list)
+        self._heard: dict[str, list[str]] = defaultdict(list)
         for spelling in spellings:
-            self._by_sound[as_heard(spelling.bare)[:1]].append(spelling)
-        self._bare = {
-            letter: [spelling.bare for spelling in some] for letter, some in self._by_sound.items()
-        }
+            heard = as_heard(spelling.bare)
+            self._by_sound[heard[:1]].append(spelling)
+            self._heard[heard[:1]].append(heard)
 
     def near(self, bare: str, most: int) -> list[Spelling]:
-        """Those that begin with the same sound and are at most so many slips of the finger away."""
-        sound = as_heard(bare)[:1]
+        """Those that begin with the same sound and, as they are heard, are at most so many slips away."""
+        heard = as_heard(bare)
         near = process.extract(
-            bare,
-            self._bare.get(sound, ()),
+            heard,
+            self._heard.get(heard[:1], ()),
             scorer=OSA.distance,
             score_cutoff=most,
             limit=MOST_NEAR,
         )
-        return [self._by_sound[sound][position] for _bare, _distance, position in near]
+        return [self._by_sound[heard[:1]][position] for _heard, _distance, position in near]
 
 
 _vocabulary: tuple[int, Vocabulary] = (-1, Vocabulary(()))
