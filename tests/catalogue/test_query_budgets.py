@@ -19,6 +19,8 @@ BUDGETS = {
         24,
     ),  # finds nothing: counted, on PostgreSQL in a transaction
     "/ar/catalogue/?q=miel": (5, 21),  # one of them for why they are found
+    "/fr/recherche/?q=miel": (6, 30),  # three kinds
+    "/fr/recherche/?q=miel+tetouan": (6, 30),
     "/ar/recherche/suggestions/?q=تع": (5, 9),
     "/fr/recherche/suggestions/?q=mi": (5, 9),
     "/fr/membres/?sector=crafts": (5, 15),
