@@ -1,11 +1,12 @@
-"""What can be found of products and members: their public texts, with the words of their place and family. What only
-facets say of them, such as labels, is no text; it is told (`tells`) because listings change with it."""
+"""What can be found of products and members: their public texts, with the words of their place, their family and the
+labels that hold on the day they are written (`search_sync`, each night, takes out those that are over)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import override
 
 from catalogue.models import Family, Label, MemberLabel, Product, ProductLabel
 from core.languages import LANGUAGES
@@ -30,26 +31,49 @@ def _place(town: Town) -> str:
     return "\n".join([*town.all_names, *town.province.all_names])
 
 
+def _of_products(ids: Iterable[int]) -> dict[int, list[Label]]:
+    """The labels that hold today of each of these products."""
+    awards = ProductLabel.objects.valid().filter(product__in=ids).select_related("label")
+    return _by_holder((award.product_id, award.label) for award in awards)
+
+
+def _of_members(ids: Iterable[int]) -> dict[int, list[Label]]:
+    """The labels that hold today of each of these members."""
+    awards = MemberLabel.objects.valid().filter(organisation__in=ids).select_related("label")
+    return _by_holder((award.organisation_id, award.label) for award in awards)
+
+
+def _by_holder(held: Iterable[tuple[int, Label]]) -> dict[int, list[Label]]:
+    labels: dict[int, list[Label]] = defaultdict(list)
+    for holder, label in sorted(held, key=lambda each: each[1].slug):
+        labels[holder].append(label)
+    return labels
+
+
 def _product_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
     products = Product.objects.public().filter(pk__in=list(ids))
     products = products.select_related("organisation__town__province", "family__parent")
-    return {product.pk: _of_product(product) for product in products.prefetch_related("variants")}
+    found = list(products.prefetch_related("variants"))
+    own = _of_products(product.pk for product in found)
+    theirs = _of_members({product.organisation_id for product in found})
+    return {
+        product.pk: _of_product(product, [*own[product.pk], *theirs[product.organisation_id]])
+        for product in found
+    }
 
 
-def _of_product(product: Product) -> dict[str, Texts]:
+def _of_product(product: Product, labels: Iterable[Label]) -> dict[str, Texts]:
     maker, family = product.organisation, product.family
-    above = [(family.parent, ("name",))] if family.parent else []
+    families = [family.parent, family] if family.parent else [family]
     own = (product, ("description", "composition", "origin"))
-    variants = [(variant, ("name",)) for variant in product.variants.all()]
+    named = [*product.variants.all(), *families, maker, *labels]
     return {
         language: Texts(
             getattr(product, f"name_{language}") or "",
             getattr(product, f"summary_{language}") or "",
             "\n".join(
                 [
-                    _joined(
-                        language, own, *variants, (family, ("name",)), *above, (maker, ("name",))
-                    ),
+                    _joined(language, own, *((each, ("name",)) for each in named)),
                     _place(maker.town),
                     product.reference,
                 ]
@@ -61,23 +85,33 @@ def _of_product(product: Product) -> dict[str, Texts]:
 
 def _member_texts(ids: Iterable[int]) -> dict[int, dict[str, Texts]]:
     members = list(Organisation.objects.public().with_place().filter(pk__in=list(ids)))
-    families = _families_of(members)
+    families, labels = _families_of(members), _of_members(member.pk for member in members)
     return {
         member.pk: {
             language: Texts(
                 getattr(member, f"name_{language}") or "",
                 getattr(member, f"summary_{language}") or "",
-                _joined(
-                    language,
-                    (member, ("story", "quote", "quote_by")),
-                    *((family, ("name",)) for family in families[member.pk]),
-                )
-                + f"\n{_place(member.town)}",
+                "\n".join(
+                    [
+                        _joined(
+                            language,
+                            (member, ("story", "quote", "quote_by")),
+                            *((f, ("name",)) for f in [*families[member.pk], *labels[member.pk]]),
+                        ),
+                        _place(member.town),
+                        _status(member, language),
+                    ]
+                ),
             )
             for language in LANGUAGES
         }
         for member in members
     }
+
+
+def _status(member: Organisation, language: str) -> str:
+    with override(language):
+        return str(member.get_legal_status_display())
 
 
 def _families_of(members: Iterable[Organisation]) -> dict[int, list[Family]]:

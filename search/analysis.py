@@ -94,23 +94,23 @@ STOP_WORDS = {
 }
 
 
-# What somebody says who asks: nothing that is looked for where anything else is said.
+# What somebody says who asks, and who asks where: nothing that is looked for where anything else is said.
 _ASKING = {
     language: frozenset(words.split())
     for language, words in {
         "fr": """
-            acheter achete aimerais bonjour cherche chercher cherchons combien commander comment faut merci peut peux
-            pourrais puis souhaite svp trouve trouver veut veux voudrais voudrait voulons
+            acheter achete aimerais alentours autour bonjour cherche chercher cherchons combien commander comment environs faut merci peut peux
+            pourrais proche proximite puis souhaite svp trouve trouver veut veux voudrais voudrait voulons
         """,
         "es": """
-            busca buscamos buscar busco comprar compro encontrar encuentro gracias gustaria hola necesitamos necesito
+            alrededor alrededores busca buscamos buscar busco comprar compro encontrar encuentro gracias gustaria hola junto necesitamos necesito
             puedo queremos querria quiero quisiera
         """,
         "en": """
-            am buy buying can could find finding get hello i'd i'm id im like looking need please want wanted wants would
+            am around buy buying can close could find finding get hello i'd i'm id im like looking nearby need please want wanted wants would
         """,
         "ar": """
-            ابحث اجد احتاج اريد اشتري اود بغيت بغينا توجد شحال عندك عندكم فين كيف كيفاش متى ممكن نبحث نريد نشري هل واش
+            القرب قرب قريب نواحي ضواحي جوار بجوار ناحيه محيط ابحث اجد احتاج اريد اشتري اود بغيت بغينا توجد شحال عندك عندكم فين كيف كيفاش متى ممكن نبحث نريد نشري هل واش
             وين يوجد اين اقتناء لديكم
         """,
     }.items()
@@ -176,10 +176,10 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     if itself := _itself(word, language):
         return (fold(itself),)
     found = [_stem(each, language) for each in (word, fold(word))]
-    if (
-        language == "fr" and word[-1] not in "sxz"
-    ):  # whose stemmer makes confit and confits two words
-        found.append(_stem(f"{fold(word)}s", language))
+    if language == "fr":  # whose stemmer makes confit and confits two words
+        plural = fold(word) + "s"
+        if (stem := _stem(plural, language)) != plural:
+            found.append(stem)
     if language == "es":  # whose stemmer makes talleres and taller, luces and luz two words
         found.append(_spanish(fold(word)))
     return tuple(dict.fromkeys(found))
@@ -295,8 +295,18 @@ def content_words(text: str, language: str, *, most: int) -> list[str]:
     """The different words that a question in this language is about: no stop words, none of asking where there are
     others, at most so many."""
     wanted = [word for word in words(text, whole=False) if not is_stop_word(word, language)]
-    about = [word for word in wanted if fold(word) not in _ASKING[language]]
+    about = [word for word in wanted if not only_asks(word, language)]
     return list(dict.fromkeys(about or wanted))[:most]
+
+
+def only_asks(word: str, language: str) -> bool:
+    """Whether the word says that something is looked for, or where about, and not what."""
+    return fold(word) in _ASKING[language] or bare(word) in _ASKING[language]
+
+
+def without_elision(text: str) -> str:
+    """`text` without a French article or preposition that its first word is written in one with."""
+    return _ELIDED.sub("", text.translate(_APOSTROPHES).casefold(), count=1)
 
 
 def compounds(text: str, language: str) -> dict[tuple[str, ...], str]:

@@ -63,7 +63,7 @@ def beside(text: str, language: str) -> tuple[Origin, str] | None:
     if not (found := longest_name(text, _by_any_name())):
         return None
     key, others = found
-    while others and not analysis.content_words(others[-1], language, most=1):
+    while others and _says_nothing(others[-1], language):
         others.pop()
     about = " ".join(others)
     return (by_name()[key], about) if analysis.content_words(about, language, most=1) else None
@@ -74,6 +74,13 @@ def longest_name(text: str, names: Mapping[str, T]) -> tuple[T, list[str]] | Non
     words = text.split()
     for length in range(min(len(words), LONGEST_NAME), 0, -1):
         for start in range(len(words) - length + 1):
-            if value := names.get(normalise(" ".join(words[start : start + length]))):
-                return value, words[:start] + words[start + length :]
+            name = " ".join(words[start : start + length])
+            for each in (name, analysis.without_elision(name)):
+                if value := names.get(normalise(each)):
+                    return value, words[:start] + words[start + length :]
     return None
+
+
+def _says_nothing(word: str, language: str) -> bool:
+    content = analysis.content_words(word, language, most=1)
+    return not content or analysis.only_asks(content[0], language)

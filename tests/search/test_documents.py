@@ -1,12 +1,14 @@
 """What the public may find follows what it may see, in the same transaction."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management import call_command
 from django.db import connection, models, transaction
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from catalogue.documents import MEMBERS, PRODUCTS
@@ -20,7 +22,15 @@ from members.models import Organisation
 from search import documents, engine, following, highlights, kinds, words
 from search.models import PublicDocument, SynonymGroup
 from search.query import BEST, Query
-from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
+from tests.factories import (
+    FamilyFactory,
+    LabelFactory,
+    MemberLabelFactory,
+    OrganisationFactory,
+    ProductFactory,
+    ProductLabelFactory,
+    TownFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -333,3 +343,18 @@ def test_what_is_told_of_a_kind_is_of_one_kind_that_no_other_is(of_words, of_lis
     with pytest.raises(ImproperlyConfigured):
         kinds.register(*told, replace(search_results.PAGES, kind=of_lists))
     assert {source.kind.name for source in documents.sources()} == {"product", "member", "page"}
+
+
+def test_objects_are_found_by_the_labels_that_hold(monkeypatch, django_capture_on_commit_callbacks):
+    label = LabelFactory(name_fr="Bio Maroc")
+    with django_capture_on_commit_callbacks(execute=True):
+        award = ProductLabelFactory(label=label, expires_on=timezone.localdate())
+        maker = MemberLabelFactory(label=label).organisation
+    assert found("bio") == [award.product_id]
+    assert found("bio", "member") == [maker.pk]
+    assert maker.pk in found("coopératives", "member")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+    call_command("search_sync", stdout=StringIO())
+    assert found("bio") == []
+    assert found("bio", "member") == [maker.pk]

@@ -37,6 +37,7 @@ PUBLIC = {
     "catalogue.product": columns("name", "summary", "description", "composition", "origin"),
     "catalogue.productvariant": columns("name"),
     "catalogue.family": columns("name"),
+    "catalogue.label": columns("name"),
     "members.organisation": columns("name", "summary", "story", "quote", "quote_by"),
     "places.town": (*columns("name"), "other_names"),
     "places.province": (*columns("name"), "other_names"),

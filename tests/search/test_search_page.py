@@ -290,7 +290,7 @@ def honeys(db) -> list[Product]:
         TownFactory(slug="tetouan", **TETOUAN),
         TownFactory(slug="larache", **LARACHE),
     )
-    tetouan.other_names = "Titaouine"
+    tetouan.other_names = "Titaouine, Arzila, Tetuán"
     tetouan.save()
     return [
         ProductFactory(name_fr="Cire et miel", name_ar="شمع وعسل", organisation__town=tetouan),
@@ -309,9 +309,13 @@ def honeys(db) -> list[Product]:
         (
             "fr",
             "miel près de Tetouan",
-            "«\u00a0miel\u00a0»\u00a0: les plus pertinents, puis les plus proches de Tétouan.",
+            "«\u00a0miel\u00a0»\u00a0: les plus pertinents, puis les plus proches (Tétouan).",
         ),
-        ("fr", "miel titaouine", "les plus proches de Tétouan."),
+        ("fr", "miel titaouine", "les plus proches (Tétouan)."),
+        ("fr", "miel près d’Arzila", "«\u00a0miel\u00a0»\u00a0: les plus pertinents"),
+        ("fr", "miel autour de Tétouan", "«\u00a0miel\u00a0»\u00a0: les plus pertinents"),
+        ("fr", "miel aux environs de Tetuán", "«\u00a0miel\u00a0»\u00a0: les plus pertinents"),
+        ("ar", "عسل بالقرب من تطوان", "«عسل»: الأكثر ملاءمة"),
         ("fr", "mieel tetouan", "«\u00a0miel\u00a0»\u00a0: les plus pertinents"),
         ("ar", "عسل قرب تطوان", "«عسل»: الأكثر ملاءمة ثم الأقرب إلى تطوان."),
         ("ar", "عسل بتطوان", "«عسل»: الأكثر ملاءمة ثم الأقرب إلى تطوان."),
@@ -336,7 +340,7 @@ def test_without_a_town_or_anything_else_it_is_searched_for_as_it_stands(client,
 
 def test_a_list_leads_to_the_nearest(client, honeys):
     text = client.get("/fr/catalogue/", {"q": "miel près de Tetouan"}).text
-    label = "«\u00a0miel\u00a0», au plus près de Tétouan"
+    label = "«\u00a0miel\u00a0», à proximité\u00a0: Tétouan"
     (address,) = re.findall(rf'<a class="more" href="([^"]+)">{label}', text)
     near = client.get(address.replace("&amp;", "&"))
     assert [product.pk for product in near.context["products"]] == [p.pk for p in honeys]
