@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from core.languages import active
 from search.documents import Kind
 from search.origins import Origin
+from search.query import BEST, NEAREST, Query
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,22 @@ class Group:
     whole: str = ""
     style_sheet: str = ""
     values: Callable[[], Mapping[str, frozenset[str]]] = dict
+
+    def query(
+        self, words: str, *, near: Origin | None, pinned: tuple[int, ...], size: int
+    ) -> Query:
+        """What is asked of the engine for words in the active language: what has a list with distances, where they
+        name a town, by these."""
+        return Query(
+            words=words,
+            language=active(),
+            values=self.values(),
+            sort=NEAREST if near and self.whole else BEST,
+            near=near.point if near else None,
+            pinned=pinned,
+            size=size,
+            counted=False,
+        )
 
 
 _groups: list[Group] = []

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext, override
 
-from core.languages import SOURCE
+from core.languages import SOURCE, active
 from search import database, pins, results, snapshot, words
 from search.engine import sources
 from search.models import PinnedResult, PublicDocument, SynonymGroup
+from search.origins import Origin, beside
 from search.pins import Pin
-from search.query import BEST, Listed, Query, Result
+from search.query import Listed, Query, Result
 from search.questions import Synonyms, read_synonyms
 
 SHOWN = 10
@@ -86,21 +87,28 @@ def compare(text: str, language: str, *, before: Help, after: Help) -> list[Comp
     """What `text`, typed in the interface of this language, finds with one help and with the other, kind by kind."""
     of_kind = {source.kind: source for source in sources()}
     with override(language):
+        near, about = beside(text, language) or (None, text)
         return [
-            _compare(group, of_kind[group.kind], text, language, before, after)
+            _compare(group, of_kind[group.kind], about, near, before, after)
             for group in results.groups()
         ]
 
 
 def _compare(
-    group: results.Group, source: Listed, text: str, language: str, before: Help, after: Help
+    group: results.Group,
+    source: Listed,
+    text: str,
+    near: Origin | None,
+    before: Help,
+    after: Help,
 ) -> Compared:
+    language = active()
     brought = [
         pins.matching(said.pins, source.kind.name, text, language) for said in (before, after)
     ]
     one, other = (
-        _ask(group, source, text, language, said.synonyms, pins.ids(first))
-        for said, first in zip((before, after), brought, strict=True)
+        _ask(source, group.query(text, near=near, pinned=ids, size=MOST_RANKED), said.synonyms)
+        for said, ids in zip((before, after), map(pins.ids, brought), strict=True)
     )
     # Those that are found come first, so they are among those that are ranked.
     unfound = [pin.ids[0] for pin in brought[1] if not set(pin.ids) & set(other.ids)]
@@ -115,26 +123,10 @@ def _compare(
     )
 
 
-def _ask(
-    group: results.Group,
-    source: Listed,
-    text: str,
-    language: str,
-    synonyms: Synonyms,
-    pinned: tuple[int, ...],
-) -> Result:
-    query = Query(
-        words=text,
-        language=language,
-        values=group.values(),
-        sort=BEST,
-        pinned=pinned,
-        size=MOST_RANKED,
-    )
+def _ask(source: Listed, query: Query, synonyms: Synonyms) -> Result:
     index = database.open_index()
-    meaning = words.understood(index, text, language, synonyms, words.vocabulary)
-    found = words.find(index, meaning)
-    return snapshot.current(source).find(query, found)
+    meaning = words.understood(index, query.words, query.language, synonyms, words.vocabulary)
+    return snapshot.current(source).find(query, words.find(index, meaning))
 
 
 def _titles(source: Listed, ids: Iterable[int], language: str) -> dict[int, str]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core.languages import active
 from search import analysis, demand, engine, origins, pins, results, starts
 from search.origins import Origin
-from search.query import BEST, NEAREST, Query, Result
+from search.query import Result
 from search.questions import MOST_WORDS, says, typed
 from search.reasons import Reasons, Shown, reasons
 from search.suggestions import suggestions
@@ -68,21 +68,17 @@ def _missing_everywhere(found: Sequence[Result]) -> list[str]:
 def _answers(words: str, near: Origin | None) -> list[tuple[results.Group, Result]]:
     """What each kind answers."""
     groups = results.groups() if words else []
-    queries = [(group.kind.name, _query(group, words, near)) for group in groups]
-    return list(zip(groups, engine.find_each(queries), strict=True))
-
-
-def _query(group: results.Group, words: str, near: Origin | None) -> Query:
-    return Query(
-        words=words,
-        language=active(),
-        values=group.values(),
-        sort=NEAREST if near and group.whole else BEST,
-        near=near.point if near else None,
-        pinned=pins.pinned(group.kind.name, words, active()),
-        size=group.size,
-        counted=False,
-    )
+    queries = [
+        group.query(
+            words,
+            near=near,
+            pinned=pins.pinned(group.kind.name, words, active()),
+            size=group.size,
+        )
+        for group in groups
+    ]
+    kinds = [group.kind.name for group in groups]
+    return list(zip(groups, engine.find_each(zip(kinds, queries, strict=True)), strict=True))
 
 
 def _is_named(group: results.Group, result: Result, words: str) -> bool:

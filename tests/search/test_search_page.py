@@ -11,6 +11,7 @@ from wagtail.models import Page
 from catalogue.models import Product
 from home.models import ContentPage, HomePage
 from members.enums import Sector
+from search import trials
 from search.highlights import LONGEST_EXCERPT, excerpt, marked
 from search.models import SynonymGroup
 from search.questions import MOST_CHARACTERS, Meaning, read_synonyms, understand
@@ -329,6 +330,11 @@ def test_a_town_beside_what_is_looked_for_brings_the_nearest(client, honeys, lan
     assert re.search(r'class="distance">\D*8\d', text)  # kilometres to the other
     (address,) = re.findall(r'<a class="more" href="([^"]+near=tetouan)">', text)
     assert client.get(address.replace("&amp;", "&")).context["total"] == 2
+
+
+def test_who_tries_words_is_shown_the_same(honeys):
+    products = trials.compare("miel tetouan", "fr", before=trials.NONE, after=trials.NONE)[0]
+    assert [hit.title for hit in products.after] == ["Cire et miel", "Miel"]
 
 
 @pytest.mark.parametrize("words", ["miel", "Tétouan", "près de Tétouan", "trottinette Tétouan"])
