@@ -58,7 +58,7 @@ _IRREGULAR = {
 _ONLY_THEMSELVES = {
     language: frozenset(words.split())
     for language, words in {
-        "fr": "cour cours course courses fil file files mur port porte",
+        "fr": "adhésif adhésive adhesif adhesive cour cours course courses fil file files mur port porte",
         "es": """
             barra barro bota bote caña caño carta cuarto casa caso cera cero copa copo cuenta cuento libra libro
             manta manto marca marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto

@@ -18,7 +18,7 @@ SAME = {
     " مُنتَجات/منتجات تعاونيه/تعاونية مدرسة/المدرسة فخـــــار/فخار ونوافذ/نوافذ وزيت/زيت وورشة/ورشات فساتين/فستان الحقائب/حقيبة",
 }
 DIFFERENT = {
-    "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée port/porte cours/cour file/fil",
+    "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée port/porte cours/cour file/fil adhésifs/adhésion",
     "es": "miel/mil cabra/cabo lana/lona queso/quema plata/plato mesa/mes puerta/puerto vela/velo",
     "en": "mint/minute cotton/cot university/universe organ/organic",
     "ar": "زيت/زيتون جبن/جبل خبز/خبر بيت/زيت فخار/فاخر بلد/ولد وجبة/جبة وزان/زان",
