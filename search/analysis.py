@@ -54,20 +54,16 @@ _IRREGULAR = {
     },
     **{"woven": "weave", "wove": "weave", "made": "make", "sewn": "sew"},
 }
-# Words that the stemmers take for forms of another: a port has no door, silver is no dish.
-_ONLY_THEMSELVES = {
-    language: frozenset(words.split())
-    for language, words in {
-        "fr": "adhésif adhésive adhesif adhesive cour cours course courses fil file files mur port porte",
-        "es": """
-            barra barro bota bote caña caño carta cuarto casa caso cera cero copa copo cuenta cuento libra libro
-            manta manto marca marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto
-            rama ramo suela suelo vela velo
-        """,
-        "en": "",
-        "ar": "",
-    }.items()
-}
+_FRENCH_WORDS = (
+    "adhésif adhésive adhesif adhesive cour cours course fil file mur port porte"
+)
+_SPANISH_WORDS = """
+    barra barro bota bote caña caño carta cuarto casa caso cera cero copa copo cuenta cuento libra libro manta manto marca
+    marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto rama ramo suela suelo vela velo
+"""
+# Words that the stemmers of their own or of other languages take for forms of another: in French a port has no door,
+# in Spanish silver (plata) is no dish (plato), nor is it a French one (plat).
+_ONLY_THEMSELVES = frozenset(f"{_FRENCH_WORDS} {_SPANISH_WORDS}".split())
 STOP_WORDS = {
     language: frozenset(words.split())
     for language, words in {
@@ -173,7 +169,7 @@ def stems(word: str, language: str) -> tuple[str, ...]:
         return (_arabic_stem(fold(word)),)
     if language not in _stemmers or any(char.isdigit() for char in word):
         return (fold(word),)
-    if itself := _itself(word, language):
+    if itself := _itself(word):
         return (fold(itself),)
     found = [_stem(each, language) for each in (word, fold(word))]
     if language == "fr":  # whose stemmer makes confit and confits two words
@@ -185,10 +181,10 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _itself(word: str, language: str) -> str:
+def _itself(word: str) -> str:
     """The singular of one of those words; "" of any other."""
     singulars = (word, word.removesuffix("s"), word.removesuffix("es"))
-    return next((each for each in singulars if each in _ONLY_THEMSELVES[language]), "")
+    return next((each for each in singulars if each in _ONLY_THEMSELVES), "")
 
 
 def close_stems(word: str, language: str) -> tuple[str, ...]:

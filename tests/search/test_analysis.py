@@ -9,7 +9,7 @@ from search import analysis
 
 SAME = {
     "fr": "olives/olive brodées/brodé tissée/tisser bijoux/bijou chevaux/cheval gâteaux/gateau séchées/sechee"
-    " œufs/oeuf sœurs/soeur coopératives/coopérative marocaine/marocain peinte/peint potier/potiers l'huile/huiles portes/porte confits/confit"
+    " œufs/oeuf sœurs/soeur coopératives/coopérative marocaine/marocain peinte/peint potier/potiers l'huile/huiles portes/porte courses/course confits/confit"
     " fils/fil",
     "es": "aceitunas/aceituna jabones/jabón pintadas/pintado luces/luz peces/pez talleres/taller marroquíes/marroquí"
     " mesas/mesa puertos/puerto meses/mes rojas/rojo",
@@ -19,7 +19,7 @@ SAME = {
 }
 DIFFERENT = {
     "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée port/porte cours/cour file/fil adhésifs/adhésion",
-    "es": "miel/mil cabra/cabo lana/lona queso/quema plata/plato mesa/mes puerta/puerto vela/velo",
+    "es": "miel/mil cabra/cabo lana/lona queso/quema plata/plato plata/plat mesa/mes puerta/puerto vela/velo",
     "en": "mint/minute cotton/cot university/universe organ/organic",
     "ar": "زيت/زيتون جبن/جبل خبز/خبر بيت/زيت فخار/فاخر بلد/ولد وجبة/جبة وزان/زان",
 }
