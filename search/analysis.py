@@ -54,9 +54,7 @@ _IRREGULAR = {
     },
     **{"woven": "weave", "wove": "weave", "made": "make", "sewn": "sew"},
 }
-_FRENCH_WORDS = (
-    "adhésif adhésive adhesif adhesive cour cours course fil file mur port porte"
-)
+_FRENCH_WORDS = "adhésif adhésive adhesif adhesive cour cours course fil file mur port porte"
 _SPANISH_WORDS = """
     barra barro bota bote caña caño carta cuarto casa caso cera cero copa copo cuenta cuento libra libro manta manto marca
     marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto rama ramo suela suelo vela velo
