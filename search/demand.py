@@ -70,7 +70,7 @@ def note(request: HttpRequest, words: str, *, sector: str = "", filtered: bool =
         "month": timezone.localdate().replace(day=1),
         "language": active(),
         "words": as_compared(words),
-        "shown": as_typed(words),
+        "shown": as_shown(words),
         "sector": sector,
         "filtered": filtered,
         "most": MOST_IN_A_MONTH,
@@ -91,7 +91,7 @@ def may_be_kept(words: str) -> bool:
     """Not what may be somebody's address or number, no whole sentence, and nothing that asks for nothing."""
     if "@" in words or sum(char.isdigit() for char in words) >= DIGITS:
         return False
-    spellings = (words, as_compared(words), as_typed(words))
+    spellings = (words, as_compared(words), as_shown(words))
     is_short = all(0 < len(spelling) <= LONGEST for spelling in spellings)
     return is_short and bool(analysis.content_words(words, active(), most=1))
 
@@ -101,7 +101,7 @@ def as_compared(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", normalise(words)))
 
 
-def as_typed(words: str) -> str:
+def as_shown(words: str) -> str:
     """In small letters and without signs between the words, else as somebody wrote it: accents, hamza and
     apostrophes are spelling."""
     written = unicodedata.normalize("NFKC", words).lower()

@@ -16,7 +16,7 @@ from search.database import Text, batches, open_index, terms_of
 from search.elastic import outbox
 from search.models import PublicDocument
 
-AT_ONCE = 200  # objects in one transaction of a task
+AT_ONCE = 100  # objects in one transaction of a task: on SQLite others wait for it
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Texts:
 
 
 ID_BITS = 28  # of the 32 that a bitmap's number has: 16 kinds of 268 million objects each
+MOST_KINDS = 1 << 32 - ID_BITS
 
 MOST_OBJECTS = (1 << ID_BITS) - 1
 

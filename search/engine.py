@@ -1,6 +1,6 @@
 """Hits, true facet counts, sorting and pages of a listing, through one small interface.
 
-A source says what each public object of a kind offers to the facets. The database's engine
+Of each kind `Listed` says what its public objects offer to the facets. The database's engine
 (search.snapshot) answers; questions in words Elasticsearch does (search.elastic) where there is one, and the database
 while that one is away.
 """
@@ -22,16 +22,16 @@ from search.query import Listed, Query, Result
 from search.questions import Meaning
 
 T = TypeVar("T")
-_sources: dict[str, Listed] = {}
+_listed: dict[str, Listed] = {}
 
 
-def register(source: Listed) -> None:
+def register(listed: Listed) -> None:
     """Answer questions for these objects; see search.kinds."""
-    _sources[source.kind.name] = source
+    _listed[listed.kind.name] = listed
 
 
-def sources() -> list[Listed]:
-    return list(_sources.values())
+def all_listed() -> list[Listed]:
+    return list(_listed.values())
 
 
 def find(kind: str, query: Query) -> Result:
@@ -41,22 +41,22 @@ def find(kind: str, query: Query) -> Result:
 
 def find_each(queries: Iterable[tuple[str, Query]]) -> list[Result]:
     """Several questions, each for a kind, at once."""
-    asked = [(_sources[name], query) for name, query in queries]
+    asked = [(_listed[name], query) for name, query in queries]
     answers = _of_elasticsearch([each for each in asked if _asks_in_words(each[1])])
-    return [_answer(source, query, answers) for source, query in asked]
+    return [_answer(listed, query, answers) for listed, query in asked]
 
 
 # What stop words and punctuation alone find.
 _NOTHING = Result(ids=[], total=0, count=dict)
 
 
-def _answer(source: Listed, query: Query, answers: Iterator[Result | None]) -> Result:
+def _answer(listed: Listed, query: Query, answers: Iterator[Result | None]) -> Result:
     """`answers` are Elasticsearch's, of the questions in words one after the other."""
     if not query.words:
-        return _of_database(source, query)
+        return _of_database(listed, query)
     if not _asks_in_words(query):
         return _NOTHING
-    return next(answers, None) or _of_database(source, query)
+    return next(answers, None) or _of_database(listed, query)
 
 
 def starting_with(
@@ -98,8 +98,8 @@ def _says_something(text: str, language: str) -> bool:
     return bool(analysis.content_words(text, language, most=1))
 
 
-def _of_database(source: Listed, query: Query) -> Result:
-    return snapshot.current(source).find(query, words.found(query.words, query.language))
+def _of_database(listed: Listed, query: Query) -> Result:
+    return snapshot.current(listed).find(query, words.found(query.words, query.language))
 
 
 def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Result | None]:
@@ -107,15 +107,15 @@ def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Resul
     if not queries or not client.is_configured():
         return iter(())
     asked = [
-        Question(source, query, words.as_typed(query.words, query.language))
-        for source, query in queries
+        Question(listed, query, words.as_typed(query.words, query.language))
+        for listed, query in queries
     ]
     was_told_everything = outbox.is_empty()
     results = _try(partial(asking.ask, questions=asked, corrected=_corrected))
     answers = list(zip(asked, results or (), strict=False))
     if not was_told_everything:
-        public = _public((one.source.kind.name, id) for one, found in answers for id in found.ids)
-        answers = [(one, _only(found, one.source.kind.name, public)) for one, found in answers]
+        public = _public((one.listed.kind.name, id) for one, found in answers for id in found.ids)
+        answers = [(one, _only(found, one.listed.kind.name, public)) for one, found in answers]
     return (None if _is_too_deep(one.query, found) else found for one, found in answers)
 
 

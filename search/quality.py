@@ -18,7 +18,7 @@ from search.elastic.index import document
 from search.query import BEST, Counts, Entry, Listed, Query, Result
 from search.questions import Meaning, read_synonyms, understand
 from search.snapshot import Snapshot
-from search.suggestions import LOOKED_AT, beginnings, place
+from search.suggestions import LOOKED_AT, offered, place
 
 KIND = Kind("judged", 0)
 
@@ -71,31 +71,30 @@ def _asking(
     names = dict(enumerate(documents, 1))
     facets = sorted({name for d in documents.values() for name in d.get("facets") or {}})
     entries = [_entry(id, documents[name], facets) for id, name in names.items()]
-    source = Listed(kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id")
+    listed = Listed(kind=KIND, entries=lambda day, ids: entries, facets=facets, order="id")
     held = database.open_index(NAME)
     held.drop()
     held.create()
     try:
         held.write(_text(id, documents[name]) for id, name in names.items())
         groups, vocabulary = read_synonyms(synonyms), words.Vocabulary(held.spellings())
-        with engine(held, source, entries) as (find, starting_with):
-
-            def suggested(typed: str, language: str) -> list[str]:
-                """As search.suggestions does for visitors."""
-                begun = beginnings(typed)
-                ids = [names[id] for id in starting_with(begun)] if begun else []
-                return sorted(ids, key=lambda name: place(_title(documents[name], language), begun))
+        with engine(held, listed, entries) as (find, starting_with):
 
             def ask(text: str, language: str, is_beginning: bool) -> Answer:
+                def titled(begun: list[str]) -> list[str]:
+                    ids = [names[id] for id in starting_with(begun)]
+                    titles = {name: _title(documents[name], language) for name in ids}
+                    return sorted(ids, key=lambda name: place(titles[name], begun))
+
+                def understood() -> Meaning:
+                    return words.understood(held, text, language, groups, lambda: vocabulary)
+
                 if is_beginning:
-                    ids = suggested(text, language)
-                    if not ids:
-                        meaning = words.understood(held, text, language, groups, lambda: vocabulary)
-                        ids = suggested(meaning.suggestion, language)
+                    ids = offered(text, titled, lambda: understood().suggestion)
                     return Answer(ids[:10], frozenset(ids))
                 if not analysis.content_words(text, language, most=1):
                     return Answer([], frozenset())
-                meaning = words.understood(held, text, language, groups, lambda: vocabulary)
+                meaning = understood()
                 as_typed = Meaning(language, tuple(understand(text, language, groups)))
                 query = Query(words=text, language=language, sort=BEST, size=len(names))
                 found = find(query, as_typed, meaning)
@@ -128,8 +127,8 @@ def _entry(id: int, document: Mapping[str, Any], facets: Sequence[str]) -> Entry
 
 
 @contextmanager
-def _database(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
-    snapshot = Snapshot(source, entries)
+def _database(held: Index, listed: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
+    snapshot = Snapshot(listed, entries)
 
     def starting_with(begun: Sequence[str]) -> list[int]:
         return words.starting_with(held, begun, KIND, LOOKED_AT)
@@ -141,15 +140,15 @@ def _database(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator
 
 
 @contextmanager
-def _elasticsearch(held: Index, source: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
+def _elasticsearch(held: Index, listed: Listed, entries: Sequence[Entry]) -> Iterator[Answers]:
     connection, alias = client.client(), f"{NAME}-{token_hex(6)}"
     filled = ElasticIndex(connection, alias)
     try:
         terms = held.terms([KIND.number(entry.id) for entry in entries])
-        filled.replace((document(source, e, terms[KIND.number(e.id)]) for e in entries), 1)
+        filled.replace((document(listed, e, terms[KIND.number(e.id)]) for e in entries), 1)
 
         def find(query: Query, as_typed: Meaning, meaning: Meaning) -> Result:
-            one = Question(source, query, as_typed)
+            one = Question(listed, query, as_typed)
             (found,) = asking.ask(connection, alias, [one], lambda _query: meaning)
             return found
 

@@ -28,7 +28,7 @@ class Group:
     """Hits of one kind: the first `size` of them, which `template` draws as `objects`, with how far they are from `near`,
     the room's `style_sheet` and `why` they are results (search.reasons), `with_summary` if it shows their summaries. `whole`
     is the URL name of a list that takes the same `q`, and `near`; `values` are chosen besides. While somebody types, some `offered`
-    of its `titles` are shown (the largest of these shares goes to the kind that stands first), which are those of these
+    of its `titles` are shown (the largest of these wishes is granted to the kind that stands first, as far as there is room), which are those of these
     ids that are public, in the language being read or in French."""
 
     kind: Kind

@@ -22,11 +22,11 @@ from search.words import Found
 
 
 class Snapshot:
-    """A source's public objects at one version and on one day. Numbers of Kind are in the bitmaps, as in those of
+    """The public objects of a kind at one version and on one day. Numbers of Kind are in the bitmaps, as in those of
     words."""
 
-    def __init__(self, source: Listed, entries: Iterable[Entry]) -> None:
-        self.kind, self.order, self.facets = source.kind, source.order, frozenset(source.facets)
+    def __init__(self, listed: Listed, entries: Iterable[Entry]) -> None:
+        self.kind, self.order, self.facets = listed.kind, listed.order, frozenset(listed.facets)
         self.bitmaps: dict[str, dict[str, BitMap]] = {}
         self.orders: dict[str, list[int]] = {}
         self.points: dict[Point | None, BitMap] = {}
@@ -116,7 +116,7 @@ class Snapshot:
 
     @cached_property
     def _rank(self) -> dict[int, int]:
-        """The place of each in the source's own order."""
+        """The place of each in the kind's own order."""
         return {number: rank for rank, number in enumerate(self.orders.get(self.order, []))}
 
     def _range(self, name: str, bounds: tuple[float | None, float | None]) -> BitMap:
@@ -139,25 +139,25 @@ _building: dict[str, threading.Lock] = {}
 _registering = threading.Lock()
 
 
-def current(source: Listed) -> Snapshot:
-    """The source as it is now, built anew where something changed."""
-    key = (source.version(public_version.current()), timezone.localdate())
-    held = _snapshots.get(source.kind.name)
+def current(listed: Listed) -> Snapshot:
+    """What is listed now, built anew where something changed."""
+    key = (listed.version(public_version.current()), timezone.localdate())
+    held = _snapshots.get(listed.kind.name)
     if held is not None and held[0] == key:
         return held[1]
-    with _lock(source):
-        held = _snapshots.get(source.kind.name)
+    with _lock(listed):
+        held = _snapshots.get(listed.kind.name)
         if held is not None and held[0] > key:
             # This request began before a change, and would build what is older than what is there.
-            key = (source.version(public_version.newest()), timezone.localdate())
+            key = (listed.version(public_version.newest()), timezone.localdate())
         # The version is read before the objects: a change in between makes the snapshot newer than its
         # number, and the next request builds again. The other way round it would stay stale.
         if held is None or held[0] != key:
-            held = (key, Snapshot(source, source.entries(key[1], None)))
-            _snapshots[source.kind.name] = held
+            held = (key, Snapshot(listed, listed.entries(key[1], None)))
+            _snapshots[listed.kind.name] = held
     return held[1]
 
 
-def _lock(source: Listed) -> threading.Lock:
+def _lock(listed: Listed) -> threading.Lock:
     with _registering:
-        return _building.setdefault(source.kind.name, threading.Lock())
+        return _building.setdefault(listed.kind.name, threading.Lock())

@@ -1,6 +1,7 @@
 """Titles that are offered while somebody types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from core.languages import active
 from search import analysis, engine, words
@@ -12,6 +13,7 @@ MOST = 8
 # Of each kind the first of the index: beginnings that more objects have say too little to choose the best of all.
 LOOKED_AT = 50
 
+T = TypeVar("T")
 Suggestions = list[tuple[Group, list[Title]]]
 
 
@@ -19,15 +21,23 @@ def suggestions(typed: str, *, first: str = "") -> Suggestions:
     """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
     beginning that was typed, or where there are none, was probably meant; shown in the language that is being read. The
     kind `first` stands first."""
-    found = _of_titles(beginnings(typed), first)
-    if not found and (meant := words.meaning(typed, active()).suggestion):
-        found = _of_titles(beginnings(meant), first)
-    return found
+    return offered(
+        typed,
+        lambda begun: _of_titles(begun, first),
+        lambda: words.meaning(typed, active()).suggestion,
+    )
+
+
+def offered(typed: str, ask: Callable[[list[str]], list[T]], meant: Callable[[], str]) -> list[T]:
+    """What `ask` gives for the beginnings that were typed; where that is nothing, for those of what was `meant`."""
+    for text in (lambda: typed, meant):
+        begun = analysis.begun(text(), shortest=SHORTEST)[:MOST_WORDS]
+        if begun and (found := ask(begun)):
+            return found
+    return []
 
 
 def _of_titles(begun: Sequence[str], first: str) -> Suggestions:
-    if not begun:
-        return []
     of_kind = engine.starting_with(begun, [group.kind for group in groups()], most=LOOKED_AT)
     found = []
     for group in groups():
@@ -36,11 +46,6 @@ def _of_titles(begun: Sequence[str], first: str) -> Suggestions:
         known = [titles[id] for id in ids if id in titles]
         found.append((group, sorted(known, key=lambda title: place(title.text, begun))))
     return _shared(sorted(found, key=lambda of_kind: of_kind[0].kind.name != first))
-
-
-def beginnings(typed: str) -> list[str]:
-    """What titles are asked for, as search.analysis.begun writes it."""
-    return analysis.begun(typed, shortest=SHORTEST)[:MOST_WORDS]
 
 
 def place(title: str, begun: Sequence[str]) -> int:
@@ -52,13 +57,12 @@ def place(title: str, begun: Sequence[str]) -> int:
 
 
 def _shared(found: Suggestions) -> Suggestions:
-    """Each kind has its share of the places, the first the largest; what some leave free others take."""
-    shares = sorted((group.offered for group, _titles in found), reverse=True)
-    of_kinds = list(zip(found, shares, strict=True))
-    free = MOST - sum(min(len(titles), share) for (_group, titles), share in of_kinds)
-    shared = []
-    for (group, titles), share in of_kinds:
-        more = min(free, max(0, len(titles) - share))
-        free -= more
-        shared.append((group, titles[: share + more]))
-    return [(group, titles) for group, titles in shared if titles]
+    """Each kind has a place, then what it wishes, the first the most of all; what is left free others take."""
+    wishes = sorted((group.offered for group, _titles in found), reverse=True)
+    given = [0] * len(found)
+    for most in ([1] * len(found), wishes, [MOST] * len(found)):
+        for kind, (_group, titles) in enumerate(found):
+            wanted = min(most[kind], len(titles)) - given[kind]
+            given[kind] += max(0, min(wanted, MOST - sum(given)))
+    shared = zip(found, given, strict=True)
+    return [(group, titles[:places]) for (group, titles), places in shared if places]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 
 from core.languages import SOURCE, active
 from search import database, pins, results, snapshot, words
-from search.engine import sources
+from search.engine import all_listed
 from search.models import PinnedResult, PublicDocument, SynonymGroup
 from search.origins import Origin, beside
 from search.pins import Pin
@@ -85,7 +85,7 @@ class Compared:
 
 def compare(text: str, language: str, *, before: Help, after: Help) -> list[Compared]:
     """What `text`, typed in the interface of this language, finds with one help and with the other, kind by kind."""
-    of_kind = {source.kind: source for source in sources()}
+    of_kind = {listed.kind: listed for listed in all_listed()}
     with override(language):
         near, about = beside(text, language) or (None, text)
         return [
@@ -96,7 +96,7 @@ def compare(text: str, language: str, *, before: Help, after: Help) -> list[Comp
 
 def _compare(
     group: results.Group,
-    source: Listed,
+    listed: Listed,
     text: str,
     near: Origin | None,
     before: Help,
@@ -104,15 +104,15 @@ def _compare(
 ) -> Compared:
     language = active()
     brought = [
-        pins.matching(said.pins, source.kind.name, text, language) for said in (before, after)
+        pins.matching(said.pins, listed.kind.name, text, language) for said in (before, after)
     ]
     one, other = (
-        _ask(source, group.query(text, near=near, pinned=ids, size=MOST_RANKED), said.synonyms)
+        _ask(listed, group.query(text, near=near, pinned=ids, size=MOST_RANKED), said.synonyms)
         for said, ids in zip((before, after), map(pins.ids, brought), strict=True)
     )
     # Those that are found come first, so they are among those that are ranked.
     unfound = [pin.ids[0] for pin in brought[1] if not set(pin.ids) & set(other.ids)]
-    titles = _titles(source, {*one.ids[:SHOWN], *other.ids[:SHOWN], *unfound}, language)
+    titles = _titles(listed, {*one.ids[:SHOWN], *other.ids[:SHOWN], *unfound}, language)
     return Compared(
         label=group.label,
         before=_hits(one, other, titles, pins.ids(brought[0])),
@@ -123,15 +123,15 @@ def _compare(
     )
 
 
-def _ask(source: Listed, query: Query, synonyms: Synonyms) -> Result:
+def _ask(listed: Listed, query: Query, synonyms: Synonyms) -> Result:
     index = database.open_index()
     meaning = words.understood(index, query.words, query.language, synonyms, words.vocabulary)
-    return snapshot.current(source).find(query, words.find(index, meaning))
+    return snapshot.current(listed).find(query, words.find(index, meaning))
 
 
-def _titles(source: Listed, ids: Iterable[int], language: str) -> dict[int, str]:
+def _titles(listed: Listed, ids: Iterable[int], language: str) -> dict[int, str]:
     """What these are called in a language, or in French; all have a name."""
-    documents = PublicDocument.objects.filter(kind=source.kind.name, object_id__in=ids)
+    documents = PublicDocument.objects.filter(kind=listed.kind.name, object_id__in=ids)
     rows = documents.values_list("object_id", "language", "title")
     found: dict[int, dict[str, str]] = {}
     for id, written_in, title in rows:

@@ -288,7 +288,7 @@ def peak():
     # Not ru_maxrss: a new process begins with the peak of whoever started it.
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1024
-source, before, start = engine._sources["product"], peak(), time.process_time()
+source, before, start = engine._listed["product"], peak(), time.process_time()
 built = snapshot.Snapshot(source, source.entries(timezone.localdate(), None))
 print(json.dumps({"objects": len(built.all), "seconds": time.process_time() - start, "MB": peak() - before}))
 """

@@ -27,9 +27,9 @@ ONLY_IDS = {
 
 @dataclass(frozen=True)
 class Question:
-    """A query to a source, and what its words say."""
+    """A query for what is listed, and what its words say."""
 
-    source: Listed
+    listed: Listed
     query: Query
     meaning: Meaning
 
@@ -60,7 +60,10 @@ def ask(
         for (position, one, _fewest), answer in zip(fewer, answers, strict=True):
             if not _matching(found[position][1]):
                 found[position] = one, answer
-    return [_result(one, answer) for one, answer in found]
+    try:
+        return [_result(one, answer) for one, answer in found]
+    except (LookupError, TypeError, ValueError) as error:
+        raise IncompleteError from error
 
 
 def _search(client: Elasticsearch, index: str, bodies: list[Clause]) -> list[Clause]:
@@ -114,7 +117,7 @@ def body(question: Question, fewest: int) -> Clause:
     if fewest < len(things):
         aggregations["having"] = {"filters": {"filters": [_any_form(thing) for thing in things]}}
     if query.counted:
-        for facet in question.source.facets:
+        for facet in question.listed.facets:
             others = [*ranges, *(clause for name, clause in chosen.items() if name != facet)]
             values = {"terms": {"field": f"values.{facet}", "size": MOST_VALUES}}
             aggregations[_counting(facet)] = {"filter": _all(others), "aggs": {"values": values}}
@@ -151,7 +154,7 @@ def _sort(question: Question) -> list[Any]:
     last = [{"id": "asc"}]
     if query.sort == BEST:
         return [{"_score": "desc"}, *last]
-    order = question.source.order if query.sort in ("", NEAREST) else query.sort
+    order = question.listed.order if query.sort in ("", NEAREST) else query.sort
     by_key = {f"orders.{order}": {"order": "asc", "unmapped_type": "keyword"}}
     if query.sort == NEAREST and query.near:
         latitude, longitude = query.near
@@ -162,7 +165,7 @@ def _sort(question: Question) -> list[Any]:
 
 def _query(question: Question, fewest: int) -> Clause:
     query, meaning = question.query, question.meaning
-    of_kind = {"term": {"kind": question.source.kind.name}}
+    of_kind = {"term": {"kind": question.listed.kind.name}}
     if query.sort != BEST:
         things = [_any_form(thing) for thing in meaning.things]
         having = [of_kind, _at_least(fewest, things)]
@@ -266,8 +269,11 @@ def starting_with(
 ) -> dict[str, list[int]]:
     """Of each kind the first `most` ids of objects with a title word for each of these beginnings, as
     search.analysis.begun writes them."""
-    bodies = [starting_with_body(begun, kind, most) for kind in kinds]
-    return dict(zip(kinds, map(_ids, _search(client, index, bodies)), strict=True))
+    answers = _search(client, index, [starting_with_body(begun, kind, most) for kind in kinds])
+    try:
+        return dict(zip(kinds, map(_ids, answers), strict=True))
+    except (LookupError, TypeError) as error:
+        raise IncompleteError from error
 
 
 def starting_with_body(begun: Sequence[str], kind: str, most: int) -> Clause:
@@ -290,11 +296,12 @@ def starting_with_body(begun: Sequence[str], kind: str, most: int) -> Clause:
 
 def _result(question: Question, answer: Clause) -> Result:
     query, things = question.query, question.meaning.things
+    counts = _counts(question.listed, answer) if query.counted else None
 
     def count() -> Counts:
-        if not query.counted:
+        if counts is None:
             raise LookupError("The query said that its counts are not wanted.")
-        return _counts(question.source, answer)
+        return counts
 
     missing: tuple[str, ...] = ()
     if having := answer["aggregations"].get("having"):
@@ -316,11 +323,11 @@ def _ids(answer: Clause) -> list[int]:
     return [hit["fields"]["id"][0] for hit in answer["hits"]["hits"]]
 
 
-def _counts(source: Listed, answer: Clause) -> Counts:
+def _counts(listed: Listed, answer: Clause) -> Counts:
     return {
         facet: {
             bucket["key"]: bucket["doc_count"]
             for bucket in answer["aggregations"][_counting(facet)]["values"]["buckets"]
         }
-        for facet in source.facets
+        for facet in listed.facets
     }

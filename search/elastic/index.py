@@ -29,7 +29,7 @@ Document = dict[str, Any]
 DEEPEST = 100_000  # hits that pages may reach; further ones the database gives
 AT_ONCE = 500  # documents in one request
 MOST_STATES = 10_000  # likewise
-PATIENCE = 30  # seconds for each request
+LONGEST_WORK = 30  # seconds for each request
 
 
 def _by_language(**options: Any) -> Object:
@@ -82,10 +82,10 @@ SETTINGS = {
 # --- documents -----------------------------------------------------------------------------------
 
 
-def document(source: Listed, entry: Entry, terms: Terms) -> Document:
+def document(listed: Listed, entry: Entry, terms: Terms) -> Document:
     """What Elasticsearch is told of an object."""
     made: Document = {
-        "kind": source.kind.name,
+        "kind": listed.kind.name,
         "id": entry.id,
         "title": _of_languages(terms.title),
         "body": _of_languages(terms.body),
@@ -136,7 +136,7 @@ class Index:
 
     def __init__(self, client: Elasticsearch, name: str) -> None:
         # No visitor waits for what is done here.
-        self.client = client.options(request_timeout=PATIENCE)
+        self.client = client.options(request_timeout=LONGEST_WORK)
         self.name, self.next = name, f"{name}-next"
 
     def exists(self) -> bool:

@@ -38,25 +38,25 @@ def _send(connection: Elasticsearch, rows: Sequence[Unsent]) -> set[str]:
         versions[row.kind][row.object_id] = row.pk  # of several the last
     written: list[tuple[int, Document]] = []
     gone: list[tuple[int, str]] = []
-    for source in engine.sources():
-        of_kind = versions[source.kind.name]
-        documents = {document["id"]: document for document in _documents(source, of_kind)}
+    for listed in engine.all_listed():
+        of_kind = versions[listed.kind.name]
+        documents = {document["id"]: document for document in _documents(listed, of_kind)}
         for id, version in of_kind.items():
             if id in documents:
                 written.append((version, documents[id]))
             else:
-                gone.append((version, index.key(source.kind.name, id)))
+                gone.append((version, index.key(listed.kind.name, id)))
     to = index.portal_index(connection)
     return {key for alias in to.aliases() for key in to.write(alias, written, gone, refresh=True)}
 
 
-def _documents(source: Listed, ids: Iterable[int] | None) -> Iterator[Document]:
+def _documents(listed: Listed, ids: Iterable[int] | None) -> Iterator[Document]:
     """Those of these ids that are public, or all."""
-    entries = iter(source.entries(timezone.localdate(), ids))
+    entries = iter(listed.entries(timezone.localdate(), ids))
     while some := list(islice(entries, AT_ONCE)):
-        by_number = {source.kind.number(entry.id): entry for entry in some}
+        by_number = {listed.kind.number(entry.id): entry for entry in some}
         for number, terms in database.open_index().terms(list(by_number)).items():
-            yield index.document(source, by_number[number], terms)
+            yield index.document(listed, by_number[number], terms)
 
 
 def synchronise() -> Mapping[str, int]:
@@ -84,10 +84,10 @@ def _differing(connection: Elasticsearch) -> dict[str, list[int]] | None:
     if not held.exists():
         return None
     differing = {}
-    for source in engine.sources():
-        stored = dict(held.states(source.kind.name))
-        ids = [d["id"] for d in _documents(source, None) if stored.pop(d["id"], "") != d["state"]]
-        differing[source.kind.name] = [*ids, *stored]  # and what should not be there
+    for listed in engine.all_listed():
+        stored = dict(held.states(listed.kind.name))
+        ids = [d["id"] for d in _documents(listed, None) if stored.pop(d["id"], "") != d["state"]]
+        differing[listed.kind.name] = [*ids, *stored]  # and what should not be there
     return differing
 
 
@@ -103,6 +103,6 @@ def rebuild() -> Mapping[str, int]:
 def _rebuild(connection: Elasticsearch) -> Mapping[str, int]:
     # What is saved from now on is newer than whatever is read below.
     version = outbox.next_version()
-    documents = (one for source in engine.sources() for one in _documents(source, None))
+    documents = (one for listed in engine.all_listed() for one in _documents(listed, None))
     filled = index.portal_index(connection).replace(documents, version)
-    return {source.kind.name: filled[source.kind.name] for source in engine.sources()}
+    return {listed.kind.name: filled[listed.kind.name] for listed in engine.all_listed()}

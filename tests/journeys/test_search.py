@@ -18,7 +18,7 @@ WORDS = {
         "told": re.compile(r"^\d اقتراحات$"),
         "kinds": ["المنتوجات", "الأعضاء"],
         "all": "البحث عن «زيت»",
-        "none": "لا اقتراح",
+        "none": "لا اقتراحات",
     },
 }
 WITHOUT_A_BOX = "saisons/"  # of its own

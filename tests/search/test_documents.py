@@ -268,6 +268,18 @@ def test_stop_words_alone_find_nothing(words):
     assert (result.ids, result.total, result.counts) == ([], 0, {})
 
 
+def test_beside_a_word_that_is_known_no_guess_goes_far():
+    ProductFactory(name_fr="Tapis de laine", description_fr="De la bergerie")
+    assert words.meaning("berjerei", "fr").suggestion == "bergerie"
+    assert words.meaning("tapis berjerei", "fr").suggestion == ""
+
+
+def test_a_code_is_no_word_to_take_another_for():
+    product = ProductFactory(name_fr="Miel 5000")
+    assert not any(char.isdigit() for word in kept_words() for char in word)
+    assert found(product.reference) == [product.pk]
+
+
 @pytest.mark.parametrize(
     ("written", "asked"),
     [
@@ -336,6 +348,7 @@ def test_what_other_rules_have_cut_is_cut_anew(monkeypatch):
         (documents.Kind("news", 4), documents.Kind("news", 5)),
         (documents.Kind("news", MEMBERS.kind.code),) * 2,
         (documents.Kind("member", 4),) * 2,
+        (documents.Kind("news", 16),) * 2,
     ],
 )
 def test_what_is_told_of_a_kind_is_of_one_kind_that_no_other_is(of_words, of_lists):

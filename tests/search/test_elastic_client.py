@@ -114,6 +114,15 @@ HALF = json.dumps(
 )
 
 
+WHOLE = {
+    "timed_out": False,
+    "_shards": {"failed": 0},
+    "aggregations": {"matching": {"doc_count": 1}},
+}
+STRANGE_HITS = json.dumps(WHOLE | {"hits": {"hits": [{"_id": "x"}], "total": {"value": 1}}})
+NO_COUNTS = json.dumps(WHOLE | {"hits": {"hits": [], "total": {"value": 1}}})
+
+
 @pytest.mark.parametrize(
     ("status", "body", "is_elasticsearch"),
     [
@@ -127,6 +136,8 @@ HALF = json.dumps(
         (200, "[]", True),
         (200, "null", True),
         (200, '{"hits": 3, "timed_out": false, "_shards": {"failed": 0}}', True),
+        (200, STRANGE_HITS, True),
+        (200, NO_COUNTS, True),
         (200, "<h1>A portal of the hotel</h1>", False),
         (200, "<h1>Closed for an hour</h1>", True),  # on the way to one that was known
     ],
@@ -139,12 +150,24 @@ def test_what_answers_otherwise_is_left_alone(ask, status, body, is_elasticsearc
         server.shutdown()
 
 
+SEVERAL = json.dumps({"responses": [json.loads(STRANGE_HITS)] * 3})
+
+
 @pytest.mark.parametrize(
-    "body", ["<h1>Closed</h1>", "[]", "null", "{}", '{"responses": 3}', '{"responses": [3, null]}']
+    "body",
+    [
+        "<h1>Closed</h1>",
+        "[]",
+        "null",
+        "{}",
+        '{"responses": 3}',
+        '{"responses": [3, null]}',
+        SEVERAL,
+    ],
 )
 def test_several_questions_at_once_are_answered_as_well(ask, settings, body):
     query = Query(words="figue", sort=BEST)
-    kinds = [source.kind for source in engine.sources()]
+    kinds = [source.kind for source in engine.all_listed()]
     for work in (
         lambda: engine.find_each([("product", query), ("member", query)])[0].ids,
         lambda: engine.starting_with(["fig"], kinds, most=5)["product"],
@@ -264,7 +287,7 @@ def test_an_address_that_cannot_be_read_is_told_and_fails_nobody(settings):
 def test_who_saves_does_not_wait_and_what_is_saved_is_kept_for_it(
     ask, settings, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr(index, "PATIENCE", client.TIMEOUT)
+    monkeypatch.setattr(index, "LONGEST_WORK", client.TIMEOUT)
     silent = Silent()
     ask(silent.server_address)
     start = monotonic()

@@ -140,7 +140,7 @@ def test_it_answers_as_the_database_does(elasticsearch, committing):
 
 
 def ask_the_database(query: Query) -> Result:
-    source = next(s for s in engine.sources() if s.kind.name == "product")
+    source = next(s for s in engine.all_listed() if s.kind.name == "product")
     return snapshot.current(source).find(query, words.found(query.words, query.language))
 
 
@@ -186,7 +186,7 @@ def test_the_command_puts_right_what_is_newer_there_than_here(elasticsearch, com
     """The database was put back from a copy: its numbers begin again."""
     with committing():
         product = ProductFactory(name_fr="Savon noir")
-    (old,) = sending._documents(engine._sources["product"], [product.pk])
+    (old,) = sending._documents(engine._listed["product"], [product.pk])
     with committing():
         product.name_fr = "Savon blanc"
         product.save()
@@ -234,7 +234,7 @@ def test_an_older_state_never_replaces_a_newer_one(elasticsearch, committing):
     with committing():
         product = ProductFactory(name_fr="Savon noir", price=10)
     slow_rows = [Unsent.objects.create(kind="product", object_id=product.pk)]
-    (old,) = sending._documents(engine._sources["product"], [product.pk])
+    (old,) = sending._documents(engine._listed["product"], [product.pk])
     with committing():
         product.price = 20
         product.save()

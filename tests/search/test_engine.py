@@ -140,7 +140,7 @@ def test_the_snapshot_follows_the_day(db, monkeypatch):
         return ENTRIES
 
     source = replace(SOURCE, kind=Kind("test-days", 15), entries=entries)
-    monkeypatch.setitem(engine._sources, source.kind.name, source)
+    monkeypatch.setitem(engine._listed, source.kind.name, source)
     today = date(2026, 11, 30)
     monkeypatch.setattr(snapshot.timezone, "localdate", lambda: today)
     engine.find("test-days", Query())
@@ -159,7 +159,7 @@ def test_a_request_that_began_before_a_change_builds_nothing_older(db, monkeypat
         return ENTRIES
 
     slow = replace(SOURCE, kind=Kind("test-slow", 15), entries=entries)
-    monkeypatch.setitem(engine._sources, slow.kind.name, slow)
+    monkeypatch.setitem(engine._listed, slow.kind.name, slow)
     with public_version.one_request():
         began = public_version.current().listed
         PublicVersion.objects.update_or_create(pk=1, defaults={"listed": began + 1})

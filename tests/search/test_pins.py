@@ -5,7 +5,7 @@ from wagtail.models import Locale, Page
 
 from core.languages import LANGUAGES
 from home.models import ContentPage
-from search import pins
+from search import pins, trials
 from search.models import PinnedResult, SynonymGroup
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, UserFactory
 
@@ -104,6 +104,13 @@ def test_a_page_stands_for_its_translations(reference, client):
     )
     pin(page, "miel", kind="page")
     assert pins.pinned("page", "miel", "ar") == (page.pk, arabic.pk)
+
+
+def test_an_object_that_two_pins_bring_stands_once(honeys):
+    for words in ("miel", "autre, miel"):
+        pin(honeys[0], words)
+    pin(honeys[1], "miel", position=2)
+    assert pins.pinned("product", "miel", "fr") == (honeys[0].pk, honeys[1].pk)
 
 
 def test_a_pin_costs_a_listing_one_query_after_a_change(honeys, django_assert_num_queries):
@@ -209,6 +216,15 @@ def test_a_pin_is_tried_before_it_is_saved(admin, honeys):
     assert not PinnedResult.objects.exists()
     # And it is asked again from there.
     assert f'name="object_of_product" value="{honeys[2].pk}"' in text
+
+
+def test_what_stood_below_those_that_are_ranked_is_not_called_new(honeys, monkeypatch):
+    monkeypatch.setattr(trials, "MOST_RANKED", 2)
+    last = pins.Pin(kind="product", ids=(honeys[2].pk,), questions=("miel",))
+    tried = trials.Help(pins=[last])
+    products = trials.compare("miel", "fr", before=trials.NONE, after=tried)[0]
+    first = products.after[0]
+    assert (first.title, first.other, first.is_only_here) == ("Cake au miel", None, False)
 
 
 def test_a_pin_that_the_words_do_not_find_is_told(admin, honeys, soap):

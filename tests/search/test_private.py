@@ -52,7 +52,7 @@ def word(*parts: object) -> str:
 
 
 def is_found(marker: str) -> bool:
-    sources = engine.sources()
+    sources = engine.all_listed()
     queries = [(source.kind.name, Query(words=marker, counted=False)) for source in sources]
     begun = engine.starting_with([marker[:12]], [source.kind for source in sources], most=5)
     return any(result.total for result in engine.find_each(queries)) or any(begun.values())

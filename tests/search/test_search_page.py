@@ -14,6 +14,7 @@ from members.enums import Sector
 from search import trials
 from search.highlights import LONGEST_EXCERPT, excerpt, marked
 from search.models import SynonymGroup
+from search.origins import longest_name
 from search.questions import MOST_CHARACTERS, Meaning, read_synonyms, understand
 from tests.factories import OrganisationFactory, ProductFactory, TownFactory
 
@@ -330,6 +331,22 @@ def test_a_town_beside_what_is_looked_for_brings_the_nearest(client, honeys, lan
     assert re.search(r'class="distance">\D*8\d', text)  # kilometres to the other
     (address,) = re.findall(r'<a class="more" href="([^"]+near=tetouan)">', text)
     assert client.get(address.replace("&amp;", "&")).context["total"] == 2
+
+
+def test_what_bears_the_word_stands_before_what_is_near_and_mentions_it(client, honeys):
+    near = ProductFactory(
+        **{"name_fr": "Bougie", "name_ar": "شمعة", "name_es": "Vela", "name_en": "Candle"},
+        description_fr="À côté du miel",
+        organisation__town=honeys[0].organisation.town,
+    )
+    found = client.get("/fr/catalogue/", {"q": "miel", "near": "tetouan"}).context["products"]
+    assert [product.pk for product in found] == [*(honey.pk for honey in honeys), near.pk]
+
+
+def test_the_longest_name_is_the_one_that_is_meant():
+    names = {"beni": 1, "beni arouss": 2, "arouss": 3}
+    assert longest_name("miel Beni Arouss bon", names) == (2, ["miel", "bon"])
+    assert longest_name("miel", names) is None
 
 
 def test_who_tries_words_is_shown_the_same(honeys):

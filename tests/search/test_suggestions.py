@@ -1,6 +1,7 @@
 """Titles offered while somebody types: only what is public, in the language that is being read."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.cache import caches
@@ -15,7 +16,7 @@ from home.models import ContentPage
 from members.enums import MembershipState
 from search import documents, results
 from search.results import Title
-from search.suggestions import LOOKED_AT, MOST, suggestions
+from search.suggestions import MOST, _shared, suggestions
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +168,7 @@ def test_what_is_no_word_of_a_title_finds_nothing(client, typed):
         ("ar", 2, "اقتراحان"),
         ("ar", 3, "3 اقتراحات"),
         ("es", 3, "3 sugerencias"),
-        ("en", 0, "No suggestion"),
+        ("en", 0, "No suggestions"),
     ],
 )
 def test_how_many_there_are_is_told(client, language, count, told):
@@ -254,6 +255,28 @@ def test_search_engines_keep_no_suggestions(client):
     assert client.post("/fr/recherche/suggestions/").status_code == 405
 
 
-def test_every_kind_says_how_many_it_offers():
-    assert sum(group.offered for group in results.groups()) == MOST
-    assert all(0 < group.offered < LOOKED_AT for group in results.groups())
+@pytest.mark.parametrize(
+    ("wishes", "titles", "shown"),
+    [
+        ([4, 2, 2], [9, 9, 9], [4, 2, 2]),
+        ([2, 4, 2], [9, 9, 9], [4, 2, 2]),  # the first has the largest
+        ([4, 2, 2], [1, 9, 9], [1, 5, 2]),
+        ([4, 2, 2], [0, 0, 9], [0, 0, 8]),
+        ([4, 2, 2, 2], [9, 9, 9, 9], [4, 2, 1, 1]),
+        ([4] + [2] * 9, [9] * 10, [1] * 8 + [0, 0]),
+    ],
+)
+def test_however_many_kinds_there_are_each_has_its_place(wishes, titles, shown):
+    group = results.groups()[0]
+    title = results.Title("Miel", "fr", "/")
+    found = [
+        (replace(group, offered=wish), [title] * n) for wish, n in zip(wishes, titles, strict=True)
+    ]
+    shared = [len(some) for _group, some in _shared(found)]
+    assert shared == [n for n in shown if n]
+    assert sum(shared) <= MOST
+
+
+def test_a_slip_is_forgiven_while_typing():
+    ProductFactory(name_fr="Miel de thym")
+    assert offered("mieel") == {"Produits": ["Miel de thym"]}
