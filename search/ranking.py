@@ -1,5 +1,6 @@
 """The order of what was found: first how many of the things asked for stand in it, then how rare they are, where
-they stand, in which language and how near to each other."""
+they stand, in which language and how near to each other. Elasticsearch takes the weights from here (search.elastic.asking)
+and counts rarity and length in its own way."""
 
 import math
 from collections.abc import Sequence
