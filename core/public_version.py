@@ -31,7 +31,7 @@ LONGEST_STEP = 1_000_000  # of the version; the column holds nine million millio
 # One look at the database serves a whole request.
 _of_request: ContextVar[list[Version] | None] = ContextVar("version of this request", default=None)
 _listeners: list[Callable[[], None]] = []
-_followers: list[Callable[[models.Model], None]] = []
+_followers: list[Callable[[models.Model, models.Model | None], None]] = []
 
 
 def listen(listener: Callable[[], None]) -> None:
@@ -39,16 +39,17 @@ def listen(listener: Callable[[], None]) -> None:
     _listeners.append(listener)
 
 
-def follow(follower: Callable[[models.Model], None]) -> None:
+def follow(follower: Callable[[models.Model, models.Model | None], None]) -> None:
     """Have `follower` called with each object of a public model that is saved or deleted, inside the transaction
-    of the change; from a room's apps.py."""
+    of the change, and with what it was where it belonged to others then; from a room's apps.py."""
     _followers.append(follower)
 
 
-def tell(instance: models.Model) -> None:
-    """Tell those who follow that `instance` was saved or deleted. Must be called inside that transaction."""
+def tell(instance: models.Model, before: models.Model | None = None) -> None:
+    """Tell those who follow that `instance` was saved or deleted, and what it was `before` where it belonged to others.
+    Must be called inside that transaction."""
     for follower in _followers:
-        follower(instance)
+        follower(instance, before)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ ARABIC_MARKS = re.compile(f"[{ARABIC_SIGNS}]")
 COMBINING = re.compile(
     f"[{''.join(char for code in range(sys.maxunicode + 1) if unicodedata.combining(char := chr(code)))}]"
 )
-ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ٠١٢٣٤٥٦٧٨٩", "اااايهوي0123456789")
+ARABIC_LETTERS = str.maketrans("أإآٱىیکةؤئ٠١٢٣٤٥٦٧٨٩", "ااااييكهوي0123456789")
 
 
 def clean(text: str) -> str:

@@ -54,10 +54,13 @@ _IRREGULAR = {
     },
     **{"woven": "weave", "wove": "weave", "made": "make", "sewn": "sew"},
 }
-_FRENCH_WORDS = "adhésif adhésive adhesif adhesive cour cours course fil file mur port porte"
+_FRENCH_WORDS = (
+    "adhésif adhésive adhesif adhesive bougie cour cours course fil file fraise mur port porte"
+)
 _SPANISH_WORDS = """
     barra barro bota bote caña caño carta cuarto casa caso cera cero copa copo cuenta cuento libra libro manta manto marca
-    marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto rama ramo suela suelo vela velo
+    marco mesa mes moda modo pasta pasto pata pato plata plato puerta puerto punta punto rama ramo suela suelo talla talle
+    tallo vela velo
 """
 # Words that the stemmers of their own or of other languages take for forms of another: in French a port has no door,
 # in Spanish silver (plata) is no dish (plato), nor is it a French one (plat).

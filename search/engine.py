@@ -5,9 +5,7 @@ Of each kind `Listed` says what its public objects offer to the facets. The data
 while that one is away.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TypeVar
 
@@ -17,7 +15,6 @@ from search import analysis, database, snapshot, words
 from search.documents import Kind
 from search.elastic import asking, client, outbox
 from search.elastic.asking import Question
-from search.models import PublicDocument
 from search.query import Listed, Query, Result
 from search.questions import Meaning
 
@@ -64,18 +61,22 @@ def starting_with(
 ) -> dict[str, list[int]]:
     """By the name of each kind ids of the first `most` public objects that have a title word for each of these
     beginnings (one at least), as search.analysis.begun writes them."""
-    was_told_everything = outbox.is_empty()
-    names = [kind.name for kind in kinds]
-    found = _try(partial(asking.starting_with, begun=begun, kinds=names, most=most))
-    if found is None:
-        return {
-            kind.name: words.starting_with(database.open_index(), begun, kind, most)
-            for kind in kinds
-        }
-    if was_told_everything:
-        return found
-    public = _public((kind, id) for kind, ids in found.items() for id in ids)
-    return {kind: [id for id in ids if (kind, id) in public] for kind, ids in found.items()}
+    asked = [kind.name for kind in kinds if _may_be_asked(kind)]
+    ask = partial(asking.starting_with, begun=begun, kinds=asked, most=most)
+    found = (_try(ask) if asked else None) or {}
+    index = database.open_index()
+    return {
+        kind.name: found[kind.name]
+        if kind.name in found
+        else words.starting_with(index, begun, kind, most)
+        for kind in kinds
+    }
+
+
+def _may_be_asked(kind: Kind) -> bool:
+    """Whether Elasticsearch shows nothing of it that is public no more: it hears of a change a little later, and what
+    is hidden would be among its hits and in its counts."""
+    return client.is_configured() and kind.name not in outbox.kinds_with_hidden()
 
 
 def _try(ask: Callable[..., T]) -> T | None:
@@ -104,19 +105,17 @@ def _of_database(listed: Listed, query: Query) -> Result:
 
 def _of_elasticsearch(queries: Sequence[tuple[Listed, Query]]) -> Iterator[Result | None]:
     """The answers, None for one that it does not give; none at all where there is none, or while it is away."""
-    if not queries or not client.is_configured():
-        return iter(())
     asked = [
         Question(listed, query, words.as_typed(query.words, query.language))
         for listed, query in queries
+        if _may_be_asked(listed.kind)
     ]
-    was_told_everything = outbox.is_empty()
-    results = _try(partial(asking.ask, questions=asked, corrected=_corrected))
-    answers = list(zip(asked, results or (), strict=False))
-    if not was_told_everything:
-        public = _public((one.listed.kind.name, id) for one, found in answers for id in found.ids)
-        answers = [(one, _only(found, one.listed.kind.name, public)) for one, found in answers]
-    return (None if _is_too_deep(one.query, found) else found for one, found in answers)
+    ask = partial(asking.ask, questions=asked, corrected=_corrected)
+    results = (_try(ask) if asked else None) or ()
+    answers = {id(one.query): result for one, result in zip(asked, results, strict=False)}
+    for _listed, query in queries:
+        found = answers.get(id(query))
+        yield None if found is None or _is_too_deep(query, found) else found
 
 
 def _corrected(query: Query) -> Meaning:
@@ -125,17 +124,3 @@ def _corrected(query: Query) -> Meaning:
 
 def _is_too_deep(query: Query, result: Result) -> bool:
     return not result.ids and query.size > 0 and query.start < result.total
-
-
-def _public(hits: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
-    """Which of these, each a kind and an id, may be seen at this moment: Elasticsearch hears of a change a little
-    later."""
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for kind, id in hits:
-        wanted[kind].add(id)
-    return set(PublicDocument.objects.of(wanted).values_list("kind", "object_id"))
-
-
-def _only(result: Result, kind: str, public: set[tuple[str, int]]) -> Result:
-    ids = [id for id in result.ids if (kind, id) in public]
-    return replace(result, ids=ids, total=result.total - len(result.ids) + len(ids))

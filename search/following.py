@@ -11,14 +11,15 @@ from search.database import batches
 from search.tasks import write_documents
 
 
-def changed(instance: models.Model) -> None:
-    """An object of a public model was saved or deleted, in this transaction."""
+def changed(instance: models.Model, before: models.Model | None = None) -> None:
+    """An object of a public model was saved or deleted, in this transaction; `before` is what it was where it belonged
+    to others."""
     for source in documents.sources():
         if isinstance(instance, source.model):
             documents.write(source, [instance.pk])
         for model, ids in source.tells.items():
             if isinstance(instance, model):
-                _written_later(source, set(ids(instance)))
+                _written_later(source, {id for one in (instance, before) if one for id in ids(one)})
 
 
 def _written_later(source: documents.Source, ids: set[int]) -> None:

@@ -77,7 +77,8 @@ def _asking(
     held.create()
     try:
         held.write(_text(id, documents[name]) for id, name in names.items())
-        groups, vocabulary = read_synonyms(synonyms), words.Vocabulary(held.spellings())
+        groups = read_synonyms(synonyms)
+        vocabulary = words.Vocabulary([*held.spellings(), *words.of_synonyms(groups)])
         with engine(held, listed, entries) as (find, starting_with):
 
             def ask(text: str, language: str, is_beginning: bool) -> Answer:

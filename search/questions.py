@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from django.http import QueryDict
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from core.languages import LANGUAGES
 from core.text import clean
@@ -225,9 +226,36 @@ def _is_slip(typed: str, spelling: Spelling, language: str) -> bool:
         return False
     if distance > 1 and typed[:2] != known[:2]:  # cadeaux is no chapeaux
         return False
+    if not _is_likely(typed, known):
+        return False
     others = sum(a != b for a, b in zip(typed, known, strict=False))
     longer = abs(len(typed) - len(known))
     return distance < 2 or longer == 1 or (longer == 0 and others != 2)
+
+
+def _is_likely(typed: str, known: str) -> bool:
+    """Whether each letter that stands for another sounds or looks like it, or is beside it on a keyboard: a manteau is
+    no marteau. Two letters may be exchanged."""
+    replaced = [
+        (typed[edit.src_pos], known[edit.dest_pos], edit.src_pos)
+        for edit in Levenshtein.editops(typed, known)
+        if edit.tag == "replace"
+    ]
+    places = {(one, other, at) for one, other, at in replaced}
+    return all(
+        (one, other) in _LIKELY or (other, one, at + 1) in places or (other, one, at - 1) in places
+        for one, other, at in replaced
+    )
+
+
+# Letters that sound or look alike; rows of the French, the Spanish and the Arabic keyboard.
+_ALIKE = (
+    "aeiouy szxcç bpvf mn gj ckq dt fv lr اويىهةءأإآ بتثني جحخ دذ رز سشصز صضظ طظتد عغه فقكگ ثسذظ ضد"
+)
+_ROWS = "azertyuiop qsdfghjklm wxcvbn qwertyuiop asdfghjklñ zxcvbnm ضصثقفغعهخحجد شسيبلاتنمكط ئءؤرلاىةوزظ"
+_LIKELY = {pair for group in _ALIKE.split() for pair in permutations(group, 2)} | {
+    pair for row in _ROWS.split() for one in pairwise(row) for pair in (one, one[::-1])
+}
 
 
 def as_heard(word: str) -> str:

@@ -19,13 +19,26 @@ Suggestions = list[tuple[Group, list[Title]]]
 
 def suggestions(typed: str, *, first: str = "") -> Suggestions:
     """At most MOST titles, kind by kind, of public objects whose titles, in whatever language, have a word for each
-    beginning that was typed, or where there are none, was probably meant; shown in the language that is being read. The
-    kind `first` stands first."""
-    return offered(
+    beginning that was typed, or where there are none, was probably meant; else of those that a search finds by what
+    they say besides. Shown in the language that is being read. The kind `first` stands first."""
+    titled = offered(
         typed,
         lambda begun: _of_titles(begun, first),
         lambda: words.meaning(typed, active()).suggestion,
     )
+    return titled or _of_hits(typed, first)
+
+
+def _of_hits(typed: str, first: str) -> Suggestions:
+    """Titles of the first hits: of a word for a family, of a synonym."""
+    if not analysis.begun(typed, shortest=SHORTEST):
+        return []
+    queries = [(g.kind.name, g.query(typed, near=None, pinned=(), size=MOST)) for g in groups()]
+    found = []
+    for group, result in zip(groups(), engine.find_each(queries), strict=True):
+        titles = group.titles(result.ids) if result.ids else {}
+        found.append((group, [titles[id] for id in result.ids if id in titles]))
+    return _shared(sorted(found, key=lambda of_kind: of_kind[0].kind.name != first))
 
 
 def offered(typed: str, ask: Callable[[list[str]], list[T]], meant: Callable[[], str]) -> list[T]:

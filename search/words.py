@@ -180,6 +180,14 @@ class Vocabulary:
         return [self._by_sound[heard[:1]][position] for _heard, _distance, position in near]
 
 
+def of_synonyms(groups: Synonyms) -> Iterator[Spelling]:
+    """The words of what staff said to mean the same: who mistypes one of them means it as well."""
+    for word in {word for group in groups for term in group for word in term}:
+        for language in ("ar",) if not analysis.fold(word).isascii() else ("fr", "es", "en"):
+            if not analysis.is_stop_word(word, language):
+                yield Spelling(language, word, 1, analysis.bare(word))
+
+
 _vocabulary: tuple[int, Vocabulary] = (-1, Vocabulary(()))
 
 
@@ -188,7 +196,8 @@ def vocabulary() -> Vocabulary:
     global _vocabulary
     number = public_version.current().number
     if _vocabulary[0] != number:
-        _vocabulary = number, Vocabulary(database.open_index().spellings())
+        spellings = database.open_index().spellings()
+        _vocabulary = number, Vocabulary([*spellings, *of_synonyms(synonyms())])
     return _vocabulary[1]
 
 

@@ -62,7 +62,22 @@ class PublicModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         columns = kwargs.get("update_fields")
         with transaction.atomic():
+            is_public = columns is None or not ADMIN_COLUMNS.issuperset(columns)
+            before = self._where_it_belonged() if is_public else None
             super().save(*args, **kwargs)
-            if columns is None or not ADMIN_COLUMNS.issuperset(columns):
+            if is_public:
                 bump(listed=self.in_listings)
-                tell(self)
+                tell(self, before)
+
+    def _where_it_belonged(self) -> models.Model | None:
+        """As it is stored, if it belongs to others now (a product to its member, a label to its holder)."""
+        holders = [
+            f for f in self._meta.concrete_fields if f.many_to_one and f.name not in ADMIN_COLUMNS
+        ]
+        if self._state.adding or not holders:
+            return None
+        stored = type(self)._base_manager.filter(pk=self.pk).first()
+        moved = stored and any(
+            getattr(stored, holder.attname) != getattr(self, holder.attname) for holder in holders
+        )
+        return stored if moved else None

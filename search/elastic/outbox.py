@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 from django.utils import timezone
 
 from core import public_version
 from core.versioned_cache import cached_per_version
 from search.elastic import client
-from search.models import Unsent
+from search.models import PublicDocument, Unsent
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,11 @@ def _send_soon() -> None:
 
 
 @cached_per_version
-def is_empty() -> bool:
-    """Whether Elasticsearch was told of everything: then it answers as things are at this moment. What is put in, and
-    what is taken out, raises the version."""
-    return not Unsent.objects.exists()
+def kinds_with_hidden() -> frozenset[str]:
+    """The kinds of which something is public no more that Elasticsearch still shows. What is put in, and what is taken
+    out, raises the version."""
+    public = PublicDocument.objects.filter(kind=OuterRef("kind"), object_id=OuterRef("object_id"))
+    return frozenset(Unsent.objects.exclude(Exists(public)).values_list("kind", flat=True))
 
 
 def waiting() -> Waiting:

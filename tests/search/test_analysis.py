@@ -15,11 +15,11 @@ SAME = {
     " mesas/mesa puertos/puerto meses/mes rojas/rojo",
     "en": "dishes/dish women/woman knives/knife woven/weave baskets/basket knitted/knit pottery/potteries",
     "ar": "الزيتون/زيتون وبالزيتون/زيتون للزيتون/زيتون كالعسل/عسل تعاونيات/تعاونية النساجات/نساجة أركان/اركان"
-    " مُنتَجات/منتجات تعاونيه/تعاونية مدرسة/المدرسة فخـــــار/فخار ونوافذ/نوافذ وزيت/زيت وورشة/ورشات فساتين/فستان الحقائب/حقيبة",
+    " مُنتَجات/منتجات تعاونيه/تعاونية مدرسة/المدرسة فخـــــار/فخار تصویر/تصوير کتاب/كتاب ونوافذ/نوافذ وزيت/زيت وورشة/ورشات فساتين/فستان الحقائب/حقيبة",
 }
 DIFFERENT = {
-    "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée port/porte cours/cour file/fil adhésifs/adhésion",
-    "es": "miel/mil cabra/cabo lana/lona queso/quema plata/plato plata/plat mesa/mes puerta/puerto vela/velo",
+    "fr": "poterie/pot menthe/mental coton/côte tapis/tapage laine/lait miel/mille sel/selle rose/rosée port/porte cours/cour file/fil adhésifs/adhésion fraise/frais",
+    "es": "miel/mil cabra/cabo lana/lona queso/quema plata/plato plata/plat mesa/mes puerta/puerto vela/velo talla/taller",
     "en": "mint/minute cotton/cot university/universe organ/organic",
     "ar": "زيت/زيتون جبن/جبل خبز/خبر بيت/زيت فخار/فاخر بلد/ولد وجبة/جبة وزان/زان",
 }

@@ -371,3 +371,24 @@ def test_objects_are_found_by_the_labels_that_hold(monkeypatch, django_capture_o
     call_command("search_sync", stdout=StringIO())
     assert found("bio") == []
     assert found("bio", "member") == [maker.pk]
+
+
+def test_what_moves_to_another_is_told_of_both(django_capture_on_commit_callbacks):
+    """A product to another member, a label to another holder."""
+    old, new = OrganisationFactory(), OrganisationFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        product = ProductFactory(organisation=old, family=FamilyFactory(name_fr="Tissage"))
+        award = MemberLabelFactory(organisation=old, label=LabelFactory(name_fr="Bio Maroc"))
+    assert found("tissage", "member") == found("bio", "member") == [old.pk]
+    with django_capture_on_commit_callbacks(execute=True):
+        product.organisation = award.organisation = new
+        product.save()
+        award.save()
+    assert found("tissage", "member") == found("bio", "member") == [new.pk]
+
+
+def test_who_mistypes_a_synonym_is_understood():
+    SynonymGroup.objects.create(terms="miel, assalune")
+    product = ProductFactory(name_fr="Miel")
+    result = engine.find("product", Query(words="asalune", sort=BEST))
+    assert (result.ids, result.suggestion) == ([product.pk], "assalune")

@@ -311,3 +311,19 @@ def test_documents_are_written_without_elasticsearch(settings):
     ProductFactory()
     assert not Unsent.objects.exists()
     assert documents.known(documents._sources["product"])
+
+
+def test_what_is_hidden_and_not_told_of_is_in_no_count(elasticsearch, committing):
+    """While Elasticsearch still shows it, the database answers for its kind."""
+    with committing():
+        products = [ProductFactory(name_fr="Miel") for _number in range(3)]
+        OrganisationFactory(name_fr="Miel du Rif")
+    products[0].live = False
+    products[0].save()
+    for page in (1, 2):
+        found_of = found("miel", page=page, size=1)
+        assert (found_of.total, len(found_of.ids)) == (2, 1)
+        assert sum(found_of.counts["sector"].values()) == 2
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_of_database", lambda *_asked: pytest.fail("the database answered"))
+        assert found("miel", kind="member").total == 1

@@ -11,13 +11,13 @@ from django.utils import translation
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from catalogue.documents import MEMBERS, PRODUCTS
-from core.languages import columns
 from home.models import ContentPage
 from members.enums import MembershipState
 from search import documents, results
 from search.results import Title
 from search.suggestions import MOST, _shared, suggestions
 from tests.factories import FamilyFactory, OrganisationFactory, ProductFactory, TownFactory
+from tests.search.test_private import PUBLIC
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +147,7 @@ def test_a_page_is_offered_in_its_translation_and_in_french_where_there_is_none(
         "NEAR(mie sav)",
         "' OR 1=1 --",
         "%'; DROP TABLE search_terms --",
-        "title:miel~2^4 && [a TO b]",
+        "title:mie~2^4 && [a TO b]",
         "{beginnings} : frmie*",
         "mie:* & !sav | <->",
         "ab " * 30,
@@ -178,7 +178,7 @@ def test_how_many_there_are_is_told(client, language, count, told):
 
 @pytest.mark.parametrize("factory", [ProductFactory, OrganisationFactory])
 def test_no_private_word_is_offered(factory):
-    """Each column of text has a word of its own; by those of the titles alone something is offered."""
+    """Each column of text has a word of its own; by those that the public may read something is offered."""
     thing = factory(reachable=True) if factory is OrganisationFactory else factory()
     model = type(thing)
     own = {field.attname: field for field in model._meta.local_concrete_fields}
@@ -192,7 +192,9 @@ def test_no_private_word_is_offered(factory):
     assert len(marked) > 10
     model.objects.filter(pk=thing.pk).update(**marked)
     documents.synchronise(PRODUCTS if factory is ProductFactory else MEMBERS)
-    assert {name for name, word in marked.items() if offered(word)} == set(columns("name"))
+    assert {name for name, word in marked.items() if offered(word)} == set(
+        PUBLIC[model._meta.label_lower]
+    )
     told = str([offered(word) for word in marked.values()])
     assert {name for name, word in marked.items() if word in told} == {"name_fr"}
 
@@ -275,6 +277,14 @@ def test_however_many_kinds_there_are_each_has_its_place(wishes, titles, shown):
     shared = [len(some) for _group, some in _shared(found)]
     assert shared == [n for n in shown if n]
     assert sum(shared) <= MOST
+
+
+def test_what_no_title_says_is_offered_by_what_a_search_finds():
+    terre = FamilyFactory(slug="terre", name_fr="Terre et céramique")
+    ProductFactory(name_fr="Plat rond", family=terre)
+    ProductFactory(name_fr="Savon noir")
+    assert offered("céramique") == {"Produits": ["Plat rond"]}
+    assert offered("trottinette") == {}
 
 
 def test_a_slip_is_forgiven_while_typing():
