@@ -10,7 +10,7 @@ WORDS = {
         "typed": "oliv",
         "told": re.compile(r"^\d suggestions$"),
         "kinds": ["Produits", "Membres"],
-        "all": "Chercher «\N{NO-BREAK SPACE}oliv\N{NO-BREAK SPACE}»",
+        "all": "Rechercher «\N{NO-BREAK SPACE}oliv\N{NO-BREAK SPACE}»",
         "none": "Aucune suggestion",
     },
     "ar": {
