@@ -265,23 +265,28 @@ class Listing:
         return sector_tiles(self.path, words)
 
     def empty_place(self) -> str:
-        """The place without members that the words name, or nothing."""
-        places = self._named_places() if self.question.words else ()
+        """The place without members that was chosen or that the words name, or nothing."""
+        places = self._named_places()
         return "" if any(map(_has_members, places)) else _name(places)
 
     def _named_places(self) -> Sequence[Place]:
-        """What the longest name in the words stands for: a province, a town or both."""
-        found = longest_name(self.question.words, places_by_name())
+        """What the name chosen, or the longest in the words, stands for: a province, a town or both."""
+        near = self.question.near
+        found = longest_name(near.name if near else self.question.words, places_by_name())
         return sorted(found[0]) if found else ()
 
-    def nearest(self) -> Link | None:
-        """Where the words name a town: the others, the nearest first."""
-        found = None if self.question.near else beside(self.question.words, active())
-        if not found:
-            return None
-        town, words = found
-        label = gettext("“%(words)s” near %(town)s") % {"words": words, "town": town.name}
-        return Link(label, self.url(q=[words], near=[town.key], sort=[]))
+    def nearest_url(self) -> str:
+        """Where the words, as they were typed or probably meant, name a town and others that find something: the
+        address of the others, the nearest to the town first. Else "", and where a town was chosen."""
+        if self.question.near:
+            return ""
+        for text in filter(None, [self.question.words, self.result.suggestion]):
+            if found := beside(text, active()):
+                town, words = found
+                query = replace(self.query, words=words, size=0, counted=False, pinned=())
+                if find(self.kind, query).total:
+                    return self.url(q=[words], near=[town.key], sort=[])
+        return ""
 
     def suggestion(self) -> Link | None:
         """The question as it was probably meant, where a word is spelt otherwise."""
@@ -370,7 +375,6 @@ class Listing:
             "pagination": pagination(self.page, self._page_url),
             "form_action": self.path,
             "suggestion": self.suggestion(),
-            "nearest": self.nearest(),
             "missing": gettext(", ").join(self.result.missing),
             "no_result_help": self.broader(),
             "empty_place": self.empty_place(),

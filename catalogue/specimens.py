@@ -73,7 +73,6 @@ def _listing_tools(request: HttpRequest) -> dict[str, Any]:
         "empty_place": "",
         "missing": _("Season calendar"),
         "suggestion": {"label": _("Season calendar"), "url": "#"},
-        "nearest": {"label": _("Season calendar"), "url": "#"},
         "q": _("Season calendar"),
         "errors": [_("Try a shorter or more common word, or look through the whole list.")],
     }

@@ -3,7 +3,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +27,8 @@ CALENDAR_ROWS = 300
 @require_safe
 def product_list(request: HttpRequest) -> HttpResponse:
     listing = ProductListing(request.GET, path=request.path)
+    if near := listing.nearest_url():
+        return redirect(near)
     listing.note_unmet_demand(request)
     return render(
         request,
@@ -47,6 +49,8 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     listing = MemberListing(request.GET, path=request.path)
+    if near := listing.nearest_url():
+        return redirect(near)
     listing.note_unmet_demand(request)
     return render(
         request,

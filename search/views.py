@@ -24,11 +24,16 @@ def search(request: HttpRequest) -> HttpResponse:
     words = typed(request.GET)
     near, about = origins.beside(words, active()) or (None, words)
     answers = _answers(about, near)
+    suggestion = _suggestion(answers)
     if near and not any(result.total for _group, result in answers):
         near, about = None, words
         answers = _answers(about, near)
+        suggestion = _suggestion(answers)
+    elif meant := origins.beside(suggestion, active()):  # the slip was in the town's name
+        near, suggestion = meant
+        about = suggestion
+        answers = _answers(about, near)
     found = [each for each in answers if each[1].total]
-    suggestion = next((result.suggestion for _group, result in answers if result.suggestion), "")
     if words and (suggestion or not found):
         demand.note(request, words)
     if len(found) > 1:
@@ -63,6 +68,10 @@ def _missing_everywhere(found: Sequence[Result]) -> list[str]:
     """The words that no result of any kind has."""
     first = found[0].missing if found else ()
     return [word for word in first if all(word in result.missing for result in found)]
+
+
+def _suggestion(answers: Sequence[tuple[results.Group, Result]]) -> str:
+    return next((result.suggestion for _group, result in answers if result.suggestion), "")
 
 
 def _answers(words: str, near: Origin | None) -> list[tuple[results.Group, Result]]:

@@ -307,7 +307,7 @@ def test_a_place_without_members_is_told(client, chefchaouen, words, total):
     """And what the other words find is shown."""
     ProductFactory(name_fr="Miel de thym")
     assert ask(f"q={words}").result.total == total
-    page = client.get("/fr/catalogue/", {"q": words}).text
+    page = client.get("/fr/catalogue/", {"q": words}, follow=True).text
     assert "Il n’y a pas encore de membre à Chefchaouen." in page
     assert "Absent de ces résultats" not in page
     assert "pas encore de membre" in client.get("/fr/membres/", {"q": words}).text

@@ -21,8 +21,8 @@ BUDGETS = {
     "/ar/catalogue/?q=miel": (5, 21),  # one of them for why they are found
     "/fr/recherche/?q=miel": (6, 30),  # three kinds
     "/fr/recherche/?q=miel+tetouan": (6, 30),
-    "/ar/recherche/suggestions/?q=تع": (5, 9),
-    "/fr/recherche/suggestions/?q=mi": (5, 9),
+    "/ar/recherche/suggestions/?q=تع": (5, 20),  # of ten products in no title: a search
+    "/fr/recherche/suggestions/?q=mi": (5, 20),
     "/fr/membres/?sector=crafts": (5, 15),
     "/fr/saisons/": (5, 15),
     "/fr/": (10, 20),

@@ -361,13 +361,24 @@ def test_without_a_town_or_anything_else_it_is_searched_for_as_it_stands(client,
     assert "/fr/catalogue/" + honeys[1].slug in text
 
 
-def test_a_list_leads_to_the_nearest(client, honeys):
-    text = client.get("/fr/catalogue/", {"q": "miel près de Tetouan"}).text
-    label = "«\u00a0miel\u00a0», à proximité\u00a0: Tétouan"
-    (address,) = re.findall(rf'<a class="more" href="([^"]+)">{label}', text)
-    near = client.get(address.replace("&amp;", "&"))
+@pytest.mark.parametrize("words", ["miel près de Tetouan", "miel tetoaun", "mieel Tétouan"])
+def test_a_list_shows_the_nearest(client, honeys, words):
+    near = client.get("/fr/catalogue/", {"q": words, "available": "1"}, follow=True)
+    ((address, _status),) = near.redirect_chain
+    assert re.fullmatch(r"/fr/catalogue/\?available=1&q=mie+l&near=tetouan", address)
     assert [product.pk for product in near.context["products"]] == [p.pk for p in honeys]
-    assert label not in near.text
+    assert client.get("/fr/catalogue/", {"q": words, "near": "larache"}).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["Tétouan", "trottinette Tétouan"])
+def test_a_list_stays_where_a_town_is_all_or_nothing_else_is_found(client, honeys, words):
+    assert client.get("/fr/catalogue/", {"q": words}).status_code == 200
+
+
+def test_a_slip_in_the_name_of_a_town_is_mended(client, honeys):
+    text = ask(client, "miel tetoaun")
+    assert "«\u00a0miel\u00a0»\u00a0: les plus pertinents, puis les plus proches (Tétouan)." in text
+    assert re.search(r'Voici les résultats pour «\u00a0<a href="[^"]+">miel Tétouan</a>', text)
 
 
 def test_a_word_that_nothing_has_is_told_once_and_the_cluster_is_asked(client):
