@@ -178,8 +178,8 @@ def test_nothing_is_found_of_what_is_not_public(page, synchronise):
 
 
 @pytest.mark.parametrize("hide", ["unpublish", "suspend", "delete"])
-def test_what_was_found_is_not_found_any_more_at_once(synchronise, hide):
-    """Elasticsearch is not even told."""
+def test_what_was_found_is_not_found_any_more_at_once(synchronise, monkeypatch, hide):
+    """Elasticsearch is not even told: until it was, the database answers for that kind."""
     product = ProductFactory(name_fr=word("shown"))
     synchronise()
     assert is_found(word("shown"))
@@ -191,6 +191,7 @@ def test_what_was_found_is_not_found_any_more_at_once(synchronise, hide):
         product.organisation.save()
     else:
         product.delete()
+    monkeypatch.undo()
     assert not is_found(word("shown"))
 
 
