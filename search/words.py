@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from core import public_version
+from core.languages import LANGUAGES
 from core.versioned_cache import VersionedCache, cached_per_version
 from search import analysis, database, ranking
 from search.database import Index
@@ -183,8 +184,9 @@ class Vocabulary:
 def of_synonyms(groups: Synonyms) -> Iterator[Spelling]:
     """The words of what staff said to mean the same: who mistypes one of them means it as well."""
     for word in {word for group in groups for term in group for word in term}:
-        for language in ("ar",) if not analysis.fold(word).isascii() else ("fr", "es", "en"):
-            if not analysis.is_stop_word(word, language):
+        for language in LANGUAGES:
+            is_written_so = analysis.fold(word).isascii() != (language == "ar")
+            if is_written_so and not analysis.is_stop_word(word, language):
                 yield Spelling(language, word, 1, analysis.bare(word))
 
 

@@ -377,7 +377,9 @@ def test_what_moves_to_another_is_told_of_both(django_capture_on_commit_callback
     """A product to another member, a label to another holder."""
     old, new = OrganisationFactory(), OrganisationFactory()
     with django_capture_on_commit_callbacks(execute=True):
-        product = ProductFactory(organisation=old, family=FamilyFactory(name_fr="Tissage"))
+        product = ProductFactory(
+            organisation=old, family=FamilyFactory(slug="tissus", name_fr="Tissage")
+        )
         award = MemberLabelFactory(organisation=old, label=LabelFactory(name_fr="Bio Maroc"))
     assert found("tissage", "member") == found("bio", "member") == [old.pk]
     with django_capture_on_commit_callbacks(execute=True):
