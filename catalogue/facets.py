@@ -73,7 +73,8 @@ def _named(model: Any) -> Callable[[], Iterable[Choice]]:
 @cached_per_version
 def _towns() -> Iterable[Choice]:
     """In the order of their names in the active language."""
-    return sorted(_named(Town)(), key=lambda choice: normalise(choice[1]))
+    towns = [(town.slug, town.name, "") for town in all_of(Town)]
+    return sorted(towns, key=lambda choice: normalise(choice[1]))
 
 
 @cached_per_version
